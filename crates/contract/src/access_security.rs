@@ -1,0 +1,197 @@
+use crate::sso::{PassedTest, Sso, SsoConnection, SsoState, SsoSwitches};
+use crate::{Action, Denial, Timestamp, TwoFactorPolicy};
+
+/// Single sign-on and the two-factor requirement, which exclude each other.
+///
+/// There is no value in which single sign-on is on and two-factor is required, and no method that
+/// would make one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccessSecurity {
+    sso: Sso,
+    two_factor: TwoFactorPolicy,
+}
+
+/// What [`crate::decide`] needs to know of [`AccessSecurity`] and of what it stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AccessFacts {
+    /// Whether there is a connection.
+    pub connected: bool,
+    /// Whether it has passed a test as it stands.
+    pub connection_tested: bool,
+    /// Whether its certificate's validity has ended.
+    pub certificate_expired: bool,
+    /// Whether the organization has a verified domain.
+    pub domain_verified: bool,
+    /// Whether single sign-on is on.
+    pub sso_on: bool,
+}
+
+impl AccessFacts {
+    /// Decides on an action by the state of the settings alone.
+    ///
+    /// # Errors
+    /// The first condition that is missing.
+    pub fn permit(&self, action: Action) -> Result<(), Denial> {
+        let unless = |missing: bool, denial: Denial| if missing { Err(denial) } else { Ok(()) };
+        match action {
+            Action::SeeOrganization
+            | Action::RenameOrganization
+            | Action::SeeAccessSecurity
+            | Action::ChangeRole
+            | Action::MakeOwner => Ok(()),
+            Action::SaveSsoConnection
+            | Action::RequireTwoFactor
+            | Action::StopRequiringTwoFactor => unless(self.sso_on, Denial::SsoIsOn),
+            Action::RemoveSsoConnection => {
+                unless(!self.connected, Denial::SsoUnconfigured)?;
+                unless(self.sso_on, Denial::SsoIsOn)
+            }
+            Action::TurnOnSso => {
+                unless(self.sso_on, Denial::SsoIsOn)?;
+                unless(!self.connected, Denial::SsoUnconfigured)?;
+                unless(self.certificate_expired, Denial::CertificateExpired)?;
+                unless(!self.connection_tested, Denial::SsoUntested)?;
+                unless(!self.domain_verified, Denial::DomainUnverified)
+            }
+            Action::TurnOffSso
+            | Action::RequireSso
+            | Action::StopRequiringSso
+            | Action::LetIdpAddMembers
+            | Action::StopIdpAddingMembers => unless(!self.sso_on, Denial::SsoIsOff),
+        }
+    }
+}
+
+impl AccessSecurity {
+    /// The settings as they were stored, or `None` for a pair that excludes itself.
+    pub fn new(sso: Sso, two_factor: TwoFactorPolicy) -> Option<Self> {
+        let contradicts = sso.state().is_on() && two_factor.is_required();
+        (!contradicts).then_some(Self { sso, two_factor })
+    }
+
+    /// Single sign-on.
+    pub fn sso(&self) -> &Sso {
+        &self.sso
+    }
+
+    /// The two-factor requirement.
+    pub fn two_factor(&self) -> &TwoFactorPolicy {
+        &self.two_factor
+    }
+
+    /// The facts at the time `now`.
+    pub fn facts(&self, domain_verified: bool, now: Timestamp) -> AccessFacts {
+        let connection = self.sso.state.connection();
+        AccessFacts {
+            connected: connection.is_some(),
+            connection_tested: self.sso.state.test().is_some(),
+            certificate_expired: connection.is_some_and(|it| it.certificate.is_expired(now)),
+            domain_verified,
+            sso_on: self.sso.state.is_on(),
+        }
+    }
+
+    /// Puts a connection in place of what there was. It is untested, unless it is the same.
+    ///
+    /// # Errors
+    /// [`Denial::SsoIsOn`]: the live connection is not changed under people who sign in with it.
+    pub fn save_connection(&mut self, connection: SsoConnection) -> Result<(), Denial> {
+        match &self.sso.state {
+            SsoState::On { .. } => Err(Denial::SsoIsOn),
+            state if state.connection() == Some(&connection) => Ok(()),
+            _ => {
+                self.sso.state = SsoState::Untested { connection };
+                Ok(())
+            }
+        }
+    }
+
+    /// Records that the connection passed a test as it stands. A live one keeps running.
+    ///
+    /// # Errors
+    /// [`Denial::SsoUnconfigured`]
+    pub fn record_test(&mut self, test: PassedTest) -> Result<(), Denial> {
+        self.sso.state = match std::mem::take(&mut self.sso.state) {
+            SsoState::Unconfigured => return Err(Denial::SsoUnconfigured),
+            SsoState::Untested { connection } | SsoState::Tested { connection, .. } => {
+                SsoState::Tested { connection, test }
+            }
+            SsoState::On { connection, .. } => SsoState::On { connection, test },
+        };
+        Ok(())
+    }
+
+    /// Removes the connection, and with it both options.
+    ///
+    /// # Errors
+    /// [`Denial::SsoIsOn`], [`Denial::SsoUnconfigured`]
+    pub fn remove_connection(&mut self) -> Result<(), Denial> {
+        match self.sso.state {
+            SsoState::On { .. } => return Err(Denial::SsoIsOn),
+            SsoState::Unconfigured => return Err(Denial::SsoUnconfigured),
+            _ => self.sso = Sso::default(),
+        }
+        Ok(())
+    }
+
+    /// Sets the single sign-on switches. Turning single sign-on on takes a two-factor requirement
+    /// back. Nothing is changed unless everything is.
+    ///
+    /// # Errors
+    /// The first condition that is missing.
+    pub fn set_switches(
+        &mut self,
+        wanted: SsoSwitches,
+        domain_verified: bool,
+        now: Timestamp,
+    ) -> Result<(), Denial> {
+        let mut next = self.clone();
+        for action in wanted.changes_from(SsoSwitches::of(&self.sso)) {
+            next.facts(domain_verified, now).permit(action)?;
+            next.switch(action);
+        }
+        *self = next;
+        Ok(())
+    }
+
+    /// Sets the two-factor requirement.
+    ///
+    /// # Errors
+    /// [`Denial::SsoIsOn`]
+    pub fn set_two_factor(&mut self, policy: TwoFactorPolicy) -> Result<(), Denial> {
+        if self.sso.state.is_on() {
+            return Err(Denial::SsoIsOn);
+        }
+        self.two_factor = policy;
+        Ok(())
+    }
+
+    fn switch(&mut self, action: Action) {
+        match action {
+            Action::TurnOnSso => self.turn_on(),
+            Action::TurnOffSso => self.turn_off(),
+            Action::RequireSso => self.sso.required = true,
+            Action::StopRequiringSso => self.sso.required = false,
+            Action::LetIdpAddMembers => self.sso.idp_managed = true,
+            Action::StopIdpAddingMembers => self.sso.idp_managed = false,
+            _ => {}
+        }
+    }
+
+    fn turn_on(&mut self) {
+        self.sso.state = match std::mem::take(&mut self.sso.state) {
+            SsoState::Tested { connection, test } => {
+                self.two_factor = TwoFactorPolicy::NotRequired;
+                SsoState::On { connection, test }
+            }
+            other => other,
+        };
+    }
+
+    fn turn_off(&mut self) {
+        self.sso.state = match std::mem::take(&mut self.sso.state) {
+            SsoState::On { connection, test } => SsoState::Tested { connection, test },
+            other => other,
+        };
+    }
+}

@@ -1,0 +1,87 @@
+use serde::{Deserialize, Serialize};
+
+use crate::Permission;
+
+/// Something that a person may try to do, and that the server decides on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Action {
+    /// See the organization's name, its Owners and its Admins.
+    SeeOrganization,
+    /// Give the organization another name.
+    RenameOrganization,
+    /// See the single sign-on and two-factor settings.
+    SeeAccessSecurity,
+    /// Save the identity provider's sign-in URL, issuer and certificate.
+    SaveSsoConnection,
+    /// Delete the connection for good.
+    RemoveSsoConnection,
+    /// Let people sign in through the identity provider.
+    TurnOnSso,
+    /// Stop people from signing in through the identity provider.
+    TurnOffSso,
+    /// Make single sign-on the only way in for everyone but Owners and Admins.
+    RequireSso,
+    /// Let everyone sign in with a password again.
+    StopRequiringSso,
+    /// Let a first sign-in through the identity provider create a Member.
+    LetIdpAddMembers,
+    /// Stop a first sign-in from creating a Member.
+    StopIdpAddingMembers,
+    /// Require a second factor of everyone, or change the date from which it holds.
+    RequireTwoFactor,
+    /// Stop requiring a second factor.
+    StopRequiringTwoFactor,
+    /// Give another person a role.
+    ChangeRole,
+    /// Give another person the role of Owner.
+    MakeOwner,
+}
+
+impl Action {
+    /// Every action, in declaration order.
+    pub const ALL: [Self; 15] = [
+        Self::SeeOrganization,
+        Self::RenameOrganization,
+        Self::SeeAccessSecurity,
+        Self::SaveSsoConnection,
+        Self::RemoveSsoConnection,
+        Self::TurnOnSso,
+        Self::TurnOffSso,
+        Self::RequireSso,
+        Self::StopRequiringSso,
+        Self::LetIdpAddMembers,
+        Self::StopIdpAddingMembers,
+        Self::RequireTwoFactor,
+        Self::StopRequiringTwoFactor,
+        Self::ChangeRole,
+        Self::MakeOwner,
+    ];
+
+    /// The row of the role table that this action falls under.
+    pub fn permission(self) -> Permission {
+        match self {
+            Self::SeeOrganization => Permission::SeeOrganization,
+            Self::RenameOrganization => Permission::RenameOrganization,
+            Self::ChangeRole => Permission::ChangeRoles,
+            Self::MakeOwner => Permission::MakeOwners,
+            Self::SeeAccessSecurity
+            | Self::SaveSsoConnection
+            | Self::RemoveSsoConnection
+            | Self::TurnOnSso
+            | Self::TurnOffSso
+            | Self::RequireSso
+            | Self::StopRequiringSso
+            | Self::LetIdpAddMembers
+            | Self::StopIdpAddingMembers
+            | Self::RequireTwoFactor
+            | Self::StopRequiringTwoFactor => Permission::ManageAccessSecurity,
+        }
+    }
+
+    /// Whether it asks for a fresh proof of identity (a step-up).
+    pub fn is_sensitive(self) -> bool {
+        !matches!(self, Self::SeeOrganization | Self::RenameOrganization | Self::SeeAccessSecurity)
+    }
+}

@@ -1,0 +1,45 @@
+//! What the Gatehouse app and server agree on: the types of the JSON API, the policy, and the
+//! parsing of what people type.
+//!
+//! Everything here is a pure function of its arguments. There is no clock, network, database or
+//! browser in this crate: what a decision needs (the time, a verified domain) comes in as an
+//! argument, so that server and app can only ever agree.
+
+mod access_security;
+mod action;
+mod capabilities;
+mod credentials;
+mod denial;
+mod field;
+mod organization;
+mod permission;
+mod person;
+mod policy;
+mod problem;
+mod reply;
+mod role;
+mod role_change;
+mod session;
+pub mod sso;
+mod timestamp;
+mod two_factor;
+
+pub use access_security::{AccessFacts, AccessSecurity};
+pub use action::Action;
+pub use capabilities::{Capabilities, Permit};
+pub use credentials::{Credentials, StepUp};
+pub use denial::Denial;
+pub use field::{Field, FieldError, Flaw};
+pub use organization::{Organization, OrganizationDraft, OrganizationName};
+pub use permission::Permission;
+pub use person::{Person, Unprotected};
+pub use policy::{Facts, decide};
+pub use problem::{Current, Problem, ProblemDocument};
+pub use reply::{Change, Reply, Version};
+pub use role::Role;
+pub use role_change::{RoleChange, RoleChangeFacts, decide_role_change};
+pub use session::{Session, Viewer};
+pub use timestamp::Timestamp;
+pub use two_factor::{
+    Coverage, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement, TwoFactorSettings,
+};

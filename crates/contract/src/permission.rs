@@ -1,0 +1,45 @@
+use crate::Role;
+
+/// A row of the role table: something that a role may or may not do.
+///
+/// The table is this type and nothing else; [`crate::decide`] enforces it and the app draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// See the organization's name and who its Owners and Admins are.
+    SeeOrganization,
+    /// Rename the organization.
+    RenameOrganization,
+    /// See and change single sign-on and two-factor.
+    ManageAccessSecurity,
+    /// Change people's roles.
+    ChangeRoles,
+    /// Make someone an Owner.
+    MakeOwners,
+}
+
+impl Permission {
+    /// Every permission, in the order in which the table shows them.
+    pub const ALL: [Self; 5] = [
+        Self::SeeOrganization,
+        Self::RenameOrganization,
+        Self::ManageAccessSecurity,
+        Self::ChangeRoles,
+        Self::MakeOwners,
+    ];
+
+    /// The roles that hold it, highest first.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::SeeOrganization => &Role::ALL,
+            Self::RenameOrganization | Self::ManageAccessSecurity | Self::ChangeRoles => {
+                &[Role::Owner, Role::Admin]
+            }
+            Self::MakeOwners => &[Role::Owner],
+        }
+    }
+
+    /// Whether `role` holds it.
+    pub fn is_held_by(self, role: Role) -> bool {
+        self.roles().contains(&role)
+    }
+}

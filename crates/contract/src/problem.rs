@@ -1,0 +1,157 @@
+use serde::{Deserialize, Serialize};
+
+use crate::sso::SsoSettings;
+use crate::{Denial, FieldError, Organization, Reply, TwoFactorSettings};
+
+/// Why a request was not carried out: the `type` of an `application/problem+json` answer
+/// (RFC 9457) with what belongs to it. Sentences for people are the app's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Problem {
+    /// 400: the request cannot be read.
+    Malformed {
+        /// What about it, for a developer.
+        detail: String,
+    },
+    /// 401: no session, or one that has ended.
+    SignedOut,
+    /// 401: no such pair of e-mail address and password.
+    WrongCredentials,
+    /// 403: the viewer's password was another one.
+    WrongPassword,
+    /// 403: the person may sign in only through the identity provider.
+    SsoRequired,
+    /// 403: the change asks for a fresh proof of identity first.
+    StepUpRequired,
+    /// 403 when it is for the viewer's role, 409 when it is for the state of the settings.
+    Denied {
+        /// The condition that is missing.
+        denial: Denial,
+    },
+    /// 403: a request from another site, or without the header that proves it is not.
+    CrossSite,
+    /// 404: nothing at that address.
+    NotFound,
+    /// 405: the address does not take that method.
+    MethodNotAllowed,
+    /// 408: the request took too long to arrive.
+    RequestTimeout,
+    /// 412: somebody changed the resource meanwhile.
+    Stale {
+        /// The resource as it stands now.
+        current: Current,
+    },
+    /// 413: a body larger than is accepted.
+    TooLarge {
+        /// The most bytes that are accepted.
+        limit: u64,
+    },
+    /// 415: a body that is not JSON.
+    NotJson,
+    /// 422: a body that can be read, with values that cannot be taken.
+    Invalid {
+        /// Field by field.
+        errors: Vec<FieldError>,
+    },
+    /// 428: a change without `If-Match`.
+    PreconditionRequired,
+    /// 429: too many tries.
+    TooManyAttempts {
+        /// Seconds to wait before the next.
+        retry_after: u64,
+    },
+    /// 500: a fault of the server.
+    Internal,
+    /// 503: the server cannot answer now.
+    Unavailable,
+}
+
+impl Problem {
+    /// The HTTP status that goes with it.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Malformed { .. } => 400,
+            Self::SignedOut | Self::WrongCredentials => 401,
+            Self::Denied { denial } if !denial.is_by_role() => 409,
+            Self::WrongPassword
+            | Self::SsoRequired
+            | Self::StepUpRequired
+            | Self::Denied { .. }
+            | Self::CrossSite => 403,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::RequestTimeout => 408,
+            Self::Stale { .. } => 412,
+            Self::TooLarge { .. } => 413,
+            Self::NotJson => 415,
+            Self::Invalid { .. } => 422,
+            Self::PreconditionRequired => 428,
+            Self::TooManyAttempts { .. } => 429,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// A short English summary for developers and logs (RFC 9457, section 3.1.3).
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Malformed { .. } => "The request cannot be read",
+            Self::SignedOut => "Not signed in",
+            Self::WrongCredentials => "Wrong e-mail address or password",
+            Self::WrongPassword => "Wrong password",
+            Self::SsoRequired => "Single sign-on is required",
+            Self::StepUpRequired => "A fresh proof of identity is required",
+            Self::Denied { .. } => "Not possible",
+            Self::CrossSite => "A request from another site",
+            Self::NotFound => "Nothing at this address",
+            Self::MethodNotAllowed => "The address does not take this method",
+            Self::RequestTimeout => "The request took too long",
+            Self::Stale { .. } => "Somebody changed it meanwhile",
+            Self::TooLarge { .. } => "The body is too large",
+            Self::NotJson => "The body is not JSON",
+            Self::Invalid { .. } => "Some values cannot be taken",
+            Self::PreconditionRequired => "If-Match is missing",
+            Self::TooManyAttempts { .. } => "Too many attempts",
+            Self::Internal => "A fault of the server",
+            Self::Unavailable => "The server cannot answer now",
+        }
+    }
+}
+
+/// A resource as it stands, beside a change that was made for an older version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "reply", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Current {
+    /// The organization's details.
+    Organization(Box<Reply<Organization>>),
+    /// The single sign-on page.
+    Sso(Box<Reply<SsoSettings>>),
+    /// The two-factor page.
+    TwoFactor(Box<Reply<TwoFactorSettings>>),
+}
+
+/// The whole body of an error answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProblemDocument {
+    /// What happened, for programs.
+    #[serde(flatten)]
+    pub problem: Problem,
+    /// What happened, for developers.
+    pub title: String,
+    /// The HTTP status again.
+    pub status: u16,
+    /// What to quote to whoever reads the server's log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+}
+
+impl ProblemDocument {
+    /// The body for `problem`.
+    pub fn new(problem: Problem, request_id: Option<String>) -> Self {
+        let (title, status) = (problem.title().to_owned(), problem.status());
+        Self { problem, title, status, request_id }
+    }
+}

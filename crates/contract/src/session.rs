@@ -1,0 +1,31 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Capabilities, OrganizationName, Role, Timestamp};
+
+/// Who is signed in, where, and what they may do now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Session {
+    /// The person looking.
+    pub viewer: Viewer,
+    /// The name of their organization.
+    pub organization: OrganizationName,
+    /// What they may do now.
+    pub capabilities: Capabilities,
+    /// Until when a sensitive change asks for no further proof; `None` when it asks at once.
+    pub proven_until: Option<Timestamp>,
+}
+
+/// The person looking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Viewer {
+    /// Opaque and stable.
+    pub id: String,
+    /// The full name.
+    pub name: String,
+    /// The e-mail address, in lower case.
+    pub email: String,
+    /// The role now.
+    pub role: Role,
+}

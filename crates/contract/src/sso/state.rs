@@ -1,0 +1,104 @@
+use serde::{Deserialize, Serialize};
+
+use super::SsoConnection;
+use crate::Timestamp;
+
+/// A test sign-in that passed on the connection exactly as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PassedTest {
+    /// The name of the Owner or Admin who signed in.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How far single sign-on is. It cannot be on without a connection and a passed test, since there
+/// is no such value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum SsoState {
+    /// There is no connection.
+    #[default]
+    Unconfigured,
+    /// There is one, and it has not passed a test as it stands. Off.
+    Untested {
+        /// The connection.
+        connection: SsoConnection,
+    },
+    /// It has passed a test as it stands. Off.
+    Tested {
+        /// The connection.
+        connection: SsoConnection,
+        /// The test.
+        test: PassedTest,
+    },
+    /// People sign in through it.
+    On {
+        /// The connection.
+        connection: SsoConnection,
+        /// The test.
+        test: PassedTest,
+    },
+}
+
+impl SsoState {
+    /// Whether people can sign in through the identity provider.
+    pub fn is_on(&self) -> bool {
+        matches!(self, Self::On { .. })
+    }
+
+    /// The connection, if there is one.
+    pub fn connection(&self) -> Option<&SsoConnection> {
+        match self {
+            Self::Unconfigured => None,
+            Self::Untested { connection }
+            | Self::Tested { connection, .. }
+            | Self::On { connection, .. } => Some(connection),
+        }
+    }
+
+    /// The test that the connection has passed, if it has.
+    pub fn test(&self) -> Option<&PassedTest> {
+        match self {
+            Self::Unconfigured | Self::Untested { .. } => None,
+            Self::Tested { test, .. } | Self::On { test, .. } => Some(test),
+        }
+    }
+}
+
+/// Single sign-on with its two options, which keep their values while it is off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sso {
+    pub(crate) state: SsoState,
+    pub(crate) required: bool,
+    pub(crate) idp_managed: bool,
+}
+
+impl Sso {
+    /// Single sign-on as it was stored.
+    pub fn new(state: SsoState, required: bool, idp_managed: bool) -> Self {
+        Self { state, required, idp_managed }
+    }
+
+    /// How far it is.
+    pub fn state(&self) -> &SsoState {
+        &self.state
+    }
+
+    /// Whether it is required while it is on.
+    pub fn is_required(&self) -> bool {
+        self.required
+    }
+
+    /// Whether a first sign-in makes a Member while it is on.
+    pub fn is_idp_managed(&self) -> bool {
+        self.idp_managed
+    }
+
+    /// Whether passwords have stopped working for everyone but Owners and Admins.
+    pub fn is_enforced(&self) -> bool {
+        self.required && self.state.is_on()
+    }
+}

@@ -1,0 +1,54 @@
+use serde::{Deserialize, Serialize};
+
+use super::Sso;
+use crate::Action;
+
+/// The switches of the single sign-on page, as they are to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SsoSwitches {
+    /// People may sign in through the identity provider.
+    pub on: bool,
+    /// Only Owners and Admins may still sign in with a password. Keeps its value while off.
+    pub required: bool,
+    /// A first sign-in through the identity provider makes a Member. Keeps its value while off.
+    pub idp_managed: bool,
+}
+
+impl SsoSwitches {
+    /// The switches as they are.
+    pub fn of(sso: &Sso) -> Self {
+        Self {
+            on: sso.state().is_on(),
+            required: sso.is_required(),
+            idp_managed: sso.is_idp_managed(),
+        }
+    }
+
+    /// The actions that lead from `now` to these, in the order in which they can be carried out.
+    pub fn changes_from(self, now: Self) -> Vec<Action> {
+        let switched = |was: bool, is: bool, on: Action, off: Action| match (was, is) {
+            (false, true) => Some(on),
+            (true, false) => Some(off),
+            _ => None,
+        };
+        let on = switched(now.on, self.on, Action::TurnOnSso, Action::TurnOffSso);
+        let others = [
+            switched(now.required, self.required, Action::RequireSso, Action::StopRequiringSso),
+            switched(
+                now.idp_managed,
+                self.idp_managed,
+                Action::LetIdpAddMembers,
+                Action::StopIdpAddingMembers,
+            ),
+        ];
+        let mut changes: Vec<Action> = others.into_iter().flatten().collect();
+        match on {
+            Some(Action::TurnOnSso) => changes.insert(0, Action::TurnOnSso),
+            Some(action) => changes.push(action),
+            None => {}
+        }
+        changes
+    }
+}

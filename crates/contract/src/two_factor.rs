@@ -1,0 +1,107 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Change, Field, FieldError, Flaw, Timestamp, Unprotected, Version};
+
+/// How many days ahead a requirement may be announced.
+pub const LONGEST_NOTICE_DAYS: i64 = 30;
+
+/// Whether the organization requires a second factor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum TwoFactorPolicy {
+    /// Everyone chooses for themself.
+    #[default]
+    NotRequired,
+    /// Everyone must have one.
+    Required {
+        /// From when on.
+        holds_from: Timestamp,
+    },
+}
+
+impl TwoFactorPolicy {
+    /// Whether a second factor is required, now or from a date on.
+    pub fn is_required(&self) -> bool {
+        matches!(self, Self::Required { .. })
+    }
+}
+
+/// What was chosen on the two-factor page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TwoFactorRequirement {
+    /// Whether to require a second factor of everyone.
+    pub required: bool,
+    /// From when on, at most 30 days ahead; at once when absent. Ignored when not required.
+    #[serde(default)]
+    pub holds_from: Option<Timestamp>,
+}
+
+impl TwoFactorRequirement {
+    /// Reads what was chosen, at the time `now`. A moment of the last day counts as now, since a
+    /// date picked in another time zone may lie there.
+    ///
+    /// # Errors
+    /// What is wrong, field by field.
+    pub fn parse(&self, now: Timestamp) -> Result<TwoFactorPolicy, Vec<FieldError>> {
+        if !self.required {
+            return Ok(TwoFactorPolicy::NotRequired);
+        }
+        let latest = now.plus_days(LONGEST_NOTICE_DAYS);
+        let holds_from = self.holds_from.unwrap_or(now);
+        let flaw = match holds_from {
+            moment if moment < now.plus_days(-1) => Flaw::InThePast,
+            moment if moment > latest => Flaw::TooFarAhead { latest },
+            moment => return Ok(TwoFactorPolicy::Required { holds_from: moment.max(now) }),
+        };
+        Err(vec![FieldError::new(Field::HoldsFrom, flaw)])
+    }
+}
+
+/// How many people have which second factor. Each person counts once, by their strongest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Coverage {
+    /// People with an authenticator app (TOTP, RFC 6238).
+    pub authenticator_app: u32,
+    /// People with a passkey (WebAuthn).
+    pub passkey: u32,
+    /// People with nothing but a password.
+    pub none: u32,
+}
+
+impl Coverage {
+    /// Everyone.
+    pub fn people(self) -> u32 {
+        self.protected() + self.none
+    }
+
+    /// Everyone with a second factor.
+    pub fn protected(self) -> u32 {
+        self.authenticator_app + self.passkey
+    }
+}
+
+/// The two-factor page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TwoFactorSettings {
+    /// What `If-Match` takes. Single sign-on and two-factor exclude each other and share it: a
+    /// change of one makes the other stale.
+    pub version: Version,
+    /// The organization's requirement.
+    pub policy: TwoFactorPolicy,
+    /// Who has what, in numbers.
+    pub coverage: Coverage,
+    /// The first of those without a second factor, by name; `coverage.none` counts them all.
+    pub unprotected: Vec<Unprotected>,
+    /// The last change of the requirement, if there was one.
+    pub changed: Option<Change>,
+}
+
+impl TwoFactorSettings {
+    /// The most people that `unprotected` names.
+    pub const NAMED: usize = 50;
+}
