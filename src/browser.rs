@@ -1,0 +1,141 @@
+//! What the app asks of the browser. The only place that names `web_sys`.
+//!
+//! Everything here is allowed to fail without anybody noticing: storage may be closed, the
+//! clipboard forbidden, an element gone. None of it decides anything.
+
+use gatehouse_contract::Timestamp;
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+pub use web_sys::{DragEvent, Event, File, FocusEvent, HtmlElement};
+
+/// Puts text on the clipboard. `false` when the browser doesn't let us.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Outside a secure context the property is undefined.
+    if AsRef::<JsValue>::as_ref(&clipboard).is_undefined() {
+        return false;
+    }
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The element that has the focus, unless that is the page itself.
+pub fn focused() -> Option<HtmlElement> {
+    let element = document().active_element()?;
+    let element = element.dyn_into::<HtmlElement>().ok()?;
+    (element.tag_name() != "BODY").then_some(element)
+}
+
+/// Moves the focus to an element that is still in the page. `false` when it is not.
+pub fn focus(element: &HtmlElement) -> bool {
+    element.is_connected() && element.focus().is_ok()
+}
+
+/// Moves the focus to the element with this id. `false` when there is none.
+pub fn focus_id(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    let element = element.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|found| focus(&found))
+}
+
+/// Whether this `focusout` leaves the element that listens, instead of moving about in it.
+pub fn focus_left(event: &FocusEvent) -> bool {
+    let here = event.current_target();
+    let here = here.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let next = event.related_target();
+    let next = next.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    !here.is_some_and(|here| next.is_some() && here.contains(next.as_ref()))
+}
+
+/// The file chosen in the `<input type=file>` that sent this event. Forgets the choice, so
+/// that choosing the same file again is an event again.
+pub fn chosen_file(event: &Event) -> Option<File> {
+    let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    let file = input.files()?.get(0);
+    input.set_value("");
+    file
+}
+
+/// The first file of a drop.
+pub fn dropped_file(event: &DragEvent) -> Option<File> {
+    event.data_transfer()?.files()?.get(0)
+}
+
+/// All bytes of a file. `None` when it cannot be read.
+pub async fn read(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// What was kept on this device under a name.
+pub fn kept(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a value on this device, or forgets it.
+pub fn keep(name: &str, value: Option<&str>) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = match value {
+            Some(value) => storage.set_item(name, value),
+            None => storage.remove_item(name),
+        };
+    }
+}
+
+/// Sets or removes an attribute of `<html>`.
+pub fn mark_page(attribute: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match value {
+            Some(value) => root.set_attribute(attribute, value),
+            None => root.remove_attribute(attribute),
+        };
+    }
+}
+
+/// The time now, by the clock of this device.
+pub fn now() -> Timestamp {
+    Timestamp::from_unix_millis(js_sys::Date::now() as i64).unwrap_or_default()
+}
+
+/// A signal that aborts a request after so many milliseconds.
+pub fn timeout(milliseconds: u32) -> Option<web_sys::AbortSignal> {
+    Some(web_sys::AbortSignal::timeout_with_u32(milliseconds))
+}
+
+/// Text as a part of a URL's query (RFC 3986, section 2.1).
+pub fn encode_component(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text))
+}
+
+/// Names the page in the window's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Takes away what `index.html` shows until the app is here.
+pub fn remove_skeleton() {
+    if let Some(skeleton) = document().get_element_by_id("skeleton") {
+        skeleton.remove();
+    }
+}
+
+/// Tells the page's own script of a panic, after which nothing here can run any more.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        if let Ok(event) = web_sys::CustomEvent::new("gatehouse:panic") {
+            let _ = window().dispatch_event(&event);
+        }
+    }));
+}
+
+/// Calls back whenever the page is looked at again after it was hidden.
+pub fn on_return(callback: impl Fn() + 'static) {
+    let handle = leptos::prelude::window_event_listener_untyped("visibilitychange", move |_| {
+        if document().visibility_state() == web_sys::VisibilityState::Visible {
+            callback();
+        }
+    });
+    leptos::prelude::on_cleanup(move || handle.remove());
+}

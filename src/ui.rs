@@ -1,0 +1,65 @@
+//! The parts of which every screen is made. They know no business type, no api, no session.
+
+mod announcer;
+mod badge;
+mod binding;
+mod button;
+mod card;
+mod choice;
+mod compare;
+mod copy_value;
+mod coverage_ring;
+mod dialog;
+mod facts;
+mod field;
+mod icon;
+mod id;
+mod menu;
+mod notice;
+mod page;
+mod person;
+mod placard;
+mod progress;
+mod setting_row;
+mod shell;
+mod steps;
+mod switch;
+mod table;
+mod tabs;
+mod theme;
+mod tone;
+mod validity_bar;
+mod value_list;
+
+pub use announcer::{Announcer, AnnouncerRegion, provide_announcer, use_announcer};
+pub use badge::Badge;
+pub use binding::Binding;
+pub use button::{Button, ButtonVariant, IconButton, LinkButton};
+pub use card::{Card, CardBody, CardFooter, CardHeader};
+pub use choice::{Choice, RadioGroup, Segmented};
+pub use compare::{Compare, Difference};
+pub use copy_value::CopyValue;
+pub use coverage_ring::{CoverageRing, RingPart, RingSegment};
+pub use dialog::Dialog;
+pub use facts::{Fact, Facts};
+pub use field::{
+    DateField, FileDrop, FileProblem, PasswordField, PickedFile, TextArea, TextField, TextKind,
+};
+pub use icon::{Glyph, Icon};
+pub use id::unique_id;
+pub use menu::{Menu, MenuItem, MenuLabel};
+pub use notice::{Notice, NoticeTone, Spoken};
+pub use page::{PAGE_TITLE, Page, SoloPage};
+pub use person::{Avatar, AvatarKind, People, PersonChip};
+pub use placard::Placard;
+pub use progress::{Skeleton, Spinner, Turning};
+pub use setting_row::{SettingRow, SwitchRow};
+pub use shell::{NavItem, NavSection, Shell};
+pub use steps::{Step, StepState, Steps};
+pub use switch::Switch;
+pub use table::{Matrix, MatrixRow, Table};
+pub use tabs::{Tab, Tabs};
+pub use theme::{Theme, ThemeSwitch};
+pub use tone::Tone;
+pub use validity_bar::ValidityBar;
+pub use value_list::{ValueList, ValueRow};

@@ -1,0 +1,72 @@
+//! A password.
+
+use leptos::prelude::*;
+
+use super::{FieldFrame, Ids, invalid};
+use crate::ui::binding::Binding;
+use crate::ui::icon::{Glyph, Icon};
+
+/// A field for a password, which can be shown. Hidden again when it leaves the page.
+#[component]
+pub fn PasswordField(
+    /// Its name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What was typed.
+    #[prop(into)]
+    value: Binding<String>,
+    /// What is accepted.
+    #[prop(optional, into)]
+    hint: Signal<Option<String>>,
+    /// What is wrong with what was typed.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// `current-password` or `new-password`.
+    #[prop(default = "current-password")]
+    autocomplete: &'static str,
+    /// Gets the focus when its dialog opens.
+    #[prop(optional)]
+    autofocus: bool,
+    /// Shown while a request is on its way: cannot be typed in.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+    /// Id of the control, to move the focus there.
+    #[prop(optional, into)]
+    id: Option<String>,
+) -> impl IntoView {
+    let ids = Ids::new(id);
+    let described = ids.described_by(hint, error);
+    let shown = RwSignal::new(false);
+    let reveal_label = move || if shown.get() { "Hide password" } else { "Show password" };
+    let reveal_icon = Signal::derive(move || if shown.get() { Glyph::EyeOff } else { Glyph::Eye });
+    view! {
+        <FieldFrame ids=ids.clone() label hint error optional=false>
+            <div class="input-group">
+                <input
+                    class="input"
+                    type=move || if shown.get() { "text" } else { "password" }
+                    id=ids.control.clone()
+                    autocomplete=autocomplete
+                    autocapitalize="none"
+                    spellcheck="false"
+                    autofocus=autofocus
+                    readonly=move || locked.get()
+                    aria-required="true"
+                    aria-invalid=invalid(error)
+                    aria-describedby=move || described.get()
+                    prop:value=move || value.get()
+                    on:input=move |event| value.set(event_target_value(&event))
+                />
+                <button
+                    class="input-reveal"
+                    type="button"
+                    aria-label=reveal_label
+                    aria-controls=ids.control
+                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                >
+                    <Icon shape=reveal_icon />
+                </button>
+            </div>
+        </FieldFrame>
+    }
+}
