@@ -17,19 +17,28 @@ struct Toast {
     error: bool,
 }
 
-/// Says what has happened. Get it with `use_announcer`.
+/// Says what has happened. Get it with `use_announce`.
 ///
 /// While a modal dialog is open the page behind it is silent: what concerns the dialog is said in
 /// the dialog, by a `Notice` that is spoken.
 #[derive(Clone, Copy)]
-pub struct Announcer {
+pub struct Announce {
     toasts: RwSignal<Vec<Toast>>,
     next: StoredValue<u32>,
     polite: RwSignal<String>,
     assertive: RwSignal<String>,
 }
 
-impl Announcer {
+impl Announce {
+    fn new() -> Self {
+        Self {
+            toasts: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+            polite: RwSignal::new(String::new()),
+            assertive: RwSignal::new(String::new()),
+        }
+    }
+
     /// Says it to screen readers, when they are ready.
     pub fn say(self, text: impl Into<String>) {
         self.polite.set(again(text.into(), &self.polite.get_untracked()));
@@ -40,8 +49,8 @@ impl Announcer {
         self.assertive.set(again(text.into(), &self.assertive.get_untracked()));
     }
 
-    /// Shows it for a while, and says it: a change was saved.
-    pub fn saved(self, text: impl Into<String>) {
+    /// Shows it for a while, and says it: a change was made.
+    pub fn run(self, text: impl Into<String>) {
         let text = text.into();
         self.say(text.clone());
         self.show(text, false);
@@ -74,27 +83,16 @@ fn again(text: String, before: &str) -> String {
     if text == before { text + "\u{a0}" } else { text }
 }
 
-/// Makes the announcer of this page; once, at the top, beside an `AnnouncerRegion`.
-pub fn provide_announcer() -> Announcer {
-    let announcer = Announcer {
-        toasts: RwSignal::new(Vec::new()),
-        next: StoredValue::new(0),
-        polite: RwSignal::new(String::new()),
-        assertive: RwSignal::new(String::new()),
-    };
-    provide_context(announcer);
-    announcer
+/// The announcer around the page. Without one, words go nowhere.
+pub fn use_announce() -> Announce {
+    use_context().unwrap_or_else(Announce::new)
 }
 
-/// The announcer of this page. Where none was provided, words go nowhere.
-pub fn use_announcer() -> Announcer {
-    use_context().unwrap_or_else(provide_announcer)
-}
-
-/// Where announcements are heard and toasts are seen.
+/// Where announcements are heard and toasts are seen; once, around the whole app.
 #[component]
-pub fn AnnouncerRegion() -> impl IntoView {
-    let announcer = use_announcer();
+pub fn Announcer(children: Children) -> impl IntoView {
+    let announce = Announce::new();
+    provide_context(announce);
     let toast = move |toast: Toast| {
         let (tone, shape) = match toast.error {
             true => ("danger", Glyph::CircleAlert),
@@ -107,20 +105,21 @@ pub fn AnnouncerRegion() -> impl IntoView {
                 <IconButton
                     icon=Glyph::X
                     label="Dismiss"
-                    on_press=move || announcer.dismiss(toast.number)
+                    on_press=move || announce.dismiss(toast.number)
                 />
             </div>
         }
     };
     view! {
+        {children()}
         <div class="visually-hidden" role="status">
-            {move || announcer.polite.get()}
+            {move || announce.polite.get()}
         </div>
         <div class="visually-hidden" role="alert">
-            {move || announcer.assertive.get()}
+            {move || announce.assertive.get()}
         </div>
         <div class="toasts">
-            <For each=move || announcer.toasts.get() key=|toast| toast.number children=toast />
+            <For each=move || announce.toasts.get() key=|toast| toast.number children=toast />
         </div>
     }
 }

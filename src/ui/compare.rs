@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-/// One thing that differs.
+/// One thing that differs: theirs and yours.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct CompareRow {
     /// What it is: "Sign-in URL".
     pub label: String,
     /// What is saved now.
@@ -18,7 +18,7 @@ pub struct Difference {
 pub fn Compare(
     /// What differs.
     #[prop(into)]
-    differences: Signal<Vec<Difference>>,
+    rows: Signal<Vec<CompareRow>>,
     /// The name of their side.
     #[prop(default = "Saved now".into(), into)]
     theirs: String,
@@ -26,7 +26,7 @@ pub fn Compare(
     #[prop(default = "Yours".into(), into)]
     yours: String,
 ) -> impl IntoView {
-    let row = move |one: Difference| {
+    let row = move |one: CompareRow| {
         view! {
             <div class="compare-row">
                 <dt class="compare-label">{one.label}</dt>
@@ -43,7 +43,7 @@ pub fn Compare(
     };
     view! {
         <dl class="compare">
-            {move || differences.get().into_iter().map(row.clone()).collect_view()}
+            {move || rows.get().into_iter().map(row.clone()).collect_view()}
         </dl>
     }
 }

@@ -7,28 +7,24 @@ use super::person::{Avatar, AvatarKind};
 /// The id of a page's title, to move the focus there when the page changes.
 pub const PAGE_TITLE: &str = "page-title";
 
-/// A page: its title, what it is about, and its cards below each other.
+/// The head of a page: its title, and what it is about in one sentence.
 #[component]
-pub fn Page(
+pub fn PageHeader(
     /// The title, the heading of the first level.
     #[prop(into)]
     title: Signal<String>,
-    /// What it is about, in one sentence.
+    /// What it is about.
     #[prop(optional, into)]
-    lede: Option<Signal<String>>,
-    /// Cards.
-    children: Children,
+    lede: Signal<Option<String>>,
 ) -> impl IntoView {
+    let lede = move || lede.get().map(|words| view! { <p class="page-lede">{words}</p> });
     view! {
-        <div class="page">
-            <header class="page-header">
-                <h1 class="page-title" id=PAGE_TITLE tabindex="-1">
-                    {move || title.get()}
-                </h1>
-                {lede.map(|lede| view! { <p class="page-lede">{move || lede.get()}</p> })}
-            </header>
-            {children()}
-        </div>
+        <header class="page-header">
+            <h1 class="page-title" id=PAGE_TITLE tabindex="-1">
+                {move || title.get()}
+            </h1>
+            {lede}
+        </header>
     }
 }
 

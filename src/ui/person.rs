@@ -36,25 +36,38 @@ pub fn Avatar(
     }
 }
 
-/// A person: avatar, name, and their role or address.
+/// A person: avatar, name, their role or address, and a way to write to them.
 #[component]
 pub fn PersonChip(
     /// The name.
     #[prop(into)]
     name: Signal<String>,
     /// The role or the address.
-    #[prop(into)]
-    detail: Signal<String>,
+    #[prop(optional, into)]
+    remark: Signal<Option<String>>,
+    /// The address, as a link that begins a mail.
+    #[prop(optional, into)]
+    email: Signal<Option<String>>,
     /// With a frame, to stand alone.
     #[prop(optional)]
     framed: bool,
 ) -> impl IntoView {
+    let remark =
+        move || remark.get().map(|words| view! { <span class="person-remark">{words}</span> });
+    let email = move || {
+        let link = |email: String| {
+            let href = format!("mailto:{email}");
+            view! { <a class="person-remark" href=href>{email}</a> }
+        };
+        email.get().map(link)
+    };
     view! {
         <span class="person" data-framed=framed.then_some("true")>
             <Avatar name />
             <span class="person-text">
                 <span class="person-name">{move || name.get()}</span>
-                <span class="person-detail">{move || detail.get()}</span>
+                {remark}
+                {email}
             </span>
         </span>
     }
