@@ -17,28 +17,19 @@ struct Toast {
     error: bool,
 }
 
-/// Says what has happened. Get it with `use_announce`.
+/// Says what has happened. Get it with `use_announcer`.
 ///
 /// While a modal dialog is open the page behind it is silent: what concerns the dialog is said in
 /// the dialog, by a `Notice` that is spoken.
 #[derive(Clone, Copy)]
-pub struct Announce {
+pub struct Announcer {
     toasts: RwSignal<Vec<Toast>>,
     next: StoredValue<u32>,
     polite: RwSignal<String>,
     assertive: RwSignal<String>,
 }
 
-impl Announce {
-    fn new() -> Self {
-        Self {
-            toasts: RwSignal::new(Vec::new()),
-            next: StoredValue::new(0),
-            polite: RwSignal::new(String::new()),
-            assertive: RwSignal::new(String::new()),
-        }
-    }
-
+impl Announcer {
     /// Says it to screen readers, when they are ready.
     pub fn say(self, text: impl Into<String>) {
         self.polite.set(again(text.into(), &self.polite.get_untracked()));
@@ -49,8 +40,8 @@ impl Announce {
         self.assertive.set(again(text.into(), &self.assertive.get_untracked()));
     }
 
-    /// Shows it for a while, and says it: a change was made.
-    pub fn run(self, text: impl Into<String>) {
+    /// Shows it for a while, and says it: a change was saved.
+    pub fn saved(self, text: impl Into<String>) {
         let text = text.into();
         self.say(text.clone());
         self.show(text, false);
@@ -83,16 +74,27 @@ fn again(text: String, before: &str) -> String {
     if text == before { text + "\u{a0}" } else { text }
 }
 
-/// The announcer around the page. Without one, words go nowhere.
-pub fn use_announce() -> Announce {
-    use_context().unwrap_or_else(Announce::new)
+/// Makes the announcer of this page; once, at the top, beside an `AnnouncerRegion`.
+pub fn provide_announcer() -> Announcer {
+    let announcer = Announcer {
+        toasts: RwSignal::new(Vec::new()),
+        next: StoredValue::new(0),
+        polite: RwSignal::new(String::new()),
+        assertive: RwSignal::new(String::new()),
+    };
+    provide_context(announcer);
+    announcer
 }
 
-/// Where announcements are heard and toasts are seen; once, around the whole app.
+/// The announcer of this page. Where none was provided, words go nowhere.
+pub fn use_announcer() -> Announcer {
+    use_context().unwrap_or_else(provide_announcer)
+}
+
+/// Where announcements are heard and toasts are seen.
 #[component]
-pub fn Announcer(children: Children) -> impl IntoView {
-    let announce = Announce::new();
-    provide_context(announce);
+pub fn AnnouncerRegion() -> impl IntoView {
+    let announcer = use_announcer();
     let toast = move |toast: Toast| {
         let (tone, shape) = match toast.error {
             true => ("danger", Glyph::CircleAlert),
@@ -105,21 +107,20 @@ pub fn Announcer(children: Children) -> impl IntoView {
                 <IconButton
                     icon=Glyph::X
                     label="Dismiss"
-                    on_press=move || announce.dismiss(toast.number)
+                    on_press=move || announcer.dismiss(toast.number)
                 />
             </div>
         }
     };
     view! {
-        {children()}
         <div class="visually-hidden" role="status">
-            {move || announce.polite.get()}
+            {move || announcer.polite.get()}
         </div>
         <div class="visually-hidden" role="alert">
-            {move || announce.assertive.get()}
+            {move || announcer.assertive.get()}
         </div>
         <div class="toasts">
-            <For each=move || announce.toasts.get() key=|toast| toast.number children=toast />
+            <For each=move || announcer.toasts.get() key=|toast| toast.number children=toast />
         </div>
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-/// One thing that differs: theirs and yours.
+/// One thing that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CompareRow {
+pub struct Difference {
     /// What it is: "Sign-in URL".
     pub label: String,
     /// What is saved now.
@@ -18,7 +18,7 @@ pub struct CompareRow {
 pub fn Compare(
     /// What differs.
     #[prop(into)]
-    rows: Signal<Vec<CompareRow>>,
+    differences: Signal<Vec<Difference>>,
     /// The name of their side.
     #[prop(default = "Saved now".into(), into)]
     theirs: String,
@@ -26,7 +26,7 @@ pub fn Compare(
     #[prop(default = "Yours".into(), into)]
     yours: String,
 ) -> impl IntoView {
-    let row = move |one: CompareRow| {
+    let row = move |one: Difference| {
         view! {
             <div class="compare-row">
                 <dt class="compare-label">{one.label}</dt>
@@ -43,7 +43,7 @@ pub fn Compare(
     };
     view! {
         <dl class="compare">
-            {move || rows.get().into_iter().map(row.clone()).collect_view()}
+            {move || differences.get().into_iter().map(row.clone()).collect_view()}
         </dl>
     }
 }

@@ -7,24 +7,28 @@ use super::person::{Avatar, AvatarKind};
 /// The id of a page's title, to move the focus there when the page changes.
 pub const PAGE_TITLE: &str = "page-title";
 
-/// The head of a page: its title, and what it is about in one sentence.
+/// A page: its title, what it is about, and its cards below each other.
 #[component]
-pub fn PageHeader(
+pub fn Page(
     /// The title, the heading of the first level.
     #[prop(into)]
     title: Signal<String>,
-    /// What it is about.
+    /// What it is about, in one sentence.
     #[prop(optional, into)]
-    lede: Signal<Option<String>>,
+    lede: Option<Signal<String>>,
+    /// Cards.
+    children: Children,
 ) -> impl IntoView {
-    let lede = move || lede.get().map(|words| view! { <p class="page-lede">{words}</p> });
     view! {
-        <header class="page-header">
-            <h1 class="page-title" id=PAGE_TITLE tabindex="-1">
-                {move || title.get()}
-            </h1>
-            {lede}
-        </header>
+        <div class="page">
+            <header class="page-header">
+                <h1 class="page-title" id=PAGE_TITLE tabindex="-1">
+                    {move || title.get()}
+                </h1>
+                {lede.map(|lede| view! { <p class="page-lede">{move || lede.get()}</p> })}
+            </header>
+            {children()}
+        </div>
     }
 }
 

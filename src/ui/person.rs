@@ -36,15 +36,15 @@ pub fn Avatar(
     }
 }
 
-/// A person: avatar, name, their role or address, and a way to write to them.
+/// A person: avatar, name, and their role or address.
 #[component]
 pub fn PersonChip(
     /// The name.
     #[prop(into)]
     name: Signal<String>,
     /// The role or the address.
-    #[prop(optional, into)]
-    remark: Signal<Option<String>>,
+    #[prop(into)]
+    detail: Signal<String>,
     /// The address, as a link that begins a mail.
     #[prop(optional, into)]
     email: Signal<Option<String>>,
@@ -52,22 +52,17 @@ pub fn PersonChip(
     #[prop(optional)]
     framed: bool,
 ) -> impl IntoView {
-    let remark =
-        move || remark.get().map(|words| view! { <span class="person-remark">{words}</span> });
-    let email = move || {
-        let link = |email: String| {
-            let href = format!("mailto:{email}");
-            view! { <a class="person-remark" href=href>{email}</a> }
-        };
-        email.get().map(link)
+    let mail = |email: String| {
+        let href = format!("mailto:{email}");
+        view! { <a class="person-detail" href=href>{email}</a> }
     };
     view! {
         <span class="person" data-framed=framed.then_some("true")>
             <Avatar name />
             <span class="person-text">
                 <span class="person-name">{move || name.get()}</span>
-                {remark}
-                {email}
+                <span class="person-detail">{move || detail.get()}</span>
+                {move || email.get().map(mail)}
             </span>
         </span>
     }

@@ -21,7 +21,7 @@ pub fn Shell(
     /// The person, at the bottom: a `Menu`.
     #[prop(into)]
     person: ViewFnOnce,
-    /// A `PageHeader` and cards.
+    /// The page.
     children: Children,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
@@ -40,7 +40,7 @@ pub fn Shell(
             <div class="shell-frame">
                 <Sidebar open organization nav person />
                 <main class="main" id="main" tabindex="-1" node_ref=main>
-                    <div class="page">{children()}</div>
+                    {children()}
                 </main>
             </div>
         </div>
