@@ -139,3 +139,32 @@ pub fn on_return(callback: impl Fn() + 'static) {
     });
     leptos::prelude::on_cleanup(move || handle.remove());
 }
+
+/// What stands after `#` in the address.
+pub fn hash() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
+/// What stands after `?` in the address.
+pub fn query() -> String {
+    let query = window().location().search().unwrap_or_default();
+    query.strip_prefix('?').unwrap_or_default().to_owned()
+}
+
+/// Calls back whenever what stands after `#` changes.
+pub fn on_hash_change(callback: impl Fn() + 'static) {
+    let handle = leptos::prelude::window_event_listener(leptos::ev::hashchange, move |_| callback());
+    leptos::prelude::on_cleanup(move || handle.remove());
+}
+
+/// Whether a click is on a link, or on something in one.
+pub fn is_on_link(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| matches!(element.closest("a[href]"), Ok(Some(_))))
+}
+
+/// Goes to another place of this page.
+pub fn go_to_hash(hash: &str) {
+    let _ = window().location().set_hash(hash);
+}

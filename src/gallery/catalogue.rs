@@ -1,0 +1,31 @@
+//! What there is to see.
+
+use leptos::prelude::AnyView;
+
+use super::parts;
+
+/// Something to see, at an address of its own.
+pub struct Exhibit {
+    /// Its address: `parts/button`.
+    pub path: &'static str,
+    /// Its name in the list.
+    pub name: &'static str,
+    /// What is seen.
+    pub view: fn() -> AnyView,
+}
+
+/// Exhibits that belong together.
+pub struct Room {
+    /// Its name.
+    pub name: &'static str,
+    /// What is in it.
+    pub exhibits: &'static [Exhibit],
+}
+
+/// Everything.
+pub const ROOMS: &[Room] = &[parts::ROOM];
+
+/// The exhibit at an address.
+pub fn find(path: &str) -> Option<&'static Exhibit> {
+    ROOMS.iter().flat_map(|room| room.exhibits).find(|exhibit| exhibit.path == path)
+}
