@@ -154,7 +154,8 @@ pub fn query() -> String {
 
 /// Calls back whenever what stands after `#` changes.
 pub fn on_hash_change(callback: impl Fn() + 'static) {
-    let handle = leptos::prelude::window_event_listener(leptos::ev::hashchange, move |_| callback());
+    let handle =
+        leptos::prelude::window_event_listener(leptos::ev::hashchange, move |_| callback());
     leptos::prelude::on_cleanup(move || handle.remove());
 }
 

@@ -10,7 +10,9 @@ mod state;
 mod switches;
 
 pub use certificate::{Certificate, LEAST_RSA_BITS};
-pub use certificate_text::{CERTIFICATE_LIMIT, CertificateDraft, read_certificate_text};
+pub use certificate_text::{
+    CERTIFICATE_LIMIT, CertificateDraft, certificate_pem, read_certificate_text,
+};
 pub use connection::{SsoConnection, SsoConnectionDraft, SsoConnectionText};
 pub use identity_provider::identity_provider;
 pub use settings::{ServiceProvider, SsoImpact, SsoSettings};

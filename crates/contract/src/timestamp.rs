@@ -34,4 +34,11 @@ impl Timestamp {
     }
 }
 
+impl Default for Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    fn default() -> Self {
+        Self(OffsetDateTime::UNIX_EPOCH)
+    }
+}
+
 const DAY: i64 = 86_400_000;

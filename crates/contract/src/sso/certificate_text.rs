@@ -33,12 +33,12 @@ pub fn read_certificate_text(text: &str) -> Result<Vec<u8>, Flaw> {
     if text.len() > CERTIFICATE_LIMIT as usize {
         return Err(Flaw::TooLong { limit: CERTIFICATE_LIMIT });
     }
-    let der = LENIENT.decode(body(text)).map_err(|_| Flaw::NotACertificate)?;
+    let der = STANDARD_ENGINE.decode(body(text)).map_err(|_| Flaw::NotACertificate)?;
     refuse_outline(&der)?;
     Ok(der)
 }
 
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
+const STANDARD_ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
@@ -114,4 +114,15 @@ fn small_integer(reader: &mut SliceReader<'_>) -> Option<u8> {
         [byte] => Some(*byte),
         _ => Some(1),
     }
+}
+
+/// DER as PEM with the label `CERTIFICATE` (RFC 7468, section 5).
+pub fn certificate_pem(der: &[u8]) -> String {
+    const LINE: usize = 64;
+    let body = STANDARD_ENGINE.encode(der);
+    let lines: Vec<&str> = (0..body.len())
+        .step_by(LINE)
+        .filter_map(|start| body.get(start..body.len().min(start + LINE)))
+        .collect();
+    format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }

@@ -1,0 +1,92 @@
+//! The JSON API, one function per endpoint. The only place that names `gloo_net`.
+
+pub mod certificate;
+pub mod organization;
+pub mod session;
+pub mod sso;
+pub mod two_factor;
+
+use gatehouse_contract::{Denial, FieldError, Problem, ProblemDocument, Version};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::browser;
+
+/// How long the server may take to answer, in milliseconds.
+const PATIENCE: u32 = 20_000;
+
+/// Why there is no answer that can be used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// No answer arrived. A change may have been made all the same.
+    Unreachable,
+    /// Something answered that does not speak this API: a proxy, or another version.
+    Unreadable,
+    /// The server refused, and says why.
+    Problem(Box<ProblemDocument>),
+}
+
+impl Failure {
+    /// What the server said, if it was the server that refused.
+    pub fn problem(&self) -> Option<&Problem> {
+        match self {
+            Self::Problem(document) => Some(&document.problem),
+            Self::Unreachable | Self::Unreadable => None,
+        }
+    }
+
+    /// The denial, if it is one.
+    pub fn denial(&self) -> Option<&Denial> {
+        match self.problem() {
+            Some(Problem::Denied { denial }) => Some(denial),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the fields, if that is the reason.
+    pub fn field_errors(&self) -> &[FieldError] {
+        match self.problem() {
+            Some(Problem::Invalid { errors }) => errors,
+            _ => &[],
+        }
+    }
+}
+
+/// The answer, or why there is none.
+pub type Answer<T> = Result<T, Failure>;
+
+async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
+    let request = Request::get(path).abort_signal(browser::timeout(PATIENCE).as_ref());
+    read(request.send().await.map_err(|_| Failure::Unreachable)?).await
+}
+
+async fn send<T: DeserializeOwned>(request: RequestBuilder, body: &impl Serialize) -> Answer<T> {
+    let request = own(request).json(body).map_err(|_| Failure::Unreadable)?;
+    read(request.send().await.map_err(|_| Failure::Unreachable)?).await
+}
+
+async fn send_empty(request: RequestBuilder) -> Answer<Response> {
+    accepted(own(request).send().await.map_err(|_| Failure::Unreachable)?).await
+}
+
+/// Marks a request as the app's own: no other site can set this header.
+fn own(request: RequestBuilder) -> RequestBuilder {
+    request.header("X-Gatehouse", "1").abort_signal(browser::timeout(PATIENCE).as_ref())
+}
+
+fn if_match(request: RequestBuilder, version: Version) -> RequestBuilder {
+    request.header("If-Match", &version.etag())
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Answer<T> {
+    accepted(response).await?.json().await.map_err(|_| Failure::Unreadable)
+}
+
+async fn accepted(response: Response) -> Answer<Response> {
+    if response.ok() {
+        return Ok(response);
+    }
+    let document = response.json().await.map_err(|_| Failure::Unreadable)?;
+    Err(Failure::Problem(Box::new(document)))
+}

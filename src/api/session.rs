@@ -1,0 +1,28 @@
+//! `/api/session`
+
+use gatehouse_contract::{Credentials, Session, StepUp};
+use gloo_net::http::Request;
+
+use super::{Answer, get, send, send_empty};
+
+const PATH: &str = "/api/session";
+
+/// Who is signed in.
+pub async fn read() -> Answer<Session> {
+    get(PATH).await
+}
+
+/// Signs in.
+pub async fn create(credentials: Credentials) -> Answer<Session> {
+    send(Request::post(PATH), &credentials).await
+}
+
+/// Proves that it is still the same person, for ten minutes.
+pub async fn step_up(proof: StepUp) -> Answer<Session> {
+    send(Request::post("/api/session/step-up"), &proof).await
+}
+
+/// Signs out.
+pub async fn delete() -> Answer<()> {
+    send_empty(Request::delete(PATH)).await.map(drop)
+}

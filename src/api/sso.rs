@@ -1,0 +1,33 @@
+//! `/api/organization/sso`
+
+use gatehouse_contract::sso::{SsoConnectionDraft, SsoSettings, SsoSwitches};
+use gatehouse_contract::{Reply, Version};
+use gloo_net::http::Request;
+
+use super::{Answer, get, if_match, read as read_reply, send, send_empty};
+use crate::browser;
+
+const PATH: &str = "/api/organization/sso";
+const CONNECTION: &str = "/api/organization/sso/connection";
+
+/// The single sign-on page.
+pub async fn read() -> Answer<Reply<SsoSettings>> {
+    get(PATH).await
+}
+
+/// Sets the switches.
+pub async fn update(switches: SsoSwitches, version: Version) -> Answer<Reply<SsoSettings>> {
+    send(if_match(Request::put(PATH), version), &switches).await
+}
+
+/// Saves the connection.
+pub async fn connect(draft: SsoConnectionDraft, version: Version) -> Answer<Reply<SsoSettings>> {
+    send(if_match(Request::put(CONNECTION), version), &draft).await
+}
+
+/// Removes the connection; `organization_name` is what was typed to confirm it.
+pub async fn disconnect(organization_name: String, version: Version) -> Answer<Reply<SsoSettings>> {
+    let query = browser::encode_component(&organization_name);
+    let path = format!("{CONNECTION}?organization_name={query}");
+    read_reply(send_empty(if_match(Request::delete(&path), version)).await?).await
+}

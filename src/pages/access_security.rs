@@ -1,0 +1,71 @@
+use gatehouse_contract::Action;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::pages::AccessDenied;
+use crate::routes;
+use crate::session::use_viewing;
+use crate::ui::{Page, Tab, Tabs};
+
+/// A tab of the Access security page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccessTab {
+    /// Single sign-on.
+    SingleSignOn,
+    /// The two-factor requirement.
+    TwoFactor,
+}
+
+impl AccessTab {
+    const ALL: [Self; 2] = [Self::SingleSignOn, Self::TwoFactor];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::SingleSignOn => "Single sign-on",
+            Self::TwoFactor => "Two-factor",
+        }
+    }
+
+    fn address(self) -> &'static str {
+        match self {
+            Self::SingleSignOn => routes::SINGLE_SIGN_ON,
+            Self::TwoFactor => routes::TWO_FACTOR,
+        }
+    }
+}
+
+/// The Access security page around a tab. Whoever may not see the settings sees neither the tabs
+/// nor what is in them, but who can help.
+#[component]
+pub fn AccessSecurityFrame(
+    /// The tab that is open.
+    tab: AccessTab,
+    /// What is in it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let viewing = use_viewing();
+    browser::set_title(&format!("{} · Gatehouse", tab.name()));
+    let organization = viewing.derive(|session| session.organization.as_str().to_owned());
+    let lede =
+        move || format!("How people prove who they are before they reach {}.", organization.get());
+    view! {
+        <Page title="Access security" lede=Signal::derive(lede)>
+        <Show when=move || viewing.offers(Action::SeeAccessSecurity).get() fallback=AccessDenied>
+            <AccessTabs current=tab />
+            {children()}
+        </Show>
+        </Page>
+    }
+}
+
+#[component]
+fn AccessTabs(current: AccessTab) -> impl IntoView {
+    let tab = move |tab: AccessTab| {
+        view! {
+            <Tab href=tab.address() current=tab == current>
+                {tab.name()}
+            </Tab>
+        }
+    };
+    view! { <Tabs label="Access security">{AccessTab::ALL.map(tab).collect_view()}</Tabs> }
+}

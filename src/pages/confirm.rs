@@ -1,0 +1,117 @@
+use gatehouse_contract::{Denial, Problem};
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+
+use crate::api::Failure;
+use crate::pages::proof::{Proof, proof};
+use crate::save::Phase;
+use crate::ui::{Button, ButtonVariant, Dialog, Notice, NoticeTone, Spoken};
+use crate::words;
+
+/// The words of a confirmation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What is asked: "Require single sign-on?"
+    pub title: String,
+    /// When it takes effect, or what it is about.
+    pub intro: String,
+    /// The verb of the change, on the button.
+    pub verb: String,
+    /// Whether it takes something away for good.
+    pub danger: bool,
+}
+
+/// Asks before a change is made: what will happen, to whom, a proof that it is you, one verb on
+/// the button. Stays open, with everything in it, until the server has confirmed.
+#[component]
+pub fn Confirm(
+    /// The words.
+    #[prop(into)]
+    question: Signal<Question>,
+    /// How far the save is.
+    phase: RwSignal<Phase>,
+    /// Why the change has become impossible while the dialog was open.
+    #[prop(optional, into)]
+    denial: Signal<Option<Denial>>,
+    /// Closes it and changes nothing.
+    on_cancel: Callback<()>,
+    /// Makes the change, with the password that was typed.
+    on_confirm: Callback<Option<String>>,
+    /// Consequences and fields.
+    children: Children,
+) -> impl IntoView {
+    let password = RwSignal::new(String::new());
+    let busy = Signal::derive(move || phase.with(Phase::is_saving));
+    let failure = Signal::derive(move || phase.with(|phase| phase.failure().cloned()));
+    let submit = Callback::new(move |()| on_confirm.run(proof(password)));
+    let variant = if question.get_untracked().danger {
+        ButtonVariant::Danger
+    } else {
+        ButtonVariant::Primary
+    };
+    let footer = move || {
+        view! {
+            <Button on_press=on_cancel disabled=busy>"Cancel"</Button>
+            <Button variant submit=true busy disabled=Signal::derive(move || denial.get().is_some())>
+                {move || question.get().verb}
+            </Button>
+        }
+    };
+    view! {
+        <Dialog
+            title=Signal::derive(move || question.get().title)
+            lede=Signal::derive(move || Some(question.get().intro))
+            busy
+            on_close=on_cancel
+            on_submit=submit
+            footer=ViewFnOnce::from(footer)
+        >
+            {children()}
+            <Refusal failure denial />
+            <Proof
+                password
+                locked=busy
+                error=Signal::derive(move || password_error(failure.get()))
+            />
+        </Dialog>
+    }
+}
+
+/// Why the change was not made, as far as no field says it.
+#[component]
+fn Refusal(failure: Signal<Option<Failure>>, denial: Signal<Option<Denial>>) -> impl IntoView {
+    let notice = |sentence: words::Sentence| {
+        view! {
+            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
+                {sentence.next}
+            </Notice>
+        }
+    };
+    move || match (failure.get(), denial.get()) {
+        (Some(failure), _) if !is_shown_elsewhere(&failure) => {
+            Some(notice(words::failure(&failure)).into_any())
+        }
+        (_, Some(denial)) => {
+            let what = "This can’t be done now.".to_owned();
+            let next = words::denial(&denial);
+            Some(notice(words::Sentence { what, next }).into_any())
+        }
+        _ => None,
+    }
+}
+
+fn is_shown_elsewhere(failure: &Failure) -> bool {
+    matches!(
+        failure.problem(),
+        Some(Problem::WrongPassword | Problem::Stale { .. } | Problem::Invalid { .. })
+    )
+}
+
+fn password_error(failure: Option<Failure>) -> Option<String> {
+    let failure = failure?;
+    let wrong = failure.problem() == Some(&Problem::WrongPassword);
+    wrong.then(|| {
+        let sentence = words::failure(&failure);
+        format!("{} {}", sentence.what, sentence.next)
+    })
+}

@@ -1,0 +1,56 @@
+use gatehouse_contract::{Action, Denial, Person};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::load::use_load;
+use crate::pages::loaded::Loaded;
+use crate::routes;
+use crate::session::use_viewing;
+use crate::ui::{Glyph, People, PersonChip, Placard};
+use crate::words;
+
+/// What a person finds at the address of settings that their role does not hold: who does.
+#[component]
+pub fn AccessDenied() -> impl IntoView {
+    let viewing = use_viewing();
+    let (load, retry) = use_load(api::organization::read);
+    let role = viewing.derive(|session| session.viewer.role.name());
+    let denial = viewing.denial(Action::SeeAccessSecurity);
+    let title = move || format!("Only {} manage access security", needed(denial.get()));
+    view! {
+        <Placard icon=Glyph::Shield title=Signal::derive(title)>
+            <p>
+                "You are a " <strong>{move || role.get()}</strong>
+                ". Single sign-on and two-factor settings belong to the people below."
+            </p>
+            <Loaded
+                load
+                retry
+                label="Loading who can help"
+                ready=|organization| view! { <Helpers people=organization.administrators /> }
+            />
+            <p>
+                <a href=routes::ROLES>"What can each role do?"</a>
+            </p>
+        </Placard>
+    }
+}
+
+fn needed(denial: Option<Denial>) -> String {
+    match denial {
+        Some(Denial::RoleRequired { roles }) => words::roles(&roles),
+        _ => words::roles(&[]),
+    }
+}
+
+#[component]
+fn Helpers(people: Vec<Person>) -> impl IntoView {
+    let chip = |person: Person| {
+        view! {
+            <li>
+                <PersonChip name=person.name detail=person.role.name() framed=true />
+            </li>
+        }
+    };
+    view! { <People>{people.into_iter().map(chip).collect_view()}</People> }
+}

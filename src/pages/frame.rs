@@ -1,0 +1,111 @@
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+
+use crate::api;
+use crate::pages::session_ended::SessionEnded;
+use crate::routes;
+use crate::session::use_viewing;
+use crate::ui::{
+    Button, Glyph, Menu, MenuItem, MenuLabel, NavItem, NavSection, Notice, PersonChip, Shell,
+    ThemeSwitch, use_announcer,
+};
+use crate::words;
+
+/// The shell around a screen: the organization, where to go, the person.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let viewing = use_viewing();
+    let organization = viewing.derive(|session| session.organization.as_str().to_owned());
+    view! {
+        <Shell
+            organization
+            nav=ViewFnOnce::from(|| view! { <Nav /> })
+            person=ViewFnOnce::from(|| view! { <PersonMenu /> })
+        >
+            <RoleNotice />
+            {children()}
+        </Shell>
+        <SessionEnded />
+    }
+}
+
+#[component]
+fn Nav() -> impl IntoView {
+    let path = use_location().pathname;
+    let in_access = move || path.get().starts_with(routes::ACCESS_SECURITY);
+    view! {
+        <NavSection label="Organization">
+            <NavItem
+                href=routes::OVERVIEW
+                icon=Glyph::Building
+                current=Signal::derive(move || path.get() == routes::OVERVIEW)
+            >
+                "Overview"
+            </NavItem>
+            <NavItem
+                href=routes::SINGLE_SIGN_ON
+                icon=Glyph::ShieldCheck
+                current=Signal::derive(in_access)
+            >
+                "Access security"
+            </NavItem>
+        </NavSection>
+    }
+}
+
+#[component]
+fn PersonMenu() -> impl IntoView {
+    let viewing = use_viewing();
+    let announcer = use_announcer();
+    let sign_out = move |()| {
+        spawn_local(async move {
+            match api::session::delete().await {
+                Ok(()) => viewing.leave(),
+                Err(failure) => {
+                    let sentence = words::failure(&failure);
+                    announcer.failed(format!("You are still signed in. {}", sentence.what));
+                }
+            }
+        });
+    };
+    let sign_out = Callback::new(sign_out);
+    let name = viewing.derive(|session| session.viewer.name.clone());
+    let role = viewing.derive(|session| session.viewer.role.name().to_owned());
+    let button = move || view! { <PersonChip name detail=role /> };
+    view! {
+        <Menu button=ViewFnOnce::from(button) label="Your menu">
+            <MenuLabel>"Theme"</MenuLabel>
+            <ThemeSwitch />
+            <MenuItem icon=Glyph::LogOut on_press=sign_out>
+                "Sign out"
+            </MenuItem>
+        </Menu>
+    }
+}
+
+/// Tells a person whose role was changed while the page was open.
+#[component]
+fn RoleNotice() -> impl IntoView {
+    let viewing = use_viewing();
+    let role = viewing.derive(|session| session.viewer.role);
+    let dismiss = move || {
+        let on_press = Callback::new(move |()| viewing.former_role.set(None));
+        view! { <Button on_press>"Dismiss"</Button> }
+    };
+    move || {
+        viewing.former_role.get().map(|former| {
+            let now = role.get().name();
+            view! {
+                <Notice
+                    spoken=crate::ui::Spoken::Politely
+                    title=format!("Your role changed from {} to {now}.", former.name())
+                    actions=ViewFnOnce::from(dismiss)
+                >
+                    {format!("The page now shows what the role of {now} may see and change.")}
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,48 @@
+mod administrators;
+mod name;
+mod roles;
+
+use gatehouse_contract::Organization;
+use leptos::prelude::*;
+
+use crate::api;
+use crate::browser;
+use crate::load::use_load;
+use crate::pages::loaded::Loaded;
+use crate::session::use_viewing;
+use crate::ui::Page;
+
+/// The organization's name, who its Owners and Admins are, and what each role may do.
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    browser::set_title("Overview · Gatehouse");
+    let viewing = use_viewing();
+    let (load, retry) = use_load(api::organization::read);
+    let name = viewing.derive(|session| session.organization.as_str().to_owned());
+    let lede =
+        move || format!("What {} is called, who looks after it, and what you may do.", name.get());
+    view! {
+        <Page title="Overview" lede=Signal::derive(lede)>
+            <Loaded
+                load
+                retry
+                label="Loading the overview"
+                ready=|organization| view! { <OverviewScreen organization /> }
+            />
+            <roles::Roles />
+        </Page>
+    }
+}
+
+/// The overview, from a value.
+#[component]
+pub fn OverviewScreen(
+    /// The organization.
+    organization: Organization,
+) -> impl IntoView {
+    let people = organization.administrators.clone();
+    view! {
+        <name::Name organization />
+        <administrators::Administrators people />
+    }
+}

@@ -1,0 +1,138 @@
+use gatehouse_contract::{Action, Field, FieldError, Organization, OrganizationDraft};
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+
+use crate::api;
+use crate::pages::stale::Stale;
+use crate::save::{Phase, Save, use_save};
+use crate::session::use_viewing;
+use crate::ui::{
+    Button, ButtonVariant, Card, CardBody, CardHeader, Difference, Glyph, Notice, NoticeTone,
+    Spoken, TextField, ValueList, ValueRow, use_announcer,
+};
+use crate::words;
+
+/// The organization's name, and renaming it for those who may.
+#[component]
+pub fn Name(organization: Organization) -> impl IntoView {
+    let viewing = use_viewing();
+    let announcer = use_announcer();
+    let organization = RwSignal::new(organization);
+    let renaming = RwSignal::new(false);
+    let request = move |draft: OrganizationDraft| {
+        let version = organization.with_untracked(|it| it.version);
+        api::organization::update(draft, version)
+    };
+    let saved = move || {
+        let name = organization.with_untracked(|it| it.name.as_str().to_owned());
+        announcer.saved(format!("Saved. The organization is called {name}."));
+        renaming.set(false);
+    };
+    let save = use_save(organization, request, saved);
+    let offered = viewing.offers(Action::RenameOrganization);
+    let editing = Memo::new(move |_| renaming.get() && offered.get());
+    let rename = move || {
+        let begin = Callback::new(move |()| {
+            save.reset();
+            renaming.set(true);
+        });
+        view! {
+            <Show when=move || offered.get() && !renaming.get()>
+                <Button icon=Glyph::Pencil on_press=begin>
+                    "Rename"
+                </Button>
+            </Show>
+        }
+    };
+    view! {
+        <Card>
+            <CardHeader title="Organization" aside=ViewFnOnce::from(rename) />
+            <Show
+                when=move || editing.get()
+                fallback=move || view! { <ShownName organization /> }
+            >
+                <CardBody>
+                    <NameForm organization save renaming />
+                </CardBody>
+            </Show>
+        </Card>
+    }
+}
+
+#[component]
+fn ShownName(organization: RwSignal<Organization>) -> impl IntoView {
+    view! {
+        <ValueList>
+            <ValueRow label="Name">
+                {move || organization.with(|it| it.name.as_str().to_owned())}
+            </ValueRow>
+        </ValueList>
+    }
+}
+
+#[component]
+fn NameForm(
+    organization: RwSignal<Organization>,
+    save: Save<OrganizationDraft>,
+    renaming: RwSignal<bool>,
+) -> impl IntoView {
+    let name = RwSignal::new(organization.with_untracked(|it| it.name.as_str().to_owned()));
+    let checked = RwSignal::new(Vec::<FieldError>::new());
+    let failure = save.failure();
+    let busy = save.is_saving();
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let draft = OrganizationDraft { name: name.get_untracked() };
+        checked.set(draft.parse().err().unwrap_or_default());
+        if checked.with_untracked(Vec::is_empty) {
+            save.start(draft);
+        }
+    };
+    let error = Signal::derive(move || {
+        let refused = failure.get().and_then(|it| it.field_errors().first().cloned());
+        let error = checked.with(|errors| errors.first().cloned()).or(refused)?;
+        Some(words::flaw(Field::Name, &error.flaw))
+    });
+    let differences = move || {
+        let theirs = organization.with(|it| it.name.as_str().to_owned());
+        vec![Difference { label: "Name".to_owned(), theirs, yours: name.get() }]
+    };
+    view! {
+        <form class="stack" novalidate=true on:submit=send>
+            <Stale
+                failure
+                changed=Signal::derive(move || organization.with(|it| it.changed.clone()))
+                differences=Signal::derive(differences)
+            />
+            <RenameRefusal phase=save.phase />
+            <TextField label="Name" value=name error locked=busy autofocus=true />
+            <div class="form-buttons">
+                <Button disabled=busy on_press=Callback::new(move |()| renaming.set(false))>
+                    "Cancel"
+                </Button>
+                <Button variant=ButtonVariant::Primary submit=true busy>
+                    "Rename organization"
+                </Button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn RenameRefusal(phase: RwSignal<Phase>) -> impl IntoView {
+    let failure = move || phase.with(|phase| phase.failure().cloned());
+    let elsewhere = |problem: &gatehouse_contract::Problem| {
+        use gatehouse_contract::Problem;
+        matches!(problem, Problem::Stale { .. } | Problem::Invalid { .. })
+    };
+    move || {
+        failure().filter(|it| !it.problem().is_some_and(elsewhere)).map(|failure| {
+            let sentence = words::failure(&failure);
+            view! {
+                <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
+                    {sentence.next}
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,55 @@
+//! Access security, Single sign-on.
+
+mod certificate;
+mod certificate_field;
+mod connection;
+mod connection_form;
+mod consequences;
+mod model;
+mod options;
+mod provider_values;
+mod remove;
+mod status;
+mod switch_dialog;
+
+pub use model::{SsoModel, Task};
+
+use leptos::prelude::*;
+
+use crate::api;
+use crate::load::use_load;
+use crate::pages::loaded::Loaded;
+use crate::pages::{AccessSecurityFrame, AccessTab};
+
+/// Single sign-on, from the server.
+#[component]
+pub fn SsoPage() -> impl IntoView {
+    view! {
+        <AccessSecurityFrame tab=AccessTab::SingleSignOn>
+            <LoadedSso />
+        </AccessSecurityFrame>
+    }
+}
+
+#[component]
+fn LoadedSso() -> impl IntoView {
+    let (load, retry) = use_load(api::sso::read);
+    let ready = |settings| view! { <SsoScreen model=SsoModel::live(settings) /> };
+    view! { <Loaded load retry label="Loading single sign-on" ready /> }
+}
+
+/// Single sign-on, from a value.
+#[component]
+pub fn SsoScreen(
+    /// The settings, and what is being done to them.
+    model: SsoModel,
+) -> impl IntoView {
+    view! {
+        <status::Status model />
+        <connection::Connection model />
+        <options::Options model />
+        <remove::Remove model />
+        <switch_dialog::SwitchDialog model />
+        <remove::RemoveDialog model />
+    }
+}

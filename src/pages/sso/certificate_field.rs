@@ -1,0 +1,126 @@
+use gatehouse_contract::sso::{
+    CERTIFICATE_LIMIT, Certificate, CertificateDraft, certificate_pem, read_certificate_text,
+};
+use gatehouse_contract::{Field, Flaw};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::certificate::CertificateSummary;
+use crate::api;
+use crate::ui::{Binding, FileDrop, FileProblem, PickedFile, Spinner, TextArea};
+use crate::words;
+
+/// What is known of the text in the field, before it is saved.
+#[derive(Clone, Debug, PartialEq)]
+enum Reading {
+    /// Nothing: it is empty, as it was, or the server cannot be asked.
+    Nothing,
+    /// The server is asked what it says.
+    Asking,
+    /// What it says.
+    Certificate(Box<Certificate>),
+    /// What is wrong with it.
+    Flaw(Flaw),
+}
+
+/// The certificate, pasted or from a file. It says at once what it understood; a private key is
+/// refused here and is never sent.
+#[component]
+pub fn CertificateField(
+    /// The text.
+    #[prop(into)]
+    value: Binding<String>,
+    /// What is wrong with it, since the form was sent.
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let reading = RwSignal::new(Reading::Nothing);
+    let latest = StoredValue::new(String::new());
+    let take = Callback::new(move |text: String| {
+        latest.set_value(text.clone());
+        read(text.clone(), reading, latest);
+        value.set(text);
+    });
+    let shown = Signal::derive(move || value.get());
+    let flaw = move || match reading.get() {
+        Reading::Flaw(flaw) => Some(words::flaw(Field::Certificate, &flaw)),
+        _ => None,
+    };
+    let file = Callback::new(move |file| match text_of(file) {
+        Ok(text) => take.run(text),
+        Err(flaw) => reading.set(Reading::Flaw(flaw)),
+    });
+    view! {
+        <FileDrop
+            label="Choose a file"
+            accept=".pem,.cer,.crt,.der"
+            max_bytes=CERTIFICATE_LIMIT as usize
+            on_file=file
+            hint=".pem, .cer, .crt or .der"
+        >
+            <TextArea
+                label="Certificate"
+                value=Binding::new(shown, move |text| take.run(text))
+                code=true
+                placeholder="-----BEGIN CERTIFICATE-----"
+                hint="Paste it with or without its header lines, or drop its file here.".to_owned()
+                error=Signal::derive(move || flaw().or_else(|| error.get()))
+            />
+        </FileDrop>
+        <Understood reading />
+    }
+}
+
+#[component]
+fn Understood(reading: RwSignal<Reading>) -> impl IntoView {
+    move || match reading.get() {
+        Reading::Certificate(certificate) => Some(
+            view! {
+                <div class="understood" role="status">
+                    <CertificateSummary certificate=*certificate />
+                </div>
+            }
+            .into_any(),
+        ),
+        Reading::Asking => Some(view! { <Spinner label="Reading the certificate" /> }.into_any()),
+        Reading::Nothing | Reading::Flaw(_) => None,
+    }
+}
+
+/// Tells what the text is: by itself as far as that goes, then from the server. An answer that
+/// comes after the text has changed again is dropped.
+fn read(text: String, reading: RwSignal<Reading>, latest: StoredValue<String>) {
+    match read_certificate_text(&text) {
+        Err(Flaw::Empty) => reading.set(Reading::Nothing),
+        Err(flaw) => reading.set(Reading::Flaw(flaw)),
+        Ok(_) => {
+            reading.set(Reading::Asking);
+            spawn_local(async move {
+                let seen = inspect(text.clone()).await;
+                if latest.try_with_value(|latest| *latest == text) == Some(true) {
+                    reading.try_set(seen);
+                }
+            });
+        }
+    }
+}
+
+async fn inspect(text: String) -> Reading {
+    match api::certificate::inspect(CertificateDraft { certificate: text }).await {
+        Ok(certificate) => Reading::Certificate(Box::new(certificate)),
+        Err(failure) => match failure.field_errors().first() {
+            Some(error) => Reading::Flaw(error.flaw.clone()),
+            None => Reading::Nothing,
+        },
+    }
+}
+
+/// The text of a file: as it is, or PEM around the bytes of a DER file.
+fn text_of(file: Result<PickedFile, FileProblem>) -> Result<String, Flaw> {
+    match file {
+        Ok(file) => {
+            Ok(String::from_utf8(file.bytes).unwrap_or_else(|der| certificate_pem(der.as_bytes())))
+        }
+        Err(FileProblem::TooLarge { .. }) => Err(Flaw::TooLong { limit: CERTIFICATE_LIMIT }),
+        Err(FileProblem::Unreadable { .. }) => Err(Flaw::NotACertificate),
+    }
+}

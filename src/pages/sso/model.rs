@@ -1,0 +1,160 @@
+use gatehouse_contract::Action;
+use gatehouse_contract::sso::{
+    SsoConnection, SsoConnectionDraft, SsoSettings, SsoSwitches, identity_provider,
+};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::save::{Save, prove, use_save};
+use crate::session::use_viewing;
+use crate::ui::use_announcer;
+
+/// What the viewer is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Task {
+    /// Looking.
+    #[default]
+    Reading,
+    /// About to switch something: one of the actions of the switches.
+    Switching(Action),
+    /// Typing a connection.
+    Connecting,
+    /// About to remove the connection.
+    Removing,
+}
+
+/// A password, where one was asked for, and what to save with it.
+pub type Proven<T> = (Option<String>, T);
+
+/// The single sign-on page: what the server said last, and what is being done.
+#[derive(Clone, Copy)]
+pub struct SsoModel {
+    /// What the server said last.
+    pub settings: RwSignal<SsoSettings>,
+    /// What the viewer is doing.
+    pub task: RwSignal<Task>,
+    /// Saves the switches.
+    pub switching: Save<Proven<SsoSwitches>>,
+    /// Saves the connection.
+    pub connecting: Save<Proven<SsoConnectionDraft>>,
+    /// Removes the connection.
+    pub removing: Save<Proven<String>>,
+}
+
+impl SsoModel {
+    /// The page before the server.
+    pub fn live(settings: SsoSettings) -> Self {
+        let viewing = use_viewing();
+        let announcer = use_announcer();
+        let settings = RwSignal::new(settings);
+        let task = RwSignal::new(Task::Reading);
+        let version = move || settings.with_untracked(|it| it.version);
+        let finish = move |words: String| {
+            announcer.saved(words);
+            task.set(Task::Reading);
+        };
+        let switching = use_save(
+            settings,
+            move |(password, switches): Proven<SsoSwitches>| {
+                let version = version();
+                async move {
+                    prove(viewing, password).await?;
+                    api::sso::update(switches, version).await
+                }
+            },
+            move || finish(settings.with_untracked(saved_switches)),
+        );
+        let connecting = use_save(
+            settings,
+            move |(password, draft): Proven<SsoConnectionDraft>| {
+                let version = version();
+                async move {
+                    prove(viewing, password).await?;
+                    api::sso::connect(draft, version).await
+                }
+            },
+            move || finish("The connection is saved.".to_owned()),
+        );
+        let removing = use_save(
+            settings,
+            move |(password, name): Proven<String>| {
+                let version = version();
+                async move {
+                    prove(viewing, password).await?;
+                    api::sso::disconnect(name, version).await
+                }
+            },
+            move || finish("The connection is removed.".to_owned()),
+        );
+        Self { settings, task, switching, connecting, removing }
+    }
+
+    /// A value derived from the settings.
+    pub fn derive<T>(self, read: impl Fn(&SsoSettings) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.settings.with(&read))
+    }
+
+    /// The connection, if there is one.
+    pub fn connection(self) -> Memo<Option<SsoConnection>> {
+        self.derive(|settings| settings.state.connection().cloned())
+    }
+
+    /// The identity provider's name, or words for it.
+    pub fn provider(self) -> Memo<String> {
+        self.derive(provider)
+    }
+
+    /// Begins something, with nothing left over from the last time.
+    pub fn begin(self, task: Task) {
+        self.switching.reset();
+        self.connecting.reset();
+        self.removing.reset();
+        self.task.set(task);
+    }
+
+    /// Goes back to looking.
+    pub fn cancel(self) -> Callback<()> {
+        Callback::new(move |()| self.begin(Task::Reading))
+    }
+}
+
+/// The identity provider's name, or words for it.
+pub fn provider(settings: &SsoSettings) -> String {
+    let url = settings.state.connection().map(|connection| connection.sign_in_url.as_str());
+    url.and_then(identity_provider).unwrap_or("your identity provider").to_owned()
+}
+
+/// The switches as they stand.
+pub fn switches(settings: &SsoSettings) -> SsoSwitches {
+    SsoSwitches {
+        on: settings.state.is_on(),
+        required: settings.required,
+        idp_managed: settings.idp_managed,
+    }
+}
+
+/// The switches as they stand, with one of them switched.
+pub fn switched(settings: &SsoSettings, action: Action) -> SsoSwitches {
+    let now = switches(settings);
+    match action {
+        Action::TurnOnSso => SsoSwitches { on: true, ..now },
+        Action::TurnOffSso => SsoSwitches { on: false, ..now },
+        Action::RequireSso => SsoSwitches { required: true, ..now },
+        Action::StopRequiringSso => SsoSwitches { required: false, ..now },
+        Action::LetIdpAddMembers => SsoSwitches { idp_managed: true, ..now },
+        Action::StopIdpAddingMembers => SsoSwitches { idp_managed: false, ..now },
+        _ => now,
+    }
+}
+
+fn saved_switches(settings: &SsoSettings) -> String {
+    match (settings.state.is_on(), settings.required) {
+        (true, true) => "Saved. Single sign-on is on and required.",
+        (true, false) => "Saved. Single sign-on is on.",
+        (false, _) => "Saved. Single sign-on is off.",
+    }
+    .to_owned()
+}

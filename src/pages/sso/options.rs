@@ -1,0 +1,97 @@
+use gatehouse_contract::Action;
+use gatehouse_contract::sso::SsoImpact;
+use leptos::prelude::*;
+
+use super::model::{SsoModel, Task};
+use crate::session::use_viewing;
+use crate::ui::{Card, Fact, Facts, Glyph, SwitchRow};
+use crate::words;
+
+/// The two options, which keep their values, greyed out, while single sign-on is off.
+#[component]
+pub fn Options(model: SsoModel) -> impl IntoView {
+    view! {
+        <Card label="Options of single sign-on">
+            <Require model />
+            <IdpManaged model />
+        </Card>
+    }
+}
+
+#[component]
+fn Require(model: SsoModel) -> impl IntoView {
+    let denial = use_viewing().denial(Action::RequireSso);
+    let toggle = Callback::new(move |on| {
+        let action = if on { Action::RequireSso } else { Action::StopRequiringSso };
+        model.begin(Task::Switching(action));
+    });
+    view! {
+        <SwitchRow
+            title="Require single sign-on"
+            description="Passwords stop working for Members and Billing Admins. Owners and Admins \
+                         keep password sign-in, so a broken connection can’t lock you out."
+            on=model.derive(|settings| settings.required)
+            on_toggle=toggle
+            busy=model.switching.is_saving()
+            reason=Signal::derive(move || denial.get().as_ref().map(words::denial))
+        >
+            <Impact model />
+        </SwitchRow>
+    }
+}
+
+#[component]
+fn Impact(model: SsoModel) -> impl IntoView {
+    let impact = model.derive(|settings| settings.impact.clone());
+    let provider = model.provider();
+    let required = model.derive(|settings| settings.required && settings.state.is_on());
+    let facts = move || {
+        let SsoImpact { idp_people, guests, .. } = impact.get();
+        let guests = guests.len() as u32;
+        let lose = match (required.get(), guests) {
+            (true, 1) => "guest on another domain has no access",
+            (true, _) => "guests on other domains have no access",
+            (false, 1) => "guest on another domain loses access",
+            (false, _) => "guests on other domains lose access",
+        };
+        let will = if required.get() { "can sign in with" } else { "will sign in with" };
+        view! {
+            <Fact icon=Glyph::Users>
+                <strong>{idp_people}</strong>
+                {if idp_people == 1 { " person " } else { " people " }}
+                {will} " " {provider.get()}
+            </Fact>
+            <Fact icon=Glyph::UserX>
+                <strong>{guests}</strong> " " {lose}
+            </Fact>
+        }
+    };
+    view! { <Facts inline=true>{facts}</Facts> }
+}
+
+#[component]
+fn IdpManaged(model: SsoModel) -> impl IntoView {
+    let denial = use_viewing().denial(Action::LetIdpAddMembers);
+    let provider = model.provider();
+    let toggle = Callback::new(move |on| {
+        let action = if on { Action::LetIdpAddMembers } else { Action::StopIdpAddingMembers };
+        model.begin(Task::Switching(action));
+    });
+    let describe = move || {
+        format!(
+            "Whoever {} lets in with a verified email domain joins as a Member at their first \
+             sign-in.",
+            provider.get()
+        )
+    };
+    view! {
+        <SwitchRow
+            title="IdP-managed access"
+            description=Signal::derive(describe)
+            on=model.derive(|settings| settings.idp_managed)
+            on_toggle=toggle
+            busy=model.switching.is_saving()
+            reason=Signal::derive(move || denial.get().as_ref().map(words::denial))
+        />
+    }
+}

@@ -1,0 +1,91 @@
+use gatehouse_contract::Action;
+use gatehouse_contract::sso::{SsoSettings, SsoSwitches};
+use leptos::prelude::*;
+
+use super::consequences::consequences;
+use super::model::{SsoModel, Task, provider, switched, switches};
+use crate::pages::confirm::{Confirm, Question};
+use crate::pages::stale::Stale;
+use crate::session::use_viewing;
+use crate::ui::{Difference, Fact, Facts};
+
+/// Asks before a switch of single sign-on is switched.
+#[component]
+pub fn SwitchDialog(model: SsoModel) -> impl IntoView {
+    let action = Memo::new(move |_| match model.task.get() {
+        Task::Switching(action) => Some(action),
+        _ => None,
+    });
+    move || action.get().map(|action| view! { <ConfirmSwitch model action /> })
+}
+
+#[component]
+fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
+    let confirm = Callback::new(move |password| {
+        let wanted = model.settings.with_untracked(|settings| switched(settings, action));
+        model.switching.start((password, wanted));
+    });
+    let question = model.derive(move |settings| question(action, settings));
+    let facts = model.derive(move |settings| consequences(action, settings));
+    let fact = |(tone, sentence)| view! { <Fact tone>{sentence}</Fact> };
+    view! {
+        <Confirm
+            question
+            phase=model.switching.phase
+            denial=use_viewing().denial(action)
+            on_cancel=model.cancel()
+            on_confirm=confirm
+        >
+            <Facts>{move || facts.get().into_iter().map(fact).collect_view()}</Facts>
+            <Stale
+                failure=model.switching.failure()
+                changed=model.derive(|settings| settings.changed.clone())
+                differences=model.derive(move |settings| differences(action, settings))
+            />
+        </Confirm>
+    }
+}
+
+fn question(action: Action, settings: &SsoSettings) -> Question {
+    let provider = provider(settings);
+    let next = "This takes effect at the next sign-in.".to_owned();
+    let (title, intro, verb) = match action {
+        Action::TurnOnSso => ("Turn on single sign-on?", next, "Turn on single sign-on"),
+        Action::TurnOffSso => (
+            "Turn off single sign-on?",
+            format!("Nobody signs in through {provider} any more. The connection is kept."),
+            "Turn off single sign-on",
+        ),
+        Action::RequireSso => ("Require single sign-on?", next, "Require single sign-on"),
+        Action::StopRequiringSso => ("Stop requiring single sign-on?", next, "Stop requiring it"),
+        Action::LetIdpAddMembers => (
+            "Turn on IdP-managed access?",
+            "Your identity provider decides who joins from now on.".to_owned(),
+            "Turn on IdP-managed access",
+        ),
+        _ => (
+            "Turn off IdP-managed access?",
+            "Only people who are already here can sign in.".to_owned(),
+            "Turn off IdP-managed access",
+        ),
+    };
+    Question { title: title.to_owned(), intro, verb: verb.to_owned(), danger: false }
+}
+
+fn differences(action: Action, settings: &SsoSettings) -> Vec<Difference> {
+    let (theirs, yours) = (switches(settings), switched(settings, action));
+    let row = |label: &str, of: fn(&SsoSwitches) -> bool| Difference {
+        label: label.to_owned(),
+        theirs: on_or_off(of(&theirs)),
+        yours: on_or_off(of(&yours)),
+    };
+    vec![
+        row("Single sign-on", |switches| switches.on),
+        row("Require single sign-on", |switches| switches.required),
+        row("IdP-managed access", |switches| switches.idp_managed),
+    ]
+}
+
+fn on_or_off(on: bool) -> String {
+    if on { "On" } else { "Off" }.to_owned()
+}

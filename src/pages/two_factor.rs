@@ -1,0 +1,77 @@
+//! Access security, Two-factor.
+
+mod coverage;
+mod model;
+mod requirement;
+mod requirement_dialog;
+
+pub use model::{TwoFactorModel, TwoFactorTask};
+
+use gatehouse_contract::Action;
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+
+use crate::api;
+use crate::load::use_load;
+use crate::pages::loaded::Loaded;
+use crate::pages::{AccessSecurityFrame, AccessTab};
+use crate::routes;
+use crate::session::use_viewing;
+use crate::ui::Notice;
+
+/// Two-factor, from the server.
+#[component]
+pub fn TwoFactorPage() -> impl IntoView {
+    view! {
+        <AccessSecurityFrame tab=AccessTab::TwoFactor>
+            <LoadedTwoFactor />
+        </AccessSecurityFrame>
+    }
+}
+
+#[component]
+fn LoadedTwoFactor() -> impl IntoView {
+    let (load, retry) = use_load(api::two_factor::read);
+    let ready = |settings| view! { <TwoFactorScreen model=TwoFactorModel::live(settings) /> };
+    view! { <Loaded load retry label="Loading two-factor" ready /> }
+}
+
+/// The id of the notice that says why the requirement cannot be changed.
+const SSO_IS_ON: &str = "two-factor-is-off";
+
+/// Two-factor, from a value.
+#[component]
+pub fn TwoFactorScreen(
+    /// The settings, and what is being done to them.
+    model: TwoFactorModel,
+) -> impl IntoView {
+    let viewing = use_viewing();
+    let excluded = viewing.denial(Action::RequireTwoFactor);
+    view! {
+        <Show when=move || excluded.get().is_some()>
+            <ExcludedNotice />
+        </Show>
+        <requirement::Requirement model />
+        <coverage::CoverageCard model />
+        <requirement_dialog::RequirementDialog model />
+    }
+}
+
+#[component]
+fn ExcludedNotice() -> impl IntoView {
+    let link = || {
+        view! {
+            <a href=routes::SINGLE_SIGN_ON>"Go to single sign-on"</a>
+        }
+    };
+    view! {
+        <Notice
+            id=SSO_IS_ON
+            title="Two-factor is off because single sign-on is on."
+            actions=ViewFnOnce::from(link)
+        >
+            "Your identity provider asks for the second factor now. To manage it here, turn single \
+             sign-on off first."
+        </Notice>
+    }
+}

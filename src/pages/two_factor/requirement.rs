@@ -1,0 +1,73 @@
+use gatehouse_contract::{Action, TwoFactorPolicy};
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+
+use super::SSO_IS_ON;
+use super::model::{TwoFactorModel, TwoFactorTask};
+use crate::browser;
+use crate::session::use_viewing;
+use crate::ui::{Badge, Button, Card, Fact, Facts, Glyph, SwitchRow, Tone};
+use crate::words;
+
+/// Whether the organization requires a second factor, and from when.
+#[component]
+pub fn Requirement(model: TwoFactorModel) -> impl IntoView {
+    let excluded = use_viewing().denial(Action::RequireTwoFactor);
+    let toggle = Callback::new(move |on| {
+        let task = if on { TwoFactorTask::Requiring } else { TwoFactorTask::StoppingToRequire };
+        model.begin(task);
+    });
+    view! {
+        <Card label="Requirement">
+            <SwitchRow
+                title="Require two-factor authentication"
+                description="Everyone must have a second factor beside their password."
+                on=model.derive(|settings| settings.policy.is_required())
+                on_toggle=toggle
+                busy=model.saving.is_saving()
+                disabled=Signal::derive(move || excluded.get().is_some())
+                described_by=SSO_IS_ON
+                badge=ViewFnOnce::from(move || view! { <PolicyBadge model /> })
+            >
+                <Since model />
+            </SwitchRow>
+        </Card>
+    }
+}
+
+#[component]
+fn PolicyBadge(model: TwoFactorModel) -> impl IntoView {
+    let policy = model.derive(|settings| settings.policy);
+    move || match policy.get() {
+        TwoFactorPolicy::NotRequired => view! { <Badge tone=Tone::Neutral>"Off"</Badge> },
+        TwoFactorPolicy::Required { holds_from } if holds_from > browser::now() => {
+            view! { <Badge tone=Tone::Accent icon=Glyph::Clock>"Scheduled"</Badge> }
+        }
+        TwoFactorPolicy::Required { .. } => view! { <Badge tone=Tone::Good>"On"</Badge> },
+    }
+}
+
+/// From when it holds, whom it still concerns, and a way to another date.
+#[component]
+fn Since(model: TwoFactorModel) -> impl IntoView {
+    let state = model.derive(|settings| (settings.policy, settings.coverage.none));
+    let change = Callback::new(move |()| model.begin(TwoFactorTask::Requiring));
+    move || match state.get() {
+        (TwoFactorPolicy::Required { holds_from }, none) => Some(view! {
+            <Facts inline=true>
+                <Fact icon=Glyph::Clock>{since(holds_from > browser::now(), &words::date(holds_from))}</Fact>
+                <Fact icon=Glyph::UserX>
+                    <strong>{none}</strong>
+                    {if none == 1 { " person has" } else { " people have" }}
+                    " no second factor"
+                </Fact>
+            </Facts>
+            <Button on_press=change>"Change the date"</Button>
+        }),
+        (TwoFactorPolicy::NotRequired, _) => None,
+    }
+}
+
+fn since(ahead: bool, date: &str) -> String {
+    if ahead { format!("Holds from {date}") } else { format!("Holds since {date}") }
+}

@@ -1,0 +1,176 @@
+//! Saves: one request at a time, nothing optimistic.
+
+use std::future::Future;
+
+use gatehouse_contract::sso::SsoSettings;
+use gatehouse_contract::{Current, Organization, Problem, Reply, StepUp, TwoFactorSettings};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Answer, Failure};
+use crate::session::{Viewing, use_viewing};
+
+/// How far a save is.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Phase {
+    /// Nothing has been sent since the last edit.
+    #[default]
+    Editing,
+    /// The server has been asked.
+    Saving,
+    /// The server has confirmed it.
+    Saved,
+    /// The server has refused, or could not be reached.
+    Refused(Failure),
+}
+
+impl Phase {
+    /// Whether the server has been asked and has not answered.
+    pub fn is_saving(&self) -> bool {
+        matches!(self, Self::Saving)
+    }
+
+    /// Why the save did not happen.
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            Self::Refused(failure) => Some(failure),
+            _ => None,
+        }
+    }
+}
+
+/// A save that a form or a dialog may start. `I` is what it sends.
+pub struct Save<I: 'static> {
+    /// How far it is.
+    pub phase: RwSignal<Phase>,
+    start: Callback<I>,
+}
+
+impl<I> Clone for Save<I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I> Copy for Save<I> {}
+
+impl<I: 'static> Save<I> {
+    /// A save that never ends, in a phase of one's choice: a picture of a save.
+    pub fn still(phase: Phase) -> Self {
+        Self { phase: RwSignal::new(phase), start: Callback::new(|_| {}) }
+    }
+
+    /// Sends `input`, unless a request is under way.
+    pub fn start(self, input: I) {
+        if !self.phase.with_untracked(Phase::is_saving) {
+            self.phase.set(Phase::Saving);
+            self.start.run(input);
+        }
+    }
+
+    /// Forgets how the last request ended, as an edit does.
+    pub fn reset(self) {
+        if !self.phase.with_untracked(Phase::is_saving) {
+            self.phase.set(Phase::Editing);
+        }
+    }
+
+    /// Whether a request is under way.
+    pub fn is_saving(self) -> Signal<bool> {
+        Signal::derive(move || self.phase.with(Phase::is_saving))
+    }
+
+    /// Why the last request failed.
+    pub fn failure(self) -> Signal<Option<Failure>> {
+        Signal::derive(move || self.phase.with(|phase| phase.failure().cloned()))
+    }
+}
+
+/// A resource that a stale save is told of.
+pub trait Resource: Sized {
+    /// The resource inside the refusal of a stale save.
+    fn of(current: &Current) -> Option<&Self>;
+}
+
+impl Resource for Organization {
+    fn of(current: &Current) -> Option<&Self> {
+        match current {
+            Current::Organization(reply) => Some(&reply.resource),
+            _ => None,
+        }
+    }
+}
+
+impl Resource for SsoSettings {
+    fn of(current: &Current) -> Option<&Self> {
+        match current {
+            Current::Sso(reply) => Some(&reply.resource),
+            _ => None,
+        }
+    }
+}
+
+impl Resource for TwoFactorSettings {
+    fn of(current: &Current) -> Option<&Self> {
+        match current {
+            Current::TwoFactor(reply) => Some(&reply.resource),
+            _ => None,
+        }
+    }
+}
+
+/// A save by `request` of what `resource` shows. The signal gets what the server then has: the
+/// outcome of the save, or what somebody else made of it meanwhile.
+pub fn use_save<I, T, F>(
+    resource: RwSignal<T>,
+    request: impl Fn(I) -> F + Send + Sync + 'static,
+    saved: impl Fn() + Send + Sync + 'static,
+) -> Save<I>
+where
+    I: 'static,
+    T: Resource + Clone + Send + Sync + 'static,
+    F: Future<Output = Answer<Reply<T>>> + 'static,
+{
+    let viewing = use_viewing();
+    let phase = RwSignal::new(Phase::Editing);
+    let saved = Callback::new(move |()| saved());
+    let start = Callback::new(move |input| {
+        let answer = request(input);
+        spawn_local(async move {
+            match answer.await {
+                Ok(reply) => {
+                    viewing.accept(reply.session);
+                    resource.try_set(reply.resource);
+                    phase.try_set(Phase::Saved);
+                    saved.try_run(());
+                }
+                Err(failure) => {
+                    viewing.learn_from(&failure);
+                    if let Some(theirs) = theirs(&failure) {
+                        resource.try_set(theirs);
+                    }
+                    phase.try_set(Phase::Refused(failure));
+                }
+            }
+        });
+    });
+    Save { phase, start }
+}
+
+fn theirs<T: Resource + Clone>(failure: &Failure) -> Option<T> {
+    match failure.problem() {
+        Some(Problem::Stale { current }) => T::of(current).cloned(),
+        _ => None,
+    }
+}
+
+/// Proves who is asking, where a password was typed to do so.
+///
+/// # Errors
+/// The server's refusal of the password.
+pub async fn prove(viewing: Viewing, password: Option<String>) -> Answer<()> {
+    if let Some(password) = password {
+        viewing.accept(api::session::step_up(StepUp { password }).await?);
+    }
+    Ok(())
+}

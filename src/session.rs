@@ -1,0 +1,142 @@
+//! Who is signed in, and what they may do: one signal that every reply of the server renews.
+
+use gatehouse_contract::{Action, Current, Denial, Problem, Role, Session};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Failure};
+use crate::browser;
+
+/// What stands between a visitor and the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gate {
+    /// The server has not answered yet.
+    Loading,
+    /// Nobody is signed in.
+    SignedOut,
+    /// The server cannot tell.
+    Failed(Failure),
+    /// This person is signed in.
+    Ready(Box<Session>),
+}
+
+impl Gate {
+    /// Asks the server who is signed in.
+    pub async fn ask() -> Self {
+        match api::session::read().await {
+            Ok(session) => Self::Ready(Box::new(session)),
+            Err(failure) if failure.problem() == Some(&Problem::SignedOut) => Self::SignedOut,
+            Err(failure) => Self::Failed(failure),
+        }
+    }
+}
+
+/// The session below the gate, where there always is one.
+#[derive(Clone, Copy)]
+pub struct Viewing {
+    gate: RwSignal<Gate>,
+    session: RwSignal<Session>,
+    /// Whether the server ended the session while the page was open.
+    pub ended: RwSignal<bool>,
+    /// The role that the viewer had, when somebody has just changed it.
+    pub former_role: RwSignal<Option<Role>>,
+}
+
+/// The session of the page that asks.
+pub fn use_viewing() -> Viewing {
+    expect_context()
+}
+
+impl Viewing {
+    /// A session that has just begun.
+    pub fn new(gate: RwSignal<Gate>, session: Session) -> Self {
+        Self {
+            gate,
+            session: RwSignal::new(session),
+            ended: RwSignal::new(false),
+            former_role: RwSignal::new(None),
+        }
+    }
+
+    /// A value derived from the session.
+    pub fn derive<T>(self, read: impl Fn(&Session) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.session.with(&read))
+    }
+
+    /// Why the viewer may not do `action`, or `None` when they may.
+    pub fn denial(self, action: Action) -> Memo<Option<Denial>> {
+        self.derive(move |session| session.capabilities.denial(action))
+    }
+
+    /// Whether the viewer's role holds `action`: whether its control is in the page at all.
+    pub fn offers(self, action: Action) -> Memo<bool> {
+        self.derive(move |session| session.capabilities.is_offered(action))
+    }
+
+    /// Whether a sensitive change needs a proof of identity first.
+    pub fn needs_proof(self) -> bool {
+        let now = browser::now();
+        self.session.with(|session| session.proven_until.is_none_or(|until| until <= now))
+    }
+
+    /// Puts what the server said last in place. Safe after an `.await`.
+    pub fn accept(self, session: Session) {
+        let Some((id, role)) =
+            self.session.try_with_untracked(|now| (now.viewer.id.clone(), now.viewer.role))
+        else {
+            return;
+        };
+        if id != session.viewer.id {
+            self.gate.set(Gate::Ready(Box::new(session)));
+            return;
+        }
+        if role != session.viewer.role {
+            self.former_role.set(Some(role));
+        }
+        self.session.set(session);
+        self.ended.set(false);
+    }
+
+    /// Does what a refusal asks of every page: a session that has ended is begun again in place,
+    /// and a page whose viewer's role has changed follows it.
+    pub fn learn_from(self, failure: &Failure) {
+        match failure.problem() {
+            Some(Problem::SignedOut) => {
+                self.ended.try_set(true);
+            }
+            Some(Problem::StepUpRequired) => self.refresh(),
+            Some(Problem::Denied { .. }) => self.refresh(),
+            Some(Problem::Stale { current }) => self.accept(session_of(current)),
+            _ => {}
+        }
+    }
+
+    /// Asks the server again who this is.
+    pub fn refresh(self) {
+        spawn_local(async move {
+            match api::session::read().await {
+                Ok(session) => self.accept(session),
+                Err(failure) if failure.problem() == Some(&Problem::SignedOut) => {
+                    self.ended.try_set(true);
+                }
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Shows the sign-in page.
+    pub fn leave(self) {
+        self.gate.set(Gate::SignedOut);
+    }
+}
+
+fn session_of(current: &Current) -> Session {
+    match current {
+        Current::Organization(reply) => reply.session.clone(),
+        Current::Sso(reply) => reply.session.clone(),
+        Current::TwoFactor(reply) => reply.session.clone(),
+    }
+}

@@ -1,0 +1,16 @@
+//! Sentences for people: what happened, what it means for them, what to do. Each is written once,
+//! by an exhaustive match over what the server can say.
+
+mod count;
+mod denial;
+mod failure;
+mod flaw;
+mod permission;
+mod time;
+
+pub use count::{list, list_of, people, plural};
+pub use denial::{denial, roles};
+pub use failure::{Sentence, failure};
+pub use flaw::flaw;
+pub use permission::permission;
+pub use time::{ago, date, date_input, day_and_time, days, from_date_input, wait};

@@ -1,0 +1,34 @@
+use gatehouse_contract::Person;
+
+/// How many names a sentence holds.
+const LONGEST: usize = 5;
+
+/// `1 person`, `3 guests`.
+pub fn plural(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// `3 people`.
+pub fn people(count: u32) -> String {
+    plural(count, "person", "people")
+}
+
+/// `a`, `a and b`, `a, b and c`; of many people the first few and `9 more`.
+pub fn list(people: &[Person], of: impl Fn(&Person) -> &str) -> String {
+    list_of(people, u32::try_from(people.len()).unwrap_or(u32::MAX), of)
+}
+
+/// The same of people of whom only the first are known; `count` says how many there are.
+pub fn list_of(people: &[Person], count: u32, of: impl Fn(&Person) -> &str) -> String {
+    let mut names: Vec<String> =
+        people.iter().take(LONGEST).map(|person| of(person).to_owned()).collect();
+    let rest = (count as usize).saturating_sub(names.len());
+    if rest > 0 {
+        names.push(format!("{rest} more"));
+    }
+    match names.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}

@@ -1,0 +1,41 @@
+use gatehouse_contract::{Denial, Role};
+
+/// Why a control cannot be used, and what would make it usable.
+pub fn denial(denial: &Denial) -> String {
+    match denial {
+        Denial::RoleRequired { roles: needed } => {
+            format!("Only {} can do this. Ask one of them.", roles(needed))
+        }
+        Denial::SsoUnconfigured => {
+            "There is no connection to an identity provider yet. Connect one first.".to_owned()
+        }
+        Denial::SsoUntested => {
+            "The connection hasn't passed a test as it stands, so it can't be turned on.".to_owned()
+        }
+        Denial::DomainUnverified => {
+            "No email domain is verified, so nobody could sign in with it.".to_owned()
+        }
+        Denial::CertificateExpired => {
+            "The certificate has expired, so every sign-in would fail. Save a new one first."
+                .to_owned()
+        }
+        Denial::SsoIsOn => "Single sign-on is on. Turn it off first.".to_owned(),
+        Denial::SsoIsOff => "Single sign-on is off. Turn it on first.".to_owned(),
+        Denial::NotBelowYou => {
+            "You can change the roles of people below you, and theirs isn't.".to_owned()
+        }
+        Denial::LastOwner => {
+            "This is the last Owner. Make somebody else an Owner first.".to_owned()
+        }
+    }
+}
+
+/// `Owners`, `Owners and Admins`.
+pub fn roles(roles: &[Role]) -> String {
+    let names: Vec<String> = roles.iter().map(|role| format!("{}s", role.name())).collect();
+    match names.split_last() {
+        None => "nobody".to_owned(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}

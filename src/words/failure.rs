@@ -1,0 +1,99 @@
+use gatehouse_contract::Problem;
+
+use super::{denial, wait};
+use crate::api::Failure;
+
+/// What happened, and what to do about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// What happened.
+    pub what: String,
+    /// What it means, and what to do.
+    pub next: String,
+}
+
+impl Sentence {
+    fn new(what: &str, next: impl Into<String>) -> Self {
+        Self { what: what.to_owned(), next: next.into() }
+    }
+}
+
+/// Why something did not happen.
+pub fn failure(failure: &Failure) -> Sentence {
+    match failure {
+        Failure::Unreachable => Sentence::new(
+            "Gatehouse can’t be reached.",
+            "What you see is what the server confirmed last. Check your connection, then try again.",
+        ),
+        Failure::Unreadable => Sentence::new(
+            "Something else answered in Gatehouse’s place.",
+            "It may be a proxy, or a new version of this page. Reload it, then try again.",
+        ),
+        Failure::Problem(document) => problem(&document.problem, document.request_id.as_deref()),
+    }
+}
+
+fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
+    match problem {
+        Problem::SignedOut => Sentence::new(
+            "You have been signed out.",
+            "Sign in again to go on; nothing that you typed is lost.",
+        ),
+        Problem::WrongCredentials => {
+            Sentence::new("That email and password don’t match.", "Check both and try again.")
+        }
+        Problem::WrongPassword => {
+            Sentence::new("That isn’t your password.", "Nothing was changed. Try again.")
+        }
+        Problem::SsoRequired => Sentence::new(
+            "Your organization requires single sign-on.",
+            "Your password no longer signs you in. Sign in through your identity provider, or ask \
+             an Owner or Admin.",
+        ),
+        Problem::StepUpRequired => Sentence::new(
+            "Please prove that it’s you.",
+            "It has been more than 10 minutes. Enter your password to make this change.",
+        ),
+        Problem::Denied { denial: reason } => {
+            Sentence::new("This can’t be done now.", denial(reason))
+        }
+        Problem::Stale { .. } => Sentence::new(
+            "Somebody changed this while you were looking.",
+            "Compare theirs with yours, then choose.",
+        ),
+        Problem::Invalid { .. } => Sentence::new(
+            "Some fields need another look.",
+            "Nothing was saved. What is wrong stands at each field.",
+        ),
+        Problem::TooManyAttempts { retry_after } => Sentence::new(
+            "Too many tries.",
+            format!("Wait {}, then try again.", wait(*retry_after)),
+        ),
+        Problem::RequestTimeout | Problem::Unavailable => Sentence::new(
+            "Gatehouse is too busy to answer.",
+            "Nothing was changed. Try again in a moment.",
+        ),
+        Problem::NotFound => {
+            Sentence::new("This is no longer there.", "Reload the page to see what is.")
+        }
+        Problem::CrossSite => Sentence::new(
+            "The request didn’t look as if it came from this page.",
+            "Nothing was changed. Reload the page, then try again.",
+        ),
+        Problem::TooLarge { limit } => Sentence::new(
+            "That is too large to send.",
+            format!("At most {} kB are accepted.", limit / 1024),
+        ),
+        Problem::Malformed { .. }
+        | Problem::MethodNotAllowed
+        | Problem::NotJson
+        | Problem::PreconditionRequired
+        | Problem::Internal => Sentence::new(
+            "Something went wrong on our side.",
+            format!(
+                "Try again. If it goes on, tell whoever runs Gatehouse: request {}.",
+                request_id.unwrap_or("unknown")
+            ),
+        ),
+    }
+}

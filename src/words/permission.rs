@@ -1,0 +1,12 @@
+use gatehouse_contract::Permission;
+
+/// A row of the role table.
+pub fn permission(permission: Permission) -> &'static str {
+    match permission {
+        Permission::SeeOrganization => "See the organization, its Owners and its Admins",
+        Permission::RenameOrganization => "Rename the organization",
+        Permission::ManageAccessSecurity => "See and change single sign-on and two-factor",
+        Permission::ChangeRoles => "Change the roles of people below",
+        Permission::MakeOwners => "Make someone an Owner",
+    }
+}
