@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
 
 use crate::browser;
 use crate::pages::{FailedPage, Frame, LoadingPage, SignInPage};
@@ -44,7 +45,7 @@ fn SignedIn(viewing: Viewing) -> impl IntoView {
     provide_context(viewing);
     browser::on_return(move || viewing.refresh());
     view! {
-        <Frame>
+        <Frame path=use_location().pathname>
             <Screens />
         </Frame>
     }

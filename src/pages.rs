@@ -16,12 +16,12 @@ mod stale;
 pub mod two_factor;
 
 pub use access_security::{AccessSecurityFrame, AccessTab};
-pub use denied::AccessDenied;
+pub use denied::{AccessDenied, AccessDeniedScreen};
 pub use failed::{FailedPage, LoadingPage};
 pub use frame::Frame;
+pub use loaded::Loaded;
 pub use not_found::NotFoundPage;
-pub use overview::OverviewPage;
-
+pub use overview::{OverviewPage, OverviewScreen};
 pub use sign_in::SignInPage;
 pub use sso::SsoPage;
 pub use two_factor::TwoFactorPage;

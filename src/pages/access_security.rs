@@ -1,4 +1,5 @@
 use gatehouse_contract::Action;
+use leptos::children::ViewFn;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -40,6 +41,9 @@ impl AccessTab {
 pub fn AccessSecurityFrame(
     /// The tab that is open.
     tab: AccessTab,
+    /// What those see instead who may not see the settings.
+    #[prop(default = ViewFn::from(|| view! { <AccessDenied /> }), into)]
+    denied: ViewFn,
     /// What is in it.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -50,7 +54,7 @@ pub fn AccessSecurityFrame(
         move || format!("How people prove who they are before they reach {}.", organization.get());
     view! {
         <Page title="Access security" lede=Signal::derive(lede)>
-        <Show when=move || viewing.offers(Action::SeeAccessSecurity).get() fallback=AccessDenied>
+        <Show when=move || viewing.offers(Action::SeeAccessSecurity).get() fallback=denied>
             <AccessTabs current=tab />
             {children()}
         </Show>

@@ -1,8 +1,8 @@
-use gatehouse_contract::{Action, Denial, Person};
+use gatehouse_contract::{Action, Denial, Organization, Person};
 use leptos::prelude::*;
 
 use crate::api;
-use crate::load::use_load;
+use crate::load::{Load, use_load};
 use crate::pages::loaded::Loaded;
 use crate::routes;
 use crate::session::use_viewing;
@@ -12,8 +12,19 @@ use crate::words;
 /// What a person finds at the address of settings that their role does not hold: who does.
 #[component]
 pub fn AccessDenied() -> impl IntoView {
-    let viewing = use_viewing();
     let (load, retry) = use_load(api::organization::read);
+    view! { <AccessDeniedScreen load retry /> }
+}
+
+/// The same, from a value.
+#[component]
+pub fn AccessDeniedScreen(
+    /// The organization, whose administrators can help.
+    load: ReadSignal<Load<Organization>>,
+    /// Loads it again.
+    retry: Callback<()>,
+) -> impl IntoView {
+    let viewing = use_viewing();
     let role = viewing.derive(|session| session.viewer.role.name());
     let denial = viewing.denial(Action::SeeAccessSecurity);
     let title = move || format!("Only {} manage access security", needed(denial.get()));

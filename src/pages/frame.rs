@@ -1,7 +1,6 @@
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_location;
 
 use crate::api;
 use crate::pages::session_ended::SessionEnded;
@@ -15,13 +14,19 @@ use crate::words;
 
 /// The shell around a screen: the organization, where to go, the person.
 #[component]
-pub fn Frame(children: Children) -> impl IntoView {
+pub fn Frame(
+    /// Where we are: the path of the address.
+    #[prop(into)]
+    path: Signal<String>,
+    /// The screen.
+    children: Children,
+) -> impl IntoView {
     let viewing = use_viewing();
     let organization = viewing.derive(|session| session.organization.as_str().to_owned());
     view! {
         <Shell
             organization
-            nav=ViewFnOnce::from(|| view! { <Nav /> })
+            nav=ViewFnOnce::from(move || view! { <Nav path /> })
             person=ViewFnOnce::from(|| view! { <PersonMenu /> })
         >
             <RoleNotice />
@@ -32,8 +37,7 @@ pub fn Frame(children: Children) -> impl IntoView {
 }
 
 #[component]
-fn Nav() -> impl IntoView {
-    let path = use_location().pathname;
+fn Nav(path: Signal<String>) -> impl IntoView {
     let in_access = move || path.get().starts_with(routes::ACCESS_SECURITY);
     view! {
         <NavSection label="Organization">

@@ -79,19 +79,21 @@ fn Sidebar(
                         <span class="organization-note">"Organization settings"</span>
                     </div>
                 </div>
-                <button
-                    class="button sidebar-toggle"
-                    type="button"
-                    data-variant="bare"
-                    data-shape="icon"
-                    node_ref=toggle
-                    aria-label="Menu"
-                    aria-expanded=move || if open.get() { "true" } else { "false" }
-                    aria-controls=id.clone()
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    <Icon shape />
-                </button>
+                <div class="sidebar-toggle">
+                    <button
+                        class="button"
+                        type="button"
+                        data-variant="bare"
+                        data-shape="icon"
+                        node_ref=toggle
+                        aria-label="Menu"
+                        aria-expanded=move || if open.get() { "true" } else { "false" }
+                        aria-controls=id.clone()
+                        on:click=move |_| open.update(|open| *open = !*open)
+                    >
+                        <Icon shape />
+                    </button>
+                </div>
             </div>
             <div class="sidebar-menu" id=id>
                 <nav
