@@ -6,8 +6,13 @@
 mod address;
 mod bare;
 mod catalogue;
+mod fixtures;
 mod frame;
+mod others;
 mod parts;
+mod sso;
+mod stage;
+mod two_factor;
 
 use leptos::prelude::*;
 

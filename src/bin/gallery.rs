@@ -1,9 +1,10 @@
 //! The page of the gallery.
 
+use gatehouse::browser;
 use gatehouse::gallery::Gallery;
 use leptos::prelude::*;
 
 fn main() {
-    console_error_panic_hook::set_once();
+    browser::report_panics();
     mount_to_body(Gallery);
 }

@@ -1,7 +1,6 @@
 //! An exhibit alone.
 
 use leptos::prelude::*;
-use leptos_router::components::Router;
 
 use super::address::Address;
 use super::catalogue;
@@ -30,9 +29,7 @@ pub fn Bare(address: RwSignal<Address>) -> impl IntoView {
         }
     };
     view! {
-        <Router>
-            <div on:click=stay>{exhibit}</div>
-            <AnnouncerRegion />
-        </Router>
+        <div on:click=stay>{exhibit}</div>
+        <AnnouncerRegion />
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::parts;
+use super::{others, parts, sso, two_factor};
 
 /// Something to see, at an address of its own.
 pub struct Exhibit {
@@ -14,6 +14,11 @@ pub struct Exhibit {
     pub view: fn() -> AnyView,
 }
 
+/// An exhibit.
+pub const fn exhibit(path: &'static str, name: &'static str, view: fn() -> AnyView) -> Exhibit {
+    Exhibit { path, name, view }
+}
+
 /// Exhibits that belong together.
 pub struct Room {
     /// Its name.
@@ -23,7 +28,8 @@ pub struct Room {
 }
 
 /// Everything.
-pub const ROOMS: &[Room] = &[parts::ROOM];
+pub const ROOMS: &[Room] =
+    &[sso::STATES, sso::CHANGES, sso::CONNECTION, two_factor::ROOM, others::ROOM, parts::ROOM];
 
 /// The exhibit at an address.
 pub fn find(path: &str) -> Option<&'static Exhibit> {

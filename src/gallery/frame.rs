@@ -11,7 +11,7 @@ use crate::ui::{Binding, Glyph, Segmented, Theme};
 #[component]
 pub fn Frame(address: RwSignal<Address>) -> impl IntoView {
     let rooms = catalogue::ROOMS.iter().map(|room| view! { <RoomList room address /> });
-    let source = move || format!("gallery.html?bare{}", address.with(Address::hash));
+    let source = move || format!("?bare{}", address.with(Address::hash));
     let width = move || address.with(|address| address.width.name());
     let name = move || {
         let exhibit = address.with(|address| catalogue::find(&address.path));

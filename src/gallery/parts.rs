@@ -8,45 +8,41 @@ mod structure;
 
 use leptos::prelude::*;
 
-use super::catalogue::{Exhibit, Room};
+use super::catalogue::{Room, exhibit};
 use crate::ui::Page;
 
 /// Every part.
 pub const ROOM: Room = Room {
     name: "Parts",
     exhibits: &[
-        Exhibit { path: "parts/icon", name: "Icon", view: pictures::icons },
-        Exhibit { path: "parts/button", name: "Button", view: controls::buttons },
-        Exhibit { path: "parts/switch", name: "Switch", view: controls::switches },
-        Exhibit { path: "parts/setting-row", name: "Setting row", view: controls::setting_rows },
-        Exhibit { path: "parts/choice", name: "Choice", view: controls::choices },
-        Exhibit { path: "parts/menu", name: "Menu", view: controls::menu },
-        Exhibit { path: "parts/field", name: "Field", view: fields::fields },
-        Exhibit { path: "parts/field-errors", name: "Field, with errors", view: fields::errors },
-        Exhibit { path: "parts/badge", name: "Badge", view: messages::badges },
-        Exhibit { path: "parts/notice", name: "Notice", view: messages::notices },
-        Exhibit { path: "parts/facts", name: "Facts", view: messages::facts },
-        Exhibit { path: "parts/dialog", name: "Dialog", view: messages::dialog },
-        Exhibit { path: "parts/dialog-busy", name: "Dialog, busy", view: messages::busy_dialog },
-        Exhibit { path: "parts/dialog-long", name: "Dialog, long", view: messages::long_dialog },
-        Exhibit { path: "parts/toast", name: "Toast", view: messages::toasts },
-        Exhibit { path: "parts/placard", name: "Placard", view: messages::placard },
-        Exhibit { path: "parts/progress", name: "Spinner, skeleton", view: messages::progress },
-        Exhibit { path: "parts/compare", name: "Compare", view: messages::compare },
-        Exhibit { path: "parts/card", name: "Card, values", view: structure::card },
-        Exhibit { path: "parts/steps", name: "Steps", view: structure::steps },
-        Exhibit { path: "parts/tabs", name: "Tabs", view: structure::tabs },
-        Exhibit { path: "parts/table", name: "Table", view: structure::table },
-        Exhibit { path: "parts/matrix", name: "Matrix", view: structure::matrix },
-        Exhibit { path: "parts/shell", name: "Shell", view: structure::shell },
-        Exhibit {
-            path: "parts/shell-long",
-            name: "Shell, long names",
-            view: structure::long_shell,
-        },
-        Exhibit { path: "parts/person", name: "People", view: pictures::people },
-        Exhibit { path: "parts/validity-bar", name: "Validity bar", view: pictures::validity },
-        Exhibit { path: "parts/coverage-ring", name: "Coverage ring", view: pictures::coverage },
+        exhibit("parts/icon", "Icon", pictures::icons),
+        exhibit("parts/button", "Button", controls::buttons),
+        exhibit("parts/switch", "Switch", controls::switches),
+        exhibit("parts/setting-row", "Setting row", controls::setting_rows),
+        exhibit("parts/choice", "Choice", controls::choices),
+        exhibit("parts/menu", "Menu", controls::menu),
+        exhibit("parts/field", "Field", fields::fields),
+        exhibit("parts/field-errors", "Field, with errors", fields::errors),
+        exhibit("parts/badge", "Badge", messages::badges),
+        exhibit("parts/notice", "Notice", messages::notices),
+        exhibit("parts/facts", "Facts", messages::facts),
+        exhibit("parts/dialog", "Dialog", messages::dialog),
+        exhibit("parts/dialog-busy", "Dialog, busy", messages::busy_dialog),
+        exhibit("parts/dialog-long", "Dialog, long", messages::long_dialog),
+        exhibit("parts/toast", "Toast", messages::toasts),
+        exhibit("parts/placard", "Placard", messages::placard),
+        exhibit("parts/progress", "Spinner, skeleton", messages::progress),
+        exhibit("parts/compare", "Compare", messages::compare),
+        exhibit("parts/card", "Card, values", structure::card),
+        exhibit("parts/steps", "Steps", structure::steps),
+        exhibit("parts/tabs", "Tabs", structure::tabs),
+        exhibit("parts/table", "Table", structure::table),
+        exhibit("parts/matrix", "Matrix", structure::matrix),
+        exhibit("parts/shell", "Shell", structure::shell),
+        exhibit("parts/shell-long", "Shell, long names", structure::long_shell),
+        exhibit("parts/person", "People", pictures::people),
+        exhibit("parts/validity-bar", "Validity bar", pictures::validity),
+        exhibit("parts/coverage-ring", "Coverage ring", pictures::coverage),
     ],
 };
 
@@ -60,9 +56,11 @@ const LONG_URL: &str = "https://sign-in.identity.a-very-long-subdomain.northwind
 /// Parts on a page, as wide as pages are.
 fn on_page(title: &'static str, parts: impl IntoView + 'static) -> AnyView {
     view! {
-        <main class="main">
-            <Page title>{parts.into_any()}</Page>
-        </main>
+        <div class="shell">
+            <main class="main">
+                <Page title>{parts.into_any()}</Page>
+            </main>
+        </div>
     }
     .into_any()
 }

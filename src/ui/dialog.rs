@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::id::unique_id;
+use super::page::PAGE_TITLE;
 use crate::browser;
 
 /// A modal dialog: it is open for as long as it is in the page, so put it into a `Show`.
@@ -112,8 +113,8 @@ fn open_while_mounted(node: NodeRef<html::Dialog>) {
     on_cleanup(move || {
         let opener = opener.try_get_value().flatten();
         request_animation_frame(move || {
-            if let Some(opener) = opener {
-                browser::focus(&opener);
+            if !opener.is_some_and(|opener| browser::focus(&opener)) {
+                browser::focus_id(PAGE_TITLE);
             }
         });
     });

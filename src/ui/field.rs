@@ -47,6 +47,17 @@ impl Ids {
     }
 }
 
+/// A place for an input that gets the focus as soon as it is in the page, if it is to.
+fn focus_when_there(wanted: bool) -> NodeRef<leptos::html::Input> {
+    let node = NodeRef::new();
+    if wanted {
+        node.on_load(|input: <leptos::html::Input as leptos::html::ElementType>::Output| {
+            let _ = input.focus();
+        });
+    }
+    node
+}
+
 /// For `aria-invalid`.
 fn invalid(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> + Clone {
     move || error.with(Option::is_some).then_some("true")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{FieldFrame, Ids, invalid};
+use super::{FieldFrame, Ids, focus_when_there, invalid};
 use crate::ui::binding::Binding;
 use crate::ui::icon::{Glyph, Icon};
 
@@ -24,7 +24,7 @@ pub fn PasswordField(
     /// `current-password` or `new-password`.
     #[prop(default = "current-password")]
     autocomplete: &'static str,
-    /// Gets the focus when its dialog opens.
+    /// Gets the focus when it comes.
     #[prop(optional)]
     autofocus: bool,
     /// Shown while a request is on its way: cannot be typed in.
@@ -36,6 +36,7 @@ pub fn PasswordField(
 ) -> impl IntoView {
     let ids = Ids::new(id);
     let described = ids.described_by(hint, error);
+    let node = focus_when_there(autofocus);
     let shown = RwSignal::new(false);
     let reveal_label = move || if shown.get() { "Hide password" } else { "Show password" };
     let reveal_icon = Signal::derive(move || if shown.get() { Glyph::EyeOff } else { Glyph::Eye });
@@ -44,6 +45,7 @@ pub fn PasswordField(
             <div class="input-group">
                 <input
                     class="input"
+                    node_ref=node
                     type=move || if shown.get() { "text" } else { "password" }
                     id=ids.control.clone()
                     autocomplete=autocomplete

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{FieldFrame, Ids, invalid};
+use super::{FieldFrame, Ids, focus_when_there, invalid};
 use crate::ui::binding::Binding;
 
 /// What is typed, for the keyboard of a phone and for the browser's memory.
@@ -56,7 +56,7 @@ pub fn TextField(
     /// The browser's memory for it: `username`, `off`.
     #[prop(default = "off")]
     autocomplete: &'static str,
-    /// Gets the focus when its dialog opens.
+    /// Gets the focus when it comes.
     #[prop(optional)]
     autofocus: bool,
     /// Shown while a request is on its way: cannot be typed in.
@@ -68,11 +68,13 @@ pub fn TextField(
 ) -> impl IntoView {
     let ids = Ids::new(id);
     let described = ids.described_by(hint, error);
+    let node = focus_when_there(autofocus);
     let plain = kind.plain();
     view! {
         <FieldFrame ids=ids.clone() label hint error optional>
             <input
                 class="input"
+                node_ref=node
                 type="text"
                 id=ids.control
                 inputmode=kind.input_mode()

@@ -1,0 +1,167 @@
+//! Values of the contract, as the demo organization has them.
+
+use gatehouse_contract::sso::{
+    Certificate, PassedTest, ServiceProvider, SsoConnection, SsoImpact, SsoSettings, SsoState,
+};
+use gatehouse_contract::{
+    AccessFacts, Capabilities, Change, Coverage, Facts, Organization, OrganizationName, Person,
+    Problem, ProblemDocument, Role, Session, TwoFactorPolicy, TwoFactorSettings, Unprotected,
+    Version, Viewer,
+};
+
+use crate::api::Failure;
+use crate::browser::now;
+
+/// 80 characters without a place to break.
+pub const LONG_NAME: &str =
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+/// An address without a place to break.
+pub const LONG_URL: &str = "https://sign-in.identity.a-very-long-subdomain.northwind.example/app/exk1f7q2exk1f7q2exk1f7q2/sso/saml/metadata/and/more";
+
+const PEM: &str = "-----BEGIN CERTIFICATE-----\nMIIDBzCCAe+gAwIBAgIUNorthwindDemoCertificateForPictures0wDQYJKoZI\n-----END CERTIFICATE-----\n";
+
+/// A person.
+pub fn person(name: &str, email: &str, role: Role) -> Person {
+    Person { id: email.to_owned(), name: name.to_owned(), email: email.to_owned(), role }
+}
+
+/// The person of the demo organization with this role.
+pub fn viewer(role: Role) -> Person {
+    match role {
+        Role::Owner => person("Ada Osei", "ada@northwind.example", role),
+        Role::Admin => person("Ravi Vance", "ravi@northwind.example", role),
+        Role::BillingAdmin => person("Bea Lindqvist", "bea@northwind.example", role),
+        Role::Member => person("Jun Kato", "jun@northwind.example", role),
+    }
+}
+
+/// The session of that person.
+pub fn session(role: Role, access: AccessFacts, organization: &str, proven: bool) -> Session {
+    let Person { id, name, email, role } = viewer(role);
+    Session {
+        viewer: Viewer { id, name, email, role },
+        organization: name_of(organization),
+        capabilities: Capabilities::of(&Facts { role, access }),
+        proven_until: proven.then(|| now().plus_days(1)),
+    }
+}
+
+fn name_of(organization: &str) -> OrganizationName {
+    OrganizationName::parse(organization).unwrap_or_else(|_| name_of("Northwind Labs"))
+}
+
+/// The organization, with two administrators.
+pub fn organization() -> Organization {
+    Organization {
+        version: Version(7),
+        name: name_of("Northwind Labs"),
+        administrators: vec![viewer(Role::Owner), viewer(Role::Admin)],
+        changed: None,
+    }
+}
+
+/// A certificate that is valid for a year, and for so many days more.
+pub fn certificate(days_left: i64) -> Certificate {
+    Certificate {
+        pem: PEM.to_owned(),
+        subject: "CN=northwind".to_owned(),
+        issuer: "CN=northwind".to_owned(),
+        key_algorithm: "RSA".to_owned(),
+        key_bits: 2048,
+        signature_algorithm: "SHA-256 with RSA".to_owned(),
+        fingerprint: ["5F:2A:91:0B:6D:77:E4:C3"; 4].join(":"),
+        not_before: now().plus_days(days_left - 365),
+        not_after: now().plus_days(days_left),
+    }
+}
+
+/// A connection to Okta with that certificate.
+pub fn connection(certificate: Certificate) -> SsoConnection {
+    SsoConnection {
+        sign_in_url: "https://northwind.okta.example/app/exk1f/sso/saml".to_owned(),
+        issuer: "http://www.okta.example/exk1f7q2".to_owned(),
+        certificate,
+    }
+}
+
+/// A test that passed just now.
+pub fn passed_test() -> PassedTest {
+    PassedTest { by: "Ada Osei".to_owned(), at: now() }
+}
+
+/// Somebody's change.
+pub fn change() -> Change {
+    Change { by: "Ravi Vance".to_owned(), at: now() }
+}
+
+/// The single sign-on page in a state.
+pub fn sso(state: SsoState) -> SsoSettings {
+    SsoSettings {
+        version: Version(7),
+        state,
+        required: false,
+        idp_managed: true,
+        service_provider: ServiceProvider {
+            acs_url: "https://app.northwind.example/sso/saml/acs/9f2c41".to_owned(),
+            entity_id: "https://app.northwind.example/sso/saml/9f2c41".to_owned(),
+            start_url: "https://app.northwind.example/sso/saml/start/9f2c41".to_owned(),
+        },
+        domains: vec!["northwind.example".to_owned()],
+        impact: impact(),
+        changed: Some(change()),
+    }
+}
+
+fn impact() -> SsoImpact {
+    let guest = |name: &str, email: &str| person(name, email, Role::Member);
+    SsoImpact {
+        idp_people: 41,
+        owners: 2,
+        admins: 3,
+        guests: vec![
+            guest("Lee Park", "lee@partner.example"),
+            guest("Sam Diaz", "sam@agency.example"),
+            guest("Kim Roy", "kim@agency.example"),
+        ],
+        password_alone: vec![viewer(Role::Admin), guest("Lee Park", "lee@partner.example")],
+        ends_two_factor: false,
+    }
+}
+
+/// The two-factor page with a requirement.
+pub fn two_factor(policy: TwoFactorPolicy) -> TwoFactorSettings {
+    let unprotected = |name: &str, email: &str, last_seen| Unprotected {
+        person: person(name, email, Role::Member),
+        last_seen,
+    };
+    TwoFactorSettings {
+        version: Version(7),
+        policy,
+        coverage: Coverage { authenticator_app: 28, passkey: 5, none: 11 },
+        unprotected: vec![
+            unprotected("Jun Kato", "jun@northwind.example", Some(now())),
+            unprotected("Mara Bauer", "mara@northwind.example", Some(now().plus_days(-1))),
+            unprotected("Ola Nilsen", "ola@northwind.example", None),
+        ],
+        changed: Some(change()),
+    }
+}
+
+/// What `decide` has to know of the settings.
+pub fn facts(sso: &SsoSettings) -> AccessFacts {
+    let connection = sso.state.connection();
+    AccessFacts {
+        connected: connection.is_some(),
+        connection_tested: sso.state.test().is_some(),
+        certificate_expired: connection.is_some_and(|it| it.certificate.is_expired(now())),
+        domain_verified: !sso.domains.is_empty(),
+        sso_on: sso.state.is_on(),
+    }
+}
+
+/// A refusal of the server.
+pub fn refusal(problem: Problem) -> Failure {
+    let request = "01JD9Z6Q3K".to_owned();
+    Failure::Problem(Box::new(ProblemDocument::new(problem, Some(request))))
+}

@@ -1,0 +1,90 @@
+//! A screen as it stands in the app: shell, tabs, and what is in them.
+
+use gatehouse_contract::{AccessFacts, Role, Session};
+use leptos::children::ViewFn;
+use leptos::prelude::*;
+
+use super::fixtures;
+use crate::load::Load;
+use crate::pages::{AccessDeniedScreen, AccessSecurityFrame, AccessTab, Frame};
+use crate::routes;
+use crate::session::{Gate, Viewing};
+
+/// Who looks, and how.
+#[derive(Clone)]
+pub struct Stage {
+    /// The viewer's role.
+    pub role: Role,
+    /// What the viewer's capabilities are made of.
+    pub access: AccessFacts,
+    /// The organization's name.
+    pub organization: &'static str,
+    /// Whether the viewer has proved lately who they are.
+    pub proven: bool,
+    /// The role that the viewer had until just now.
+    pub former_role: Option<Role>,
+    /// Whether the session has ended.
+    pub ended: bool,
+}
+
+impl Stage {
+    /// Seen by the Owner.
+    pub fn new(access: AccessFacts) -> Self {
+        Self {
+            role: Role::Owner,
+            access,
+            organization: "Northwind Labs",
+            proven: false,
+            former_role: None,
+            ended: false,
+        }
+    }
+
+    /// A tab of Access security.
+    pub fn tab(
+        self,
+        tab: AccessTab,
+        content: impl Fn() -> AnyView + Send + Sync + 'static,
+    ) -> AnyView {
+        let path = match tab {
+            AccessTab::SingleSignOn => routes::SINGLE_SIGN_ON,
+            AccessTab::TwoFactor => routes::TWO_FACTOR,
+        };
+        self.enter();
+        let content = StoredValue::new(content);
+        view! {
+            <Frame path=path.to_owned()>
+                <AccessSecurityFrame tab denied=ViewFn::from(denied)>
+                    {content.with_value(|content| content())}
+                </AccessSecurityFrame>
+            </Frame>
+        }
+        .into_any()
+    }
+
+    /// Any other screen.
+    pub fn screen(self, path: &'static str, content: impl IntoView + 'static) -> AnyView {
+        self.enter();
+        view! { <Frame path=path.to_owned()>{content.into_any()}</Frame> }.into_any()
+    }
+
+    /// Makes the viewer the one who looks.
+    fn enter(&self) {
+        let session = self.session();
+        let gate = RwSignal::new(Gate::Loading);
+        let viewing = Viewing::new(gate, session);
+        viewing.former_role.set(self.former_role);
+        viewing.ended.set(self.ended);
+        provide_context(viewing);
+    }
+
+    fn session(&self) -> Session {
+        fixtures::session(self.role, self.access, self.organization, self.proven)
+    }
+}
+
+/// What people see whose role does not hold the settings.
+fn denied() -> AnyView {
+    let (load, _) = signal(Load::Ready(fixtures::organization()));
+    view! { <AccessDeniedScreen load retry=Callback::new(|()| {}) /> }.into_any()
+}

@@ -1,0 +1,141 @@
+//! Two-factor in every state.
+
+use gatehouse_contract::sso::SsoState;
+use gatehouse_contract::{
+    AccessFacts, Coverage, Denial, Problem, Role, TwoFactorPolicy, TwoFactorSettings,
+};
+use leptos::prelude::*;
+
+use super::catalogue::{Room, exhibit};
+use super::fixtures::{self, LONG_NAME};
+use super::stage::Stage;
+use crate::api::Failure;
+use crate::browser::now;
+use crate::pages::AccessTab;
+use crate::pages::two_factor::{TwoFactorModel, TwoFactorScreen, TwoFactorTask};
+use crate::save::{Phase, Save};
+
+/// Everything on the two-factor tab.
+pub const ROOM: Room = Room {
+    name: "Two-factor",
+    exhibits: &[
+        exhibit("two-factor/not-required", "Not required", || not_required().show()),
+        exhibit("two-factor/required", "Required", || required(-3).show()),
+        exhibit("two-factor/scheduled", "Required from a day on", || required(14).show()),
+        exhibit("two-factor/sso-is-on", "Single sign-on is on", || excluded().show()),
+        exhibit("two-factor/everybody", "Everybody has one", || covered(44, 0, 0).show()),
+        exhibit("two-factor/nobody", "Nobody has one", || covered(0, 0, 44).show()),
+        exhibit("two-factor/ten-thousand", "Ten thousand people", || covered(9_000, 999, 1).show()),
+        exhibit("two-factor/long", "Long names", long),
+        exhibit("two-factor/admin", "As Admin", || not_required().seen_by(Role::Admin).show()),
+        exhibit("two-factor/billing-admin", "As Billing Admin", || {
+            not_required().seen_by(Role::BillingAdmin).show()
+        }),
+        exhibit("two-factor/member", "As Member", || not_required().seen_by(Role::Member).show()),
+        exhibit("two-factor/require", "Require", || requiring(Phase::Editing)),
+        exhibit("two-factor/change-date", "Change the date", || {
+            required(14).with(TwoFactorTask::Requiring, Phase::Editing).show()
+        }),
+        exhibit("two-factor/saving", "Saving", || requiring(Phase::Saving)),
+        exhibit("two-factor/wrong-password", "Wrong password", || refused(Problem::WrongPassword)),
+        exhibit("two-factor/unreachable", "Unreachable", || {
+            requiring(Phase::Refused(Failure::Unreachable))
+        }),
+        exhibit("two-factor/denied", "Denied: single sign-on is on", || {
+            refused(Problem::Denied { denial: Denial::SsoIsOn })
+        }),
+        exhibit("two-factor/stale", "Changed by somebody else", stale),
+        exhibit("two-factor/stop", "Stop requiring", || {
+            required(-3).with(TwoFactorTask::StoppingToRequire, Phase::Editing).show()
+        }),
+    ],
+};
+
+/// A picture of the page.
+struct Picture {
+    stage: Stage,
+    settings: TwoFactorSettings,
+    task: TwoFactorTask,
+    phase: Phase,
+}
+
+fn picture(settings: TwoFactorSettings, access: AccessFacts) -> Picture {
+    let stage = Stage::new(access);
+    Picture { stage, settings, task: TwoFactorTask::Reading, phase: Phase::Editing }
+}
+
+fn sso_off() -> AccessFacts {
+    fixtures::facts(&fixtures::sso(SsoState::Unconfigured))
+}
+
+fn not_required() -> Picture {
+    picture(fixtures::two_factor(TwoFactorPolicy::NotRequired), sso_off())
+}
+
+fn required(days: i64) -> Picture {
+    let policy = TwoFactorPolicy::Required { holds_from: now().plus_days(days) };
+    picture(fixtures::two_factor(policy), sso_off())
+}
+
+fn excluded() -> Picture {
+    let access = AccessFacts { sso_on: true, connected: true, ..sso_off() };
+    picture(fixtures::two_factor(TwoFactorPolicy::NotRequired), access)
+}
+
+fn covered(authenticator_app: u32, passkey: u32, none: u32) -> Picture {
+    let mut picture = not_required();
+    picture.settings.coverage = Coverage { authenticator_app, passkey, none };
+    picture.settings.unprotected.truncate(none as usize);
+    picture
+}
+
+impl Picture {
+    fn seen_by(mut self, role: Role) -> Self {
+        self.stage.role = role;
+        self
+    }
+
+    fn with(self, task: TwoFactorTask, phase: Phase) -> Self {
+        Self { task, phase, ..self }
+    }
+
+    fn show(self) -> AnyView {
+        let Self { stage, settings, task, phase } = self;
+        let content = move || {
+            let model = TwoFactorModel {
+                settings: RwSignal::new(settings.clone()),
+                task: RwSignal::new(task),
+                saving: Save::still(phase.clone()),
+            };
+            view! { <TwoFactorScreen model /> }.into_any()
+        };
+        stage.tab(AccessTab::TwoFactor, content)
+    }
+}
+
+fn requiring(phase: Phase) -> AnyView {
+    not_required().with(TwoFactorTask::Requiring, phase).show()
+}
+
+fn refused(problem: Problem) -> AnyView {
+    requiring(Phase::Refused(fixtures::refusal(problem)))
+}
+
+fn stale() -> AnyView {
+    use gatehouse_contract::{Current, Reply};
+    let Picture { settings, stage, .. } = required(14);
+    let session = fixtures::session(stage.role, stage.access, stage.organization, false);
+    let current = Current::TwoFactor(Box::new(Reply { resource: settings, session }));
+    let phase = Phase::Refused(fixtures::refusal(Problem::Stale { current }));
+    required(14).with(TwoFactorTask::StoppingToRequire, phase).show()
+}
+
+fn long() -> AnyView {
+    let mut picture = not_required();
+    picture.stage.organization = LONG_NAME;
+    for unprotected in &mut picture.settings.unprotected {
+        unprotected.person.name = LONG_NAME.to_owned();
+        unprotected.person.email = format!("{LONG_NAME}@northwind.example");
+    }
+    picture.show()
+}
