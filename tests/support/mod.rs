@@ -1,0 +1,158 @@
+//! A page of its own for each test, and values to show in it.
+
+use gatehouse::session::{Gate, Viewing};
+use gatehouse_contract::sso::{
+    Certificate, PassedTest, ServiceProvider, Sso, SsoConnection, SsoImpact, SsoSettings, SsoState,
+};
+use gatehouse_contract::{
+    AccessSecurity, Capabilities, Facts, OrganizationName, Role, Session, Timestamp,
+    TwoFactorPolicy, Version, Viewer,
+};
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// A part of the page, taken away when the test ends.
+pub struct Page {
+    root: HtmlElement,
+    _mounted: Box<dyn std::any::Any>,
+}
+
+impl Page {
+    /// Shows a view.
+    pub fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
+        let root = document().create_element("div").unwrap().unchecked_into::<HtmlElement>();
+        document().body().unwrap().append_child(&root).unwrap();
+        let mounted: UnmountHandle<_> = mount_to(root.clone(), view);
+        Self { root, _mounted: Box::new(mounted) }
+    }
+
+    /// How many elements match.
+    pub fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    /// The only element that matches.
+    pub fn one(&self, selector: &str) -> HtmlElement {
+        assert_eq!(self.count(selector), 1, "{selector} in {}", self.root.inner_html());
+        self.root.query_selector(selector).unwrap().unwrap().unchecked_into()
+    }
+
+    /// The button with these words.
+    pub fn button(&self, words: &str) -> HtmlElement {
+        let buttons = self.root.query_selector_all("button").unwrap();
+        (0..buttons.length())
+            .filter_map(|index| buttons.item(index))
+            .map(|node| node.unchecked_into::<HtmlElement>())
+            .find(|button| button.text_content().unwrap_or_default().trim() == words)
+            .unwrap_or_else(|| panic!("no button {words} in {}", self.root.inner_html()))
+    }
+
+    /// Types into a field.
+    pub fn type_into(&self, selector: &str, text: &str) {
+        let field: HtmlInputElement = self.one(selector).unchecked_into();
+        field.set_value(text);
+        field.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
+    }
+
+    /// All that can be read.
+    pub fn text(&self) -> String {
+        self.root.text_content().unwrap_or_default()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+/// Lets everything that is due happen, timers of this frame included.
+pub async fn settle() {
+    for _ in 0..3 {
+        leptos::task::tick().await;
+        let frame = js_sys::Promise::new(&mut |resolve, _| {
+            window().request_animation_frame(&resolve).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    }
+}
+
+/// The element that has the focus.
+pub fn focused() -> Element {
+    document().active_element().unwrap()
+}
+
+/// A moment so many days from now.
+pub fn in_days(days: i64) -> Timestamp {
+    gatehouse::browser::now().plus_days(days)
+}
+
+fn state(on: bool) -> SsoState {
+    let certificate = Certificate {
+        pem: "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n".to_owned(),
+        subject: "CN=northwind".to_owned(),
+        issuer: "CN=northwind".to_owned(),
+        key_algorithm: "RSA".to_owned(),
+        key_bits: 2048,
+        signature_algorithm: "SHA-256 with RSA".to_owned(),
+        fingerprint: "5F:2A".to_owned(),
+        not_before: in_days(-342),
+        not_after: in_days(23),
+    };
+    let connection = SsoConnection {
+        sign_in_url: "https://northwind.okta.example/sso/saml".to_owned(),
+        issuer: "http://www.okta.example/exk1f7q2".to_owned(),
+        certificate,
+    };
+    let test = PassedTest { by: "Ada Osei".to_owned(), at: in_days(0) };
+    if on { SsoState::On { connection, test } } else { SsoState::Tested { connection, test } }
+}
+
+/// The single sign-on page of the demo organization.
+pub fn sso_settings(on: bool) -> SsoSettings {
+    SsoSettings {
+        version: Version(7),
+        state: state(on),
+        required: false,
+        idp_managed: false,
+        service_provider: ServiceProvider {
+            acs_url: "https://app.example/sso/saml/acs/1".to_owned(),
+            entity_id: "https://app.example/sso/saml/1".to_owned(),
+            start_url: "https://app.example/sso/saml/start/1".to_owned(),
+        },
+        domains: vec!["northwind.example".to_owned()],
+        impact: SsoImpact { idp_people: 41, owners: 2, admins: 3, ..SsoImpact::default() },
+        changed: None,
+    }
+}
+
+/// A session of somebody with this role, with or without a fresh proof of identity.
+pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
+    let access = AccessSecurity::new(
+        Sso::new(state(sso_on), false, false),
+        TwoFactorPolicy::NotRequired,
+    )
+    .unwrap();
+    let facts = Facts { role, access: access.facts(true, in_days(0)) };
+    Session {
+        viewer: Viewer {
+            id: "1".to_owned(),
+            name: "Ada Osei".to_owned(),
+            email: "ada@northwind.example".to_owned(),
+            role,
+        },
+        organization: OrganizationName::parse("Northwind Labs").unwrap(),
+        capabilities: Capabilities::of(&facts),
+        proven_until: proven.then(|| in_days(1)),
+    }
+}
+
+/// Puts a session in the context of what follows.
+pub fn provide_session(session: Session) -> Viewing {
+    gatehouse::ui::provide_announcer();
+    let viewing = Viewing::new(RwSignal::new(Gate::Loading), session);
+    provide_context(viewing);
+    viewing
+}
