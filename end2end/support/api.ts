@@ -1,0 +1,120 @@
+// The API as somebody else uses it: to arrange what a journey begins with, and to see what the
+// server believes.
+import { type APIRequestContext, type APIResponse, expect, request } from "@playwright/test";
+import { PASSWORD, type Who, people } from "./people.ts";
+
+export interface Switches {
+  on: boolean;
+  required: boolean;
+  idp_managed: boolean;
+}
+
+export interface Connection {
+  sign_in_url: string;
+  issuer: string;
+  certificate: string;
+}
+
+/** What a page asks of the server about single sign-on, as far as journeys look at it. */
+interface SsoReply {
+  resource: {
+    required: boolean;
+    idp_managed: boolean;
+    state: { status: string; connection?: { sign_in_url: string; issuer: string } };
+  };
+}
+
+const SSO = "/api/organization/sso";
+const TWO_FACTOR = "/api/organization/two-factor";
+const ORGANIZATION = "/api/organization";
+
+export class Api {
+  private constructor(readonly http: APIRequestContext) {}
+
+  /** Signed in as this person, with a fresh proof of who it is. */
+  static async begin(url: string, who: Who): Promise<Api> {
+    const http = await request.newContext({
+      baseURL: url,
+      extraHTTPHeaders: { "X-Gatehouse": "1" },
+    });
+    const api = new Api(http);
+    const credentials = { email: people[who].email, password: PASSWORD };
+    await expect(await http.post("/api/session", { data: credentials })).toBeOK();
+    await expect(await http.post("/api/session/step-up", { data: { password: PASSWORD } })).toBeOK();
+    return api;
+  }
+
+  async end(): Promise<void> {
+    await this.http.dispose();
+  }
+
+  async #etag(path: string): Promise<string> {
+    const response = await this.http.get(path);
+    await expect(response).toBeOK();
+    return response.headers()["etag"] ?? "";
+  }
+
+  /** Replaces what is at `path`, whatever is there now. */
+  async put(path: string, data: object, from = path): Promise<APIResponse> {
+    const headers = { "If-Match": await this.#etag(from) };
+    return this.http.put(path, { data, headers });
+  }
+
+  async #done(response: Promise<APIResponse>): Promise<void> {
+    await expect(await response).toBeOK();
+  }
+
+  async sso(): Promise<Switches & { connected: boolean; signInUrl: string | undefined }> {
+    const response = await this.http.get(SSO);
+    await expect(response).toBeOK();
+    const { resource } = (await response.json()) as SsoReply;
+    return {
+      on: resource.state.status === "on",
+      required: resource.required,
+      idp_managed: resource.idp_managed,
+      connected: resource.state.status !== "unconfigured",
+      signInUrl: resource.state.connection?.sign_in_url,
+    };
+  }
+
+  async twoFactorRequired(): Promise<boolean> {
+    const response = await this.http.get(TWO_FACTOR);
+    await expect(response).toBeOK();
+    const { resource } = (await response.json()) as { resource: { policy: { status: string } } };
+    return resource.policy.status === "required";
+  }
+
+  async switchSso(switches: Partial<Switches>): Promise<void> {
+    const { on, required, idp_managed } = await this.sso();
+    await this.#done(this.put(SSO, { on, required, idp_managed, ...switches }));
+  }
+
+  async connect(connection: Connection): Promise<void> {
+    await this.#done(this.put(`${SSO}/connection`, connection, SSO));
+  }
+
+  async disconnect(organization: string): Promise<void> {
+    const headers = { "If-Match": await this.#etag(SSO) };
+    const params = { organization_name: organization };
+    await this.#done(this.http.delete(`${SSO}/connection`, { headers, params }));
+  }
+
+  async requireTwoFactor(required: boolean): Promise<void> {
+    await this.#done(this.put(TWO_FACTOR, { required, holds_from: null }));
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.#done(this.put(ORGANIZATION, { name }));
+  }
+
+  /** Gives a person another role. */
+  async changeRole(id: string, role: string): Promise<void> {
+    await this.#done(this.http.put(`/api/members/${id}/role`, { data: { role } }));
+  }
+
+  async ownId(): Promise<string> {
+    const response = await this.http.get("/api/session");
+    await expect(response).toBeOK();
+    return ((await response.json()) as { viewer: { id: string } }).viewer.id;
+  }
+}

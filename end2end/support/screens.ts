@@ -1,0 +1,135 @@
+// Every screen of the app, and how one gets there.
+import { type Page, expect } from "@playwright/test";
+import type { Api } from "./api.ts";
+import { privateKey } from "./certificates.ts";
+import type { Who } from "./people.ts";
+import type { Server } from "./server.ts";
+import { SSO, TWO_FACTOR, dialog, toggle } from "./test.ts";
+
+interface Means {
+  page: Page;
+  signIn: (who: Who, path?: string) => Promise<void>;
+  api: (who: Who) => Promise<Api>;
+  gatehouse: Server;
+}
+
+export interface Screen {
+  name: string;
+  /** Who looks; nobody is signed in without. */
+  who?: Who;
+  path: string;
+  /** What is so before. */
+  arrange?: (api: Api) => Promise<void>;
+  /** What is done there. */
+  act?: (page: Page) => Promise<void>;
+}
+
+const TURN_ON = "Turn on single sign-on?";
+
+export const screens: Screen[] = [
+  { name: "sign-in", path: "/" },
+  { name: "the Owner's overview", who: "ada", path: "/" },
+  { name: "the Member's overview", who: "jun", path: "/" },
+  {
+    name: "renaming",
+    who: "ada",
+    path: "/",
+    act: (page) => page.getByRole("button", { name: "Rename", exact: true }).click(),
+  },
+  {
+    name: "the person's menu",
+    who: "ada",
+    path: "/",
+    act: async (page) => {
+      const bar = page.getByRole("button", { name: "Menu", exact: true });
+      if (await bar.isVisible()) await bar.click();
+      await page.getByRole("button", { name: "Your menu" }).click();
+      await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+    },
+  },
+  { name: "single sign-on that is off", who: "ada", path: SSO },
+  {
+    name: "single sign-on that is required",
+    who: "ravi",
+    path: SSO,
+    arrange: async (api) => {
+      await api.switchSso({ on: true });
+      await api.switchSso({ required: true, idp_managed: true });
+    },
+  },
+  {
+    name: "single sign-on without a connection",
+    who: "ada",
+    path: SSO,
+    arrange: (api) => api.disconnect("Northwind Labs"),
+  },
+  {
+    name: "a connection with mistakes",
+    who: "ada",
+    path: SSO,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Edit" }).click();
+      await page.getByLabel("Sign-in URL", { exact: true }).fill("http://idp.example");
+      await page.getByLabel("Certificate", { exact: true }).fill(privateKey);
+      await page.getByRole("button", { name: "Save connection" }).click();
+      await expect(page.getByRole("alert").filter({ hasText: "Nothing was saved" })).toBeVisible();
+    },
+  },
+  {
+    name: "the question before single sign-on is turned on",
+    who: "ada",
+    path: SSO,
+    arrange: (api) => api.requireTwoFactor(true),
+    act: async (page) => {
+      await toggle(page, "Single sign-on").click();
+      await expect(dialog(page, TURN_ON)).toBeVisible();
+    },
+  },
+  {
+    name: "the question before the connection is removed",
+    who: "ada",
+    path: SSO,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Remove connection" }).click();
+      await expect(dialog(page, "Remove the connection?")).toBeVisible();
+    },
+  },
+  { name: "two-factor that is not required", who: "ada", path: TWO_FACTOR },
+  {
+    name: "two-factor that is required",
+    who: "ravi",
+    path: TWO_FACTOR,
+    arrange: (api) => api.requireTwoFactor(true),
+  },
+  {
+    name: "two-factor while single sign-on is on",
+    who: "ada",
+    path: TWO_FACTOR,
+    arrange: (api) => api.switchSso({ on: true }),
+  },
+  {
+    name: "the question before two-factor is required",
+    who: "ada",
+    path: TWO_FACTOR,
+    act: async (page) => {
+      await toggle(page, "Require two-factor authentication").click();
+      const asking = dialog(page, "Require two-factor authentication?");
+      await asking.getByRole("radio", { name: "From a later day" }).check();
+      await expect(asking.getByLabel("First day")).toBeVisible();
+    },
+  },
+  { name: "the settings as a Member finds them", who: "jun", path: SSO },
+  { name: "the settings as a Billing Admin finds them", who: "bea", path: TWO_FACTOR },
+  { name: "an address without a page", who: "jun", path: "/nowhere" },
+];
+
+/** Goes to a screen. */
+export async function goTo(screen: Screen, means: Means): Promise<void> {
+  const { page, signIn, api, gatehouse } = means;
+  if (screen.arrange !== undefined) await screen.arrange(await api("ada"));
+  if (screen.who === undefined) await page.goto(gatehouse.url + screen.path);
+  else await signIn(screen.who, screen.path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /^Loading/ })).toHaveCount(0);
+  await screen.act?.(page);
+}

@@ -1,0 +1,111 @@
+// `test` with a server of its own, people who sign in, and an eye on everything that must not
+// happen.
+import { type Locator, type Page, expect, test as base } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { Api } from "./api.ts";
+import { PASSWORD, type Who, people } from "./people.ts";
+import { Server, type ServerOptions } from "./server.ts";
+import { Watch } from "./watch.ts";
+
+export { expect } from "@playwright/test";
+export * from "./people.ts";
+
+interface Fixtures {
+  /** What the server starts with. */
+  serverOptions: ServerOptions;
+  /** This test's own server. */
+  gatehouse: Server;
+  /** Signs a person in through the form, at an address of the app. */
+  signIn: (who: Who, path?: string) => Promise<void>;
+  /** The API as somebody else uses it. */
+  api: (who: Who) => Promise<Api>;
+}
+
+export const test = base.extend<Fixtures>({
+  serverOptions: [{}, { option: true }],
+
+  gatehouse: async ({ serverOptions }, use, info) => {
+    const server = await Server.begin(serverOptions);
+    await use(server);
+    server.resume();
+    const log = await server.end();
+    if (info.status !== info.expectedStatus && log !== "") {
+      await info.attach("server log", { body: log, contentType: "text/plain" });
+    }
+  },
+
+  context: async ({ context, gatehouse }, use) => {
+    const watch = await Watch.begin(context, () => gatehouse.wasAway);
+    await use(context);
+    expect(watch.found(), "what must not happen on any page").toEqual([]);
+  },
+
+  signIn: async ({ page, gatehouse }, use) => {
+    await use(async (who, path = "/") => {
+      await page.goto(gatehouse.url + path);
+      await fillSignIn(page, people[who].email, PASSWORD);
+      await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Sign in");
+      await expect(page.getByRole("main")).toBeVisible();
+    });
+  },
+
+  api: async ({ gatehouse }, use) => {
+    const begun: Api[] = [];
+    await use(async (who) => {
+      const api = await Api.begin(gatehouse.url, who);
+      begun.push(api);
+      return api;
+    });
+    for (const api of begun) await api.end();
+  },
+});
+
+/** Types into the sign-in form and sends it. */
+export async function fillSignIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** A switch by its name. */
+export function toggle(page: Page, name: string): Locator {
+  return page.getByRole("switch", { name, exact: true });
+}
+
+/** The dialog that asks a question. */
+export function dialog(page: Page, question: string): Locator {
+  return page.getByRole("dialog", { name: question, exact: true });
+}
+
+/** Proves in a dialog who is asking, and presses its verb. */
+export async function confirm(asking: Locator, verb: string): Promise<void> {
+  await asking.getByLabel("Confirm with your password").fill(PASSWORD);
+  await asking.getByRole("button", { name: verb, exact: true }).click();
+}
+
+/** What the page last said to people who cannot see it. */
+export function announced(page: Page, words: string): Locator {
+  return page.getByRole("status").filter({ hasText: words });
+}
+
+/** That axe finds nothing on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => {
+    return { id, help, at: nodes.map((node) => node.target.join(" ")) };
+  });
+  expect(found, "what axe finds").toEqual([]);
+}
+
+/** That the page needs no scrolling sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const size = await page.evaluate(() => {
+    const { scrollWidth = 0 } = document.scrollingElement ?? {};
+    return { scrollWidth, innerWidth };
+  });
+  expect(size.scrollWidth, "width of the page").toBeLessThanOrEqual(size.innerWidth);
+}
+
+/** Addresses of the screens. */
+export const SSO = "/access-security/single-sign-on";
+export const TWO_FACTOR = "/access-security/two-factor";

@@ -1,0 +1,44 @@
+// What must not happen on any page: a violation of the content security policy, an error that
+// nobody caught, an error on the console.
+import type { BrowserContext } from "@playwright/test";
+
+/** The browser itself reports every refused request; refusals are part of the journeys. */
+const REFUSED = /^Failed to load resource: the server responded with a status of (401|403|409|412|422|429) /;
+/** What it says of a server that is away. */
+const AWAY = /^Failed to load resource: net::ERR_/;
+
+const CSP = "violates the content security policy:";
+
+export class Watch {
+  readonly #found: string[] = [];
+  readonly #isAway: () => boolean;
+
+  private constructor(isAway: () => boolean) {
+    this.#isAway = isAway;
+  }
+
+  /** Watches every page of a context. `isAway` tells whether the server was stopped on purpose. */
+  static async begin(context: BrowserContext, isAway: () => boolean): Promise<Watch> {
+    const watch = new Watch(isAway);
+    context.on("weberror", (error) => watch.#found.push(String(error.error())));
+    context.on("console", (message) => {
+      const expected = message.type() !== "error" || watch.#isExpected(message.text());
+      if (!expected) watch.#found.push(`${message.text()} (${message.location().url})`);
+    });
+    await context.addInitScript((words) => {
+      addEventListener("securitypolicyviolation", (event) => {
+        console.error(words, event.violatedDirective, event.blockedURI, event.sourceFile);
+      });
+    }, CSP);
+    return watch;
+  }
+
+  #isExpected(text: string): boolean {
+    return REFUSED.test(text) || (this.#isAway() && AWAY.test(text));
+  }
+
+  /** What happened. */
+  found(): string[] {
+    return this.#found;
+  }
+}
