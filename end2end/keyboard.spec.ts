@@ -1,0 +1,78 @@
+import { PASSWORD, SSO, TWO_FACTOR, dialog, expect, test, toggle } from "./support/test.ts";
+
+test("a switch is switched with the keyboard alone, and keeps the focus", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ada", SSO);
+  const sso = toggle(page, "Single sign-on");
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(sso).toBeFocused({ timeout: 1 });
+  }).toPass({ intervals: [0] });
+
+  await page.keyboard.press("Space");
+  const asking = dialog(page, "Turn on single sign-on?");
+  const password = asking.getByLabel("Confirm with your password");
+  await expect(password).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(asking).toBeHidden();
+  await expect(sso).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(password).toBeFocused();
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(asking).toBeHidden();
+  await expect(sso).toBeChecked();
+  await expect(sso).toBeFocused();
+});
+
+test("the focus stays in an open dialog", async ({ page, signIn }) => {
+  await signIn("ada", TWO_FACTOR);
+  await toggle(page, "Require two-factor authentication").click();
+  const asking = dialog(page, "Require two-factor authentication?");
+  await expect(asking).toBeVisible();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press("Tab");
+    // Between the last control and the first, the browser's own bar has its turn.
+    const outside = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement !== document.body && activeElement?.closest("dialog") === null;
+    });
+    expect(outside).toBe(false);
+  }
+});
+
+test("the first Tab offers to skip to the page", async ({ page, signIn }) => {
+  await signIn("ada");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the page" });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("a person signs in and out with the keyboard alone", async ({ page, gatehouse }) => {
+  await page.goto(gatehouse.url);
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await page.keyboard.type("ada@northwind.example");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+
+  const menu = page.getByRole("button", { name: "Your menu" });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Sign out" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+});

@@ -1,0 +1,134 @@
+// Somebody else changes something while a page is open.
+import { connection, current } from "./support/certificates.ts";
+import {
+  SSO,
+  TWO_FACTOR,
+  confirm,
+  dialog,
+  expect,
+  test,
+  toggle,
+} from "./support/test.ts";
+
+test("a switch shows what another Owner made of it, beside what you were about to make", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const other = await api("ada");
+  await other.switchSso({ on: true });
+  await signIn("ravi", SSO);
+  await toggle(page, "Require single sign-on").click();
+  await other.switchSso({ idp_managed: true });
+
+  const asking = dialog(page, "Require single sign-on?");
+  await confirm(asking, "Require single sign-on");
+  await expect(asking.getByRole("alert")).toContainText("Ada Osei changed this");
+  await expect(asking).toContainText("Saved now");
+  await expect(asking).toContainText("Yours");
+  await expect(toggle(page, "IdP-managed access")).toBeChecked();
+  await expect(toggle(page, "Require single sign-on")).not.toBeChecked();
+
+  await asking.getByRole("button", { name: "Require single sign-on" }).click();
+  await expect(toggle(page, "Require single sign-on")).toBeChecked();
+  expect(await other.sso()).toMatchObject({ on: true, required: true, idp_managed: true });
+});
+
+test("a connection that somebody changed stands beside the one that was typed", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("ravi", SSO);
+  await page.getByRole("button", { name: "Edit" }).click();
+  const issuer = page.getByLabel("Issuer", { exact: true });
+  await issuer.fill("https://mine.example/metadata");
+  await page.getByLabel("Certificate", { exact: true }).fill(current);
+  await page.getByRole("main").getByRole("button", { name: "Save connection" }).click();
+  await (await api("ada")).connect(connection);
+
+  const asking = dialog(page, "Save this connection?");
+  await confirm(asking, "Save connection");
+  await expect(asking.getByRole("alert")).toContainText("Ada Osei changed this");
+  await expect(asking).toContainText(connection.issuer);
+  await expect(asking).toContainText("https://mine.example/metadata");
+
+  await asking.getByRole("button", { name: "Cancel" }).click();
+  await expect(issuer).toHaveValue("https://mine.example/metadata");
+  await page.getByRole("main").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("main")).toContainText(connection.issuer);
+});
+
+test("a name that somebody changed stands beside the one that was typed", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("ravi");
+  await page.getByRole("button", { name: "Rename", exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Mine");
+  await (await api("ada")).rename("Theirs");
+  const rename = page.getByRole("button", { name: "Rename organization" });
+  await rename.click();
+  await expect(page.getByRole("alert").filter({ hasText: "Ada Osei changed this" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Theirs");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Mine");
+  await rename.click();
+  await expect(page.getByRole("banner")).toContainText("Mine");
+});
+
+test("requiring two-factor comes too late once single sign-on is on", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("ravi", TWO_FACTOR);
+  await toggle(page, "Require two-factor authentication").click();
+  const owner = await api("ada");
+  await owner.switchSso({ on: true });
+
+  const asking = dialog(page, "Require two-factor authentication?");
+  await confirm(asking, "Require two-factor");
+  await expect(asking.getByRole("alert")).toContainText("Single sign-on is on. Turn it off first.");
+  await expect(asking.getByRole("button", { name: "Require two-factor" })).toBeDisabled();
+  await asking.getByRole("button", { name: "Cancel" }).click();
+  const required = toggle(page, "Require two-factor authentication");
+  await expect(required).not.toBeChecked();
+  await expect(required).toBeDisabled();
+  expect(await owner.twoFactorRequired()).toBe(false);
+});
+
+test("an Admin who was made a Member while the page was open is told, and sees no control", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("ravi", SSO);
+  await toggle(page, "Single sign-on").click();
+  const owner = await api("ada");
+  await owner.changeRole(await (await api("ravi")).ownId(), "member");
+
+  await confirm(dialog(page, "Turn on single sign-on?"), "Turn on single sign-on");
+  await expect(page.getByText("Your role changed from Admin to Member.")).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Only Owners and Admins manage access security" }),
+  ).toBeVisible();
+  await expect(page.getByRole("switch")).toHaveCount(0);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect((await owner.sso()).on).toBe(false);
+
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await expect(page.getByText("Your role changed from Admin to Member.")).toHaveCount(0);
+});
+
+test("a Member who was made an Admin gets the settings when looking again", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("jun", SSO);
+  await expect(page.getByRole("switch")).toHaveCount(0);
+  await (await api("ada")).changeRole(await (await api("jun")).ownId(), "admin");
+  await page.reload();
+  await expect(toggle(page, "Single sign-on")).toBeVisible();
+});

@@ -1,0 +1,70 @@
+import { PASSWORD, TWO_FACTOR, expect, fillSignIn, people, test } from "./support/test.ts";
+
+for (const who of ["ada", "ravi", "bea", "jun"] as const) {
+  const { name, role } = people[who];
+
+  test(`${name} signs in, sees the ${role}'s overview, and signs out`, async ({ page, signIn }) => {
+    await signIn(who);
+    await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: `Your role: ${role}` })).toBeVisible();
+    await expect(page.getByRole("columnheader", { name: /your role/ })).toContainText(role);
+
+    await page.getByRole("button", { name: "Your menu" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  });
+}
+
+test("a wrong password and an unknown person look the same", async ({ page, gatehouse }) => {
+  await page.goto(gatehouse.url);
+  const refusal = page.getByRole("alert").filter({ hasText: "don’t match" });
+
+  await fillSignIn(page, people.ada.email, "not-her-password");
+  await expect(refusal).toHaveText("That email and password don’t match. Check both and try again.");
+  const known = await refusal.innerText();
+
+  await fillSignIn(page, "nobody@northwind.example", "not-her-password");
+  await expect(refusal).toHaveText(known);
+  await expect(page.getByLabel("Email")).toHaveValue("nobody@northwind.example");
+});
+
+test("whoever guesses has to wait, and the right password has to wait too", async ({
+  page,
+  gatehouse,
+}) => {
+  await page.goto(gatehouse.url);
+  const waiting = page.getByRole("alert").filter({ hasText: "Too many tries." });
+  await expect(async () => {
+    await fillSignIn(page, people.jun.email, "a guess");
+    await expect(page.getByRole("alert").filter({ hasText: /match|Too many/ })).toBeVisible();
+    await expect(waiting).toBeVisible({ timeout: 500 });
+  }).toPass({ intervals: [0] });
+  await expect(waiting).toContainText(/Wait \d+ seconds, then try again\./);
+
+  await fillSignIn(page, people.jun.email, PASSWORD);
+  await expect(waiting).toBeVisible();
+});
+
+test("a form with nothing in it says what is missing", async ({ page, gatehouse }) => {
+  await page.goto(gatehouse.url);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription("Enter your email address.");
+  await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(
+    "Enter your password.",
+  );
+});
+
+test("whoever followed a link is there after signing in", async ({ page, signIn }) => {
+  await signIn("ada", TWO_FACTOR);
+  await expect(page).toHaveURL(new RegExp(`${TWO_FACTOR}$`));
+  await expect(page.getByRole("switch", { name: "Require two-factor authentication" })).toBeVisible();
+});
+
+test("a person stays signed in when the page is loaded again", async ({ page, signIn }) => {
+  await signIn("bea");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Your role: Billing Admin" })).toBeVisible();
+});

@@ -1,0 +1,132 @@
+import {
+  SSO,
+  TWO_FACTOR,
+  announced,
+  confirm,
+  dialog,
+  expect,
+  managers,
+  people,
+  test,
+  toggle,
+} from "./support/test.ts";
+
+const SWITCH = "Require two-factor authentication";
+const REQUIRE = "Require two-factor authentication?";
+
+/** A day as a date field has it, so many days ahead. */
+function dayAhead(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" }).format(day);
+}
+
+for (const who of managers) {
+  const { name } = people[who];
+
+  test(`${name} requires a second factor from now on, and stops`, async ({ page, signIn, api }) => {
+    await signIn(who, TWO_FACTOR);
+    const required = toggle(page, SWITCH);
+    await required.click();
+    const asking = dialog(page, REQUIRE);
+    await expect(asking).toContainText("33 people have a second factor");
+    await expect(asking).toContainText("11 people have none yet");
+    await expect(required).not.toBeChecked();
+    await confirm(asking, "Require two-factor");
+    await expect(required).toBeChecked();
+    await expect(announced(page, "Saved. Two-factor is required.")).toBeAttached();
+    await expect(page.getByRole("main")).toContainText("Holds since");
+
+    await required.click();
+    const stop = dialog(page, "Stop requiring two-factor authentication?");
+    await stop.getByRole("button", { name: "Stop requiring two-factor" }).click();
+    await expect(required).not.toBeChecked();
+    expect(await (await api("ada")).twoFactorRequired()).toBe(false);
+  });
+
+  test(`${name} requires a second factor from a later day, and moves the day`, async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(who, TWO_FACTOR);
+    await toggle(page, SWITCH).click();
+    const asking = dialog(page, REQUIRE);
+    await asking.getByRole("radio", { name: "From a later day" }).check();
+    await asking.getByLabel("First day").fill(dayAhead(10));
+    await confirm(asking, "Require two-factor");
+    await expect(page.getByRole("main")).toContainText("Holds from");
+    await expect(page.getByRole("main")).toContainText("Scheduled");
+
+    await page.getByRole("button", { name: "Change the date" }).click();
+    await asking.getByRole("radio", { name: "From now on" }).check();
+    await asking.getByRole("button", { name: "Require two-factor" }).click();
+    await expect(page.getByRole("main")).toContainText("Holds since");
+  });
+}
+
+test("a day that is too far ahead, or none, is refused at its field", async ({ page, signIn }) => {
+  await signIn("ada", TWO_FACTOR);
+  await toggle(page, SWITCH).click();
+  const asking = dialog(page, REQUIRE);
+  await asking.getByRole("radio", { name: "From a later day" }).check();
+  const day = asking.getByLabel("First day");
+
+  await day.fill("");
+  await confirm(asking, "Require two-factor");
+  await expect(day).toHaveAccessibleDescription(/Choose a day\./);
+
+  await day.fill(dayAhead(90));
+  await asking.getByRole("button", { name: "Require two-factor" }).click();
+  await expect(day).toHaveAccessibleDescription(/That is too far ahead\./);
+  await expect(day).toHaveValue(dayAhead(90));
+  await expect(toggle(page, SWITCH)).not.toBeChecked();
+});
+
+test("turning single sign-on on ends the requirement, and says so first", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const owner = await api("ada");
+  await owner.requireTwoFactor(true);
+  await signIn("ada", SSO);
+  await toggle(page, "Single sign-on").click();
+  const asking = dialog(page, "Turn on single sign-on?");
+  await expect(asking).toContainText("The two-factor requirement is turned off with it");
+  expect(await owner.twoFactorRequired()).toBe(true);
+  await confirm(asking, "Turn on single sign-on");
+  await expect(toggle(page, "Single sign-on")).toBeChecked();
+  expect(await owner.twoFactorRequired()).toBe(false);
+
+  await page.getByRole("link", { name: "Two-factor" }).click();
+  await expect(toggle(page, SWITCH)).not.toBeChecked();
+});
+
+test("while single sign-on is on, two-factor is off and says why", async ({ page, signIn, api }) => {
+  const owner = await api("ada");
+  await owner.switchSso({ on: true });
+  await signIn("ravi", TWO_FACTOR);
+  const required = toggle(page, SWITCH);
+  await expect(required).toBeDisabled();
+  await expect(required).toHaveAccessibleDescription(
+    /Two-factor is off because single sign-on is on\./,
+  );
+  await required.click({ force: true });
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  const refused = await owner.put("/api/organization/two-factor", {
+    required: true,
+    holds_from: null,
+  });
+  expect(refused.status()).toBe(409);
+
+  await page.getByRole("link", { name: "Go to single sign-on" }).click();
+  await expect(page).toHaveURL(new RegExp(`${SSO}$`));
+});
+
+test("the page tells who has a second factor and who has none", async ({ page, signIn }) => {
+  await signIn("ada", TWO_FACTOR);
+  const table = page.getByRole("table", { name: "People without a second factor" });
+  await expect(table.getByRole("row")).toHaveCount(1 + 11);
+  await expect(table).toContainText("Jun Kato");
+  await expect(page.getByRole("main")).toContainText("Authenticator app");
+});
