@@ -10,7 +10,6 @@ use crate::ui::{AnnouncerRegion, Glyph, Placard, provide_announcer};
 /// The exhibit at `address`, anew whenever the address changes. Its links lead nowhere.
 #[component]
 pub fn Bare(address: RwSignal<Address>) -> impl IntoView {
-    provide_announcer();
     let path = Memo::new(move |_| address.with(|address| address.path.clone()));
     Effect::new(move |_| {
         address.with(|address| {
@@ -18,10 +17,17 @@ pub fn Bare(address: RwSignal<Address>) -> impl IntoView {
             browser::mark_page("data-text", address.large.then_some("large"));
         });
     });
-    let exhibit = move || match path.with(|path| catalogue::find(path)) {
-        Some(exhibit) => (exhibit.view)(),
-        None => view! { <Placard icon=Glyph::Info title="Nothing is shown at this address" /> }
-            .into_any(),
+    let exhibit = move || {
+        provide_announcer();
+        let exhibit = match path.with(|path| catalogue::find(path)) {
+            Some(exhibit) => (exhibit.view)(),
+            None => view! { <Placard icon=Glyph::Info title="Nothing is shown at this address" /> }
+                .into_any(),
+        };
+        view! {
+            {exhibit}
+            <AnnouncerRegion />
+        }
     };
     let stay = move |event: leptos::ev::MouseEvent| {
         if browser::is_on_link(&event) {
@@ -30,6 +36,5 @@ pub fn Bare(address: RwSignal<Address>) -> impl IntoView {
     };
     view! {
         <div on:click=stay>{exhibit}</div>
-        <AnnouncerRegion />
     }
 }

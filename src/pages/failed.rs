@@ -32,6 +32,7 @@ pub fn Unavailable(
 pub fn LoadingPage() -> impl IntoView {
     view! {
         <SoloPage brand="Gatehouse">
+            <h1 class="visually-hidden">"Gatehouse"</h1>
             <Spinner label="Opening Gatehouse" />
         </SoloPage>
     }

@@ -119,8 +119,8 @@ pub fn AnnouncerRegion() -> impl IntoView {
         <div class="visually-hidden" role="alert">
             {move || announcer.assertive.get()}
         </div>
-        <div class="toasts">
+        <section class="toasts" aria-label="What has happened">
             <For each=move || announcer.toasts.get() key=|toast| toast.number children=toast />
-        </div>
+        </section>
     }
 }

@@ -32,7 +32,7 @@ pub fn CardHeader(
     view! {
         <div class="card-header">
             <h2 class="card-title">{move || title.get()}</h2>
-            {aside.map(ViewFnOnce::run)}
+            {aside.map(|aside| view! { <div class="card-aside">{aside.run()}</div> })}
         </div>
     }
 }

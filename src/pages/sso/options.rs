@@ -47,6 +47,7 @@ fn Impact(model: SsoModel) -> impl IntoView {
     let required = model.derive(|settings| settings.required && settings.state.is_on());
     let facts = move || {
         let SsoImpact { idp_people, guests, .. } = impact.get();
+        let provider = provider.get();
         let guests = guests.len() as u32;
         let lose = match (required.get(), guests) {
             (true, 1) => "guest on another domain has no access",
@@ -59,7 +60,7 @@ fn Impact(model: SsoModel) -> impl IntoView {
             <Fact icon=Glyph::Users>
                 <strong>{idp_people}</strong>
                 {if idp_people == 1 { " person " } else { " people " }}
-                {will} " " {provider.get()}
+                {will} " " {provider}
             </Fact>
             <Fact icon=Glyph::UserX>
                 <strong>{guests}</strong> " " {lose}
