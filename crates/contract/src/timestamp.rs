@@ -1,19 +1,27 @@
-use serde::{Deserialize, Serialize};
-use time::{Duration, OffsetDateTime};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use time::OffsetDateTime;
 
-/// A moment in UTC, to the millisecond. RFC 3339 on the wire.
+/// A moment in UTC, to the millisecond. RFC 3339 on the wire, where another offset and a finer
+/// fraction are taken too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Timestamp(#[serde(with = "time::serde::rfc3339")] OffsetDateTime);
+pub struct Timestamp(
+    #[serde(
+        serialize_with = "time::serde::rfc3339::serialize",
+        deserialize_with = "utc_to_the_millisecond"
+    )]
+    OffsetDateTime,
+);
 
 impl Timestamp {
     /// The moment `milliseconds` after 1970-01-01T00:00:00Z, or `None` outside the years that can
     /// be written in four digits.
     pub fn from_unix_millis(milliseconds: i64) -> Option<Self> {
-        let moment =
-            OffsetDateTime::from_unix_timestamp_nanos(i128::from(milliseconds) * 1_000_000);
-        moment.ok().filter(|moment| (0..=9999).contains(&moment.year())).map(Self)
+        let nanoseconds = i128::from(milliseconds) * 1_000_000;
+        let moment = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok()?;
+        (FIRST..=LAST).contains(&milliseconds).then_some(Self(moment))
     }
 
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -22,12 +30,15 @@ impl Timestamp {
         seconds * 1_000 + i64::from(self.0.millisecond())
     }
 
-    /// This moment and `days` more; the last moment that can be written when that is too far.
+    /// This moment and `days` more; the last moment that can be written when that is too far, or
+    /// the first.
     pub fn plus_days(self, days: i64) -> Self {
-        Self(self.0.saturating_add(Duration::days(days)))
+        let milliseconds = self.unix_millis().saturating_add(days.saturating_mul(DAY));
+        Self::from_unix_millis(milliseconds.clamp(FIRST, LAST)).unwrap_or(self)
     }
 
-    /// Whole days from `now` until this moment, rounded up; negative when it has passed.
+    /// Whole days from `now` until this moment, rounded up: 0 for the whole day after it has
+    /// passed, then negative.
     pub fn days_from(self, now: Self) -> i64 {
         let milliseconds = self.unix_millis() - now.unix_millis();
         milliseconds.div_euclid(DAY) + i64::from(milliseconds.rem_euclid(DAY) > 0)
@@ -41,4 +52,17 @@ impl Default for Timestamp {
     }
 }
 
+fn utc_to_the_millisecond<'de, D: Deserializer<'de>>(from: D) -> Result<OffsetDateTime, D::Error> {
+    let written = time::serde::rfc3339::deserialize(from)?;
+    let milliseconds = written.unix_timestamp_nanos().div_euclid(1_000_000);
+    let moment = i64::try_from(milliseconds).ok().and_then(Timestamp::from_unix_millis);
+    moment.map(|it| it.0).ok_or_else(|| D::Error::custom("a moment beyond four-digit years in UTC"))
+}
+
 const DAY: i64 = 86_400_000;
+
+/// 0000-01-01T00:00:00Z in milliseconds since 1970.
+const FIRST: i64 = -62_167_219_200_000;
+
+/// The last millisecond of 9999.
+const LAST: i64 = 253_402_300_799_999;

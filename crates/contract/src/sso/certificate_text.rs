@@ -43,14 +43,13 @@ const STANDARD_ENGINE: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// The base64 between the encapsulation boundaries (RFC 7468, section 2), or all of it.
+/// The base64 between the encapsulation boundaries (RFC 7468, section 2), or all of it. What is
+/// written around them is left out.
 fn body(text: &str) -> String {
-    let is_boundary = |line: &&str| line.trim_start().starts_with('-');
-    text.lines()
-        .filter(|line| !is_boundary(line))
-        .flat_map(str::chars)
-        .filter(|c| !c.is_whitespace())
-        .collect()
+    let label = text.split_once("-BEGIN ").map(|(_, label)| label);
+    let begun = label.and_then(|label| label.split_once('-')).map_or(text, |(_, body)| body);
+    let body = begun.split_once("-END ").map_or(begun, |(body, _)| body);
+    body.trim_matches(|c: char| c == '-' || c.is_whitespace()).split_whitespace().collect()
 }
 
 fn refuse_labels(text: &str) -> Result<(), Flaw> {
@@ -72,48 +71,69 @@ fn refuse_labels(text: &str) -> Result<(), Flaw> {
 /// Tells what DER holds by its first tags. A certificate is a SEQUENCE that begins with a SEQUENCE
 /// that begins with its version `[0]`, or in version 1 with its serial number, which is not zero
 /// (RFC 5280, section 4.1); a signing request has the INTEGER zero there (RFC 2986, section 4.1).
+/// A public key begins with its algorithm, and so does a private key that is encrypted; what
+/// follows is a BIT STRING in the one (RFC 5280, section 4.1) and an OCTET STRING in the other
+/// (RFC 5958, section 3). An RSA public key begins with its modulus (RFC 8017, appendix A.1.1).
 fn refuse_outline(der: &[u8]) -> Result<(), Flaw> {
     match outline(der) {
-        Some((Tag::Sequence, Outline::Nested(Tag::ContextSpecific { .. }))) => Ok(()),
-        Some((Tag::Sequence, Outline::NestedNumber(0))) => Err(Flaw::SigningRequest),
-        Some((Tag::Sequence, Outline::NestedNumber(_))) => Ok(()),
-        Some((Tag::Sequence, Outline::Nested(Tag::ObjectIdentifier))) => Err(Flaw::PublicKey),
-        Some((Tag::Sequence, Outline::Number(0 | 1))) => Err(Flaw::PrivateKey),
-        Some((Tag::Sequence, Outline::Number(3))) => Err(Flaw::KeyArchive),
+        Some(Outline::Nested { first: Tag::ContextSpecific { .. }, .. }) => Ok(()),
+        Some(Outline::NestedNumber(Some(0))) => Err(Flaw::SigningRequest),
+        Some(Outline::NestedNumber(_)) => Ok(()),
+        Some(Outline::Nested { first: Tag::ObjectIdentifier, next: Some(Tag::OctetString) }) => {
+            Err(Flaw::PrivateKey)
+        }
+        Some(Outline::Nested { first: Tag::ObjectIdentifier, .. }) => Err(Flaw::PublicKey),
+        Some(Outline::Number(Some(0 | 1))) => Err(Flaw::PrivateKey),
+        Some(Outline::Number(Some(3))) => Err(Flaw::KeyArchive),
+        Some(Outline::Number(None)) => Err(Flaw::PublicKey),
         _ => Err(Flaw::NotACertificate),
     }
 }
 
-/// What the outermost value of some DER begins with.
+/// What an outermost SEQUENCE begins with. A number of several bytes is `None`.
 enum Outline {
     /// An INTEGER: the version of a private key (RFC 5958, RFC 8017) or of an archive.
-    Number(u8),
-    /// A SEQUENCE that begins with an INTEGER. Serial numbers of several bytes read as 1.
-    NestedNumber(u8),
-    /// A SEQUENCE that begins with something else.
-    Nested(Tag),
+    Number(Option<u8>),
+    /// A SEQUENCE that begins with an INTEGER.
+    NestedNumber(Option<u8>),
+    /// A SEQUENCE that begins with something else, and what comes after that SEQUENCE.
+    Nested { first: Tag, next: Option<Tag> },
 }
 
-fn outline(der: &[u8]) -> Option<(Tag, Outline)> {
+fn outline(der: &[u8]) -> Option<Outline> {
     let mut reader = SliceReader::new(der).ok()?;
-    let outer = Header::decode(&mut reader).ok()?.tag();
+    Header::decode(&mut reader).ok().filter(|it| it.tag() == Tag::Sequence)?;
     if Tag::peek(&reader).ok()? == Tag::Integer {
-        return Some((outer, Outline::Number(small_integer(&mut reader)?)));
+        return Some(Outline::Number(small_integer(&mut reader)?));
     }
-    Header::decode(&mut reader).ok()?;
-    let inner = match Tag::peek(&reader).ok()? {
-        Tag::Integer => Outline::NestedNumber(small_integer(&mut reader)?),
-        tag => Outline::Nested(tag),
-    };
-    Some((outer, inner))
+    let inner = Header::decode(&mut reader).ok().filter(|it| it.tag() == Tag::Sequence)?;
+    match Tag::peek(&reader).ok()? {
+        Tag::Integer => Some(Outline::NestedNumber(small_integer(&mut reader)?)),
+        first => {
+            let skipped = reader.read_slice(inner.length()).ok();
+            let next = skipped.and_then(|_| Tag::peek(&reader).ok());
+            Some(Outline::Nested { first, next })
+        }
+    }
 }
 
-fn small_integer(reader: &mut SliceReader<'_>) -> Option<u8> {
+fn small_integer(reader: &mut SliceReader<'_>) -> Option<Option<u8>> {
     let header = Header::decode(reader).ok()?;
     match reader.read_slice(header.length()).ok()? {
-        [byte] => Some(*byte),
-        _ => Some(1),
+        [byte] => Some(Some(*byte)),
+        _ => Some(None),
     }
+}
+
+/// DER as PEM with the label `CERTIFICATE` (RFC 7468, section 5).
+pub fn certificate_pem(der: &[u8]) -> String {
+    const LINE: usize = 64;
+    let body = STANDARD_ENGINE.encode(der);
+    let lines: Vec<&str> = (0..body.len())
+        .step_by(LINE)
+        .filter_map(|start| body.get(start..body.len().min(start + LINE)))
+        .collect();
+    format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }
 
 /// DER as PEM with the label `CERTIFICATE` (RFC 7468, section 5).

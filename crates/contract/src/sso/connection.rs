@@ -84,16 +84,34 @@ fn entity_id(typed: &str) -> Result<String, Flaw> {
 fn https_url(typed: &str) -> Result<String, Flaw> {
     let url = entity_id(typed)?;
     let (scheme, rest) = url.split_once("://").ok_or(Flaw::NotAUrl)?;
-    if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) || !scheme.chars().all(is_scheme) {
         return Err(Flaw::NotAUrl);
     }
     if !scheme.eq_ignore_ascii_case("https") {
         return Err(Flaw::NotHttps);
     }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let accepted = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
-    if host.starts_with([':', '.', '-']) || host.is_empty() || !host.chars().all(accepted) {
+    if !is_authority(rest.split(['/', '?', '#']).next().unwrap_or_default()) {
         return Err(Flaw::NotAUrl);
     }
     Ok(url)
+}
+
+/// A host and maybe a port (RFC 3986, section 3.2). Nobody signs in as somebody in the URL.
+fn is_authority(text: &str) -> bool {
+    let with_port = text.rsplit_once(':').filter(|(_, port)| !port.ends_with(']'));
+    let (host, port) = with_port.unwrap_or((text, ""));
+    let is_port = port.chars().all(|c| c.is_ascii_digit());
+    is_host(host) && is_port && (port.is_empty() || port.parse::<u16>().is_ok())
+}
+
+fn is_host(text: &str) -> bool {
+    let is_in_address = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.');
+    let is_in_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    match text.strip_prefix('[') {
+        Some(rest) => rest
+            .strip_suffix(']')
+            .is_some_and(|it| it.contains(':') && it.chars().all(is_in_address)),
+        None => !text.is_empty() && !text.starts_with(['.', '-']) && text.chars().all(is_in_name),
+    }
 }
