@@ -135,14 +135,3 @@ pub fn certificate_pem(der: &[u8]) -> String {
         .collect();
     format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }
-
-/// DER as PEM with the label `CERTIFICATE` (RFC 7468, section 5).
-pub fn certificate_pem(der: &[u8]) -> String {
-    const LINE: usize = 64;
-    let body = STANDARD_ENGINE.encode(der);
-    let lines: Vec<&str> = (0..body.len())
-        .step_by(LINE)
-        .filter_map(|start| body.get(start..body.len().min(start + LINE)))
-        .collect();
-    format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
-}
