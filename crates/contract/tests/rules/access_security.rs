@@ -1,0 +1,137 @@
+use gatehouse_contract::sso::{Sso, SsoState, SsoSwitches};
+use gatehouse_contract::{AccessSecurity, Denial, Timestamp, TwoFactorPolicy};
+
+use crate::support::{NOW, at, certificate, connection, passed_test, shifted};
+
+mod sequences;
+
+fn tested() -> SsoState {
+    SsoState::Tested { connection: connection("okta"), test: passed_test() }
+}
+
+fn on() -> SsoState {
+    SsoState::On { connection: connection("okta"), test: passed_test() }
+}
+
+fn required() -> TwoFactorPolicy {
+    TwoFactorPolicy::Required { holds_from: at("2026-12-01T00:00:00Z") }
+}
+
+fn settings(state: SsoState, two_factor: TwoFactorPolicy) -> AccessSecurity {
+    AccessSecurity::new(Sso::new(state, false, false), two_factor).unwrap()
+}
+
+fn switches(on: bool, required: bool, idp_managed: bool) -> SsoSwitches {
+    SsoSwitches { on, required, idp_managed }
+}
+
+/// Sets the switches now, with a verified domain.
+fn set(settings: &mut AccessSecurity, wanted: SsoSwitches) -> Result<(), Denial> {
+    settings.set_switches(wanted, true, at(NOW))
+}
+
+#[test]
+fn stored_settings_with_both_single_sign_on_and_two_factor_are_not_taken() {
+    for (state, policy, is_taken) in [
+        (on(), required(), false),
+        (on(), TwoFactorPolicy::NotRequired, true),
+        (tested(), required(), true),
+        (SsoState::Unconfigured, required(), true),
+    ] {
+        let stored = AccessSecurity::new(Sso::new(state, true, true), policy);
+        assert_eq!(stored.is_some(), is_taken, "{stored:?}");
+    }
+}
+
+#[test]
+fn turning_single_sign_on_on_takes_the_two_factor_requirement_back() {
+    let mut it = settings(tested(), required());
+    assert_eq!(set(&mut it, switches(true, true, true)), Ok(()));
+    assert_eq!(it.sso(), &Sso::new(on(), true, true));
+    assert_eq!(it.two_factor(), &TwoFactorPolicy::NotRequired);
+}
+
+#[test]
+fn turning_single_sign_on_off_keeps_its_connection_and_both_options() {
+    let mut it = settings(tested(), TwoFactorPolicy::NotRequired);
+    assert_eq!(set(&mut it, switches(true, true, true)), Ok(()));
+    assert_eq!(set(&mut it, switches(false, true, true)), Ok(()));
+    assert_eq!(it.sso(), &Sso::new(tested(), true, true));
+    assert!(!it.sso().is_enforced());
+}
+
+#[test]
+fn an_admin_may_change_options_and_turn_single_sign_on_off_in_one_go() {
+    let mut it =
+        AccessSecurity::new(Sso::new(on(), true, false), TwoFactorPolicy::NotRequired).unwrap();
+    assert!(it.sso().is_enforced());
+    assert_eq!(set(&mut it, switches(false, false, true)), Ok(()));
+    assert_eq!(it.sso(), &Sso::new(tested(), false, true));
+}
+
+#[test]
+fn an_admin_cannot_change_the_options_while_single_sign_on_is_off() {
+    for wanted in [switches(false, true, false), switches(false, false, true)] {
+        let mut it = settings(tested(), required());
+        assert_eq!(set(&mut it, wanted), Err(Denial::SsoIsOff));
+        assert_eq!(it, settings(tested(), required()));
+    }
+}
+
+#[test]
+fn an_admin_is_told_what_is_missing_before_single_sign_on_can_be_turned_on() {
+    let untested = SsoState::Untested { connection: connection("okta") };
+    let in_time = at(NOW);
+    let too_late = shifted(certificate().not_after, 1);
+    for (state, domain_verified, now, denial) in [
+        (SsoState::Unconfigured, true, in_time, Denial::SsoUnconfigured),
+        (untested, true, in_time, Denial::SsoUntested),
+        (tested(), false, in_time, Denial::DomainUnverified),
+        (tested(), true, too_late, Denial::CertificateExpired),
+    ] {
+        let before = settings(state, required());
+        let mut it = before.clone();
+        let wanted = switches(true, true, true);
+        assert_eq!(it.set_switches(wanted, domain_verified, now), Err(denial));
+        assert_eq!(it, before, "nothing is changed unless everything is");
+    }
+}
+
+#[test]
+fn saving_the_same_connection_again_keeps_its_test() {
+    let mut it = settings(tested(), TwoFactorPolicy::NotRequired);
+    assert_eq!(it.save_connection(connection("okta")), Ok(()));
+    assert_eq!(it.sso().state(), &tested());
+}
+
+#[test]
+fn saving_a_connection_that_differs_in_anything_drops_its_test() {
+    let mut renewed = connection("okta");
+    renewed.certificate.fingerprint = "12:34".to_owned();
+    let mut moved = connection("okta");
+    moved.sign_in_url.push('2');
+    for other in [connection("entra"), renewed, moved] {
+        let mut it = settings(tested(), TwoFactorPolicy::NotRequired);
+        assert_eq!(it.save_connection(other.clone()), Ok(()));
+        assert_eq!(it.sso().state(), &SsoState::Untested { connection: other });
+    }
+}
+
+#[test]
+fn removing_the_connection_removes_both_options_with_it() {
+    let stored = Sso::new(tested(), true, true);
+    let mut it = AccessSecurity::new(stored, required()).unwrap();
+    assert_eq!(it.remove_connection(), Ok(()));
+    assert_eq!(it, settings(SsoState::Unconfigured, required()));
+    assert_eq!(it.remove_connection(), Err(Denial::SsoUnconfigured));
+}
+
+#[test]
+fn people_who_sign_in_through_a_live_connection_keep_it_while_it_is_tested_again() {
+    let mut it = settings(on(), TwoFactorPolicy::NotRequired);
+    let mut later = passed_test();
+    later.at = Timestamp::default();
+    assert_eq!(it.record_test(later.clone()), Ok(()));
+    let expected = SsoState::On { connection: connection("okta"), test: later };
+    assert_eq!(it.sso().state(), &expected);
+}

@@ -1,0 +1,17 @@
+//! What people may do, how settings move, what typed text becomes, and the exact JSON of it all.
+#![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
+
+mod access_security;
+mod capabilities;
+mod certificate;
+mod certificate_text;
+mod connection;
+mod identity_provider;
+mod organization;
+mod policy;
+mod reply;
+mod role_change;
+mod support;
+mod timestamp;
+mod two_factor;
+mod wire;

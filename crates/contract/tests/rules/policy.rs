@@ -1,0 +1,109 @@
+use std::collections::HashSet;
+
+use gatehouse_contract::{AccessFacts, Action, Denial, Facts, Role, decide};
+
+use crate::support::{READY, all_facts};
+
+/// A condition of the state, and the denial that says that it is missing.
+type Condition = (fn(&AccessFacts) -> bool, Denial);
+
+const OFF: Condition = (|it| !it.sso_on, Denial::SsoIsOn);
+const ON: Condition = (|it| it.sso_on, Denial::SsoIsOff);
+const CONNECTED: Condition = (|it| it.connected, Denial::SsoUnconfigured);
+const VALID: Condition = (|it| !it.certificate_expired, Denial::CertificateExpired);
+const TESTED: Condition = (|it| it.connection_tested, Denial::SsoUntested);
+const VERIFIED: Condition = (|it| it.domain_verified, Denial::DomainUnverified);
+
+const EVERYONE: &[Role] = &[Role::Owner, Role::Admin, Role::BillingAdmin, Role::Member];
+const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
+const OWNERS: &[Role] = &[Role::Owner];
+
+/// The role table and the conditions of product.md, row by row: who may, and what must be so.
+const RULES: [(Action, &[Role], &[Condition]); 15] = [
+    (Action::SeeOrganization, EVERYONE, &[]),
+    (Action::RenameOrganization, MANAGERS, &[]),
+    (Action::SeeAccessSecurity, MANAGERS, &[]),
+    (Action::SaveSsoConnection, MANAGERS, &[OFF]),
+    (Action::RemoveSsoConnection, MANAGERS, &[CONNECTED, OFF]),
+    (Action::TurnOnSso, MANAGERS, &[OFF, CONNECTED, VALID, TESTED, VERIFIED]),
+    (Action::TurnOffSso, MANAGERS, &[ON]),
+    (Action::RequireSso, MANAGERS, &[ON]),
+    (Action::StopRequiringSso, MANAGERS, &[ON]),
+    (Action::LetIdpAddMembers, MANAGERS, &[ON]),
+    (Action::StopIdpAddingMembers, MANAGERS, &[ON]),
+    (Action::RequireTwoFactor, MANAGERS, &[OFF]),
+    (Action::StopRequiringTwoFactor, MANAGERS, &[OFF]),
+    (Action::ChangeRole, MANAGERS, &[]),
+    (Action::MakeOwner, OWNERS, &[]),
+];
+
+fn expected(
+    role: Role,
+    access: &AccessFacts,
+    roles: &[Role],
+    conditions: &[Condition],
+) -> Result<(), Denial> {
+    if !roles.contains(&role) {
+        return Err(Denial::RoleRequired { roles: roles.to_vec() });
+    }
+    match conditions.iter().find(|(holds, _)| !holds(access)) {
+        Some((_, denial)) => Err(denial.clone()),
+        None => Ok(()),
+    }
+}
+
+#[test]
+fn everyone_may_do_in_every_state_exactly_what_the_role_table_says() {
+    for &role in EVERYONE {
+        for access in all_facts() {
+            for (action, roles, conditions) in RULES {
+                assert_eq!(
+                    decide(&Facts { role, access }, action),
+                    expected(role, &access, roles, conditions),
+                    "{role:?} {action:?} {access:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_action_and_no_role_is_left_out_of_the_table() {
+    let actions: HashSet<Action> = RULES.iter().map(|(action, ..)| *action).collect();
+    assert_eq!(actions, HashSet::from(Action::ALL));
+    assert_eq!(actions.len(), RULES.len());
+    assert_eq!(Role::ALL, EVERYONE);
+}
+
+#[test]
+fn members_and_billing_admins_get_the_same_answer_whatever_the_state_is() {
+    for role in [Role::Member, Role::BillingAdmin] {
+        for action in Action::ALL {
+            let usual = decide(&Facts { role, access: READY }, action);
+            for access in all_facts() {
+                assert_eq!(decide(&Facts { role, access }, action), usual, "{role:?} {action:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_admin_cannot_turn_on_an_untested_connection() {
+    let access = AccessFacts { connection_tested: false, ..READY };
+    let facts = Facts { role: Role::Admin, access };
+    assert_eq!(decide(&facts, Action::TurnOnSso), Err(Denial::SsoUntested));
+}
+
+#[test]
+fn an_owner_cannot_require_two_factor_while_single_sign_on_is_on() {
+    let facts = Facts { role: Role::Owner, access: AccessFacts { sso_on: true, ..READY } };
+    assert_eq!(decide(&facts, Action::RequireTwoFactor), Err(Denial::SsoIsOn));
+}
+
+#[test]
+fn everyone_is_asked_for_proof_before_a_change_of_how_people_sign_in_or_of_roles() {
+    let harmless = [Action::SeeOrganization, Action::RenameOrganization, Action::SeeAccessSecurity];
+    for action in Action::ALL {
+        assert_eq!(action.is_sensitive(), !harmless.contains(&action), "{action:?}");
+    }
+}

@@ -1,0 +1,64 @@
+use gatehouse_contract::{Action, Capabilities, Denial, Facts, Permit, Role};
+use serde_json::json;
+
+use super::assert_wire;
+use crate::support::READY;
+
+#[test]
+fn roles_are_written_like_this() {
+    let names = ["owner", "admin", "billing_admin", "member"];
+    for (role, name) in Role::ALL.iter().zip(names) {
+        assert_wire(role, &json!(name));
+    }
+}
+
+#[test]
+fn every_denial_is_written_like_this() {
+    let roles = vec![Role::Owner, Role::Admin];
+    let json = json!({ "reason": "role_required", "roles": ["owner", "admin"] });
+    assert_wire(&Denial::RoleRequired { roles }, &json);
+    for (denial, reason) in [
+        (Denial::SsoUnconfigured, "sso_unconfigured"),
+        (Denial::SsoUntested, "sso_untested"),
+        (Denial::DomainUnverified, "domain_unverified"),
+        (Denial::CertificateExpired, "certificate_expired"),
+        (Denial::SsoIsOn, "sso_is_on"),
+        (Denial::SsoIsOff, "sso_is_off"),
+        (Denial::NotBelowYou, "not_below_you"),
+        (Denial::LastOwner, "last_owner"),
+    ] {
+        assert_wire(&denial, &json!({ "reason": reason }));
+    }
+}
+
+#[test]
+fn a_permit_is_allowed_or_denied_with_its_denial() {
+    assert_wire(&Permit::Allowed, &json!("allowed"));
+    let denied = Permit::Denied(Denial::SsoIsOff);
+    assert_wire(&denied, &json!({ "denied": { "reason": "sso_is_off" } }));
+}
+
+#[test]
+fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
+    let off = json!({ "denied": { "reason": "sso_is_off" } });
+    let owner = Capabilities::of(&Facts { role: Role::Owner, access: READY });
+    let json = json!({
+        "see_organization": "allowed",
+        "rename_organization": "allowed",
+        "see_access_security": "allowed",
+        "save_sso_connection": "allowed",
+        "remove_sso_connection": "allowed",
+        "turn_on_sso": "allowed",
+        "turn_off_sso": off,
+        "require_sso": off,
+        "stop_requiring_sso": off,
+        "let_idp_add_members": off,
+        "stop_idp_adding_members": off,
+        "require_two_factor": "allowed",
+        "stop_requiring_two_factor": "allowed",
+        "change_role": "allowed",
+        "make_owner": "allowed",
+    });
+    assert_wire(&owner, &json);
+    assert_wire(&Action::TurnOnSso, &json!("turn_on_sso"));
+}

@@ -1,0 +1,69 @@
+use gatehouse_contract::sso::{CertificateDraft, SsoConnectionDraft, SsoSwitches};
+use gatehouse_contract::{
+    Credentials, OrganizationDraft, Role, RoleChange, StepUp, TwoFactorRequirement,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, from_value, json};
+
+use super::assert_wire;
+use crate::support::{NOW, at};
+
+/// `body` is exactly what `json` says, and is refused with a field more or a field less.
+#[track_caller]
+fn assert_body<T: Serialize + DeserializeOwned + PartialEq>(body: &T, json: &Value) {
+    assert_wire(body, json);
+    let mut more = json.clone();
+    more["admin"] = true.into();
+    assert!(from_value::<T>(more).is_err(), "an unknown field is taken");
+    for field in json.as_object().unwrap().keys().filter(|it| *it != "holds_from") {
+        let mut less = json.clone();
+        less.as_object_mut().unwrap().remove(field);
+        assert!(from_value::<T>(less).is_err(), "{field} may be absent");
+    }
+}
+
+#[test]
+fn a_sign_in_and_a_step_up_are_sent_like_this() {
+    let (email, password) = ("ada@northwind.example".to_owned(), "correct horse".to_owned());
+    let step_up = StepUp { password: password.clone() };
+    let credentials = Credentials { email, password };
+    let json = json!({ "email": "ada@northwind.example", "password": "correct horse" });
+    assert_body(&credentials, &json);
+    assert_body(&step_up, &json!({ "password": "correct horse" }));
+}
+
+#[test]
+fn a_new_name_and_a_new_role_are_sent_like_this() {
+    let draft = OrganizationDraft { name: " Northwind ".to_owned() };
+    assert_body(&draft, &json!({ "name": " Northwind " }));
+    let change = RoleChange { role: Role::BillingAdmin };
+    assert_body(&change, &json!({ "role": "billing_admin" }));
+    assert!(from_value::<RoleChange>(json!({ "role": "superuser" })).is_err());
+}
+
+#[test]
+fn the_single_sign_on_page_sends_its_changes_like_this() {
+    let switches = SsoSwitches { on: true, required: false, idp_managed: true };
+    assert_body(&switches, &json!({ "on": true, "required": false, "idp_managed": true }));
+    let draft = SsoConnectionDraft {
+        sign_in_url: "https://idp.example".to_owned(),
+        issuer: "urn:idp".to_owned(),
+        certificate: "MIIB".to_owned(),
+    };
+    let json = json!({
+        "sign_in_url": "https://idp.example", "issuer": "urn:idp", "certificate": "MIIB",
+    });
+    assert_body(&draft, &json);
+    let certificate = CertificateDraft { certificate: "MIIB".to_owned() };
+    assert_body(&certificate, &json!({ "certificate": "MIIB" }));
+}
+
+#[test]
+fn the_two_factor_page_sends_its_changes_like_this() {
+    let later = TwoFactorRequirement { required: true, holds_from: Some(at(NOW)) };
+    assert_body(&later, &json!({ "required": true, "holds_from": "2026-11-23T12:00:00Z" }));
+    let off = TwoFactorRequirement { required: false, holds_from: None };
+    assert_body(&off, &json!({ "required": false, "holds_from": null }));
+    assert!(from_value::<TwoFactorRequirement>(json!({ "required": false })).ok() == Some(off));
+}

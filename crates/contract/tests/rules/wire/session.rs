@@ -1,0 +1,108 @@
+use gatehouse_contract::{
+    Capabilities, Change, Facts, Organization, OrganizationName, Person, Reply, Role, Session,
+    Version, Viewer,
+};
+use serde_json::{Value, json};
+
+use super::assert_wire;
+use crate::support::{NOW, READY, at};
+
+pub fn member() -> Session {
+    let facts = Facts { role: Role::Member, access: READY };
+    Session {
+        viewer: Viewer {
+            id: "p44".to_owned(),
+            name: "Jun Kato".to_owned(),
+            email: "jun@northwind.example".to_owned(),
+            role: Role::Member,
+        },
+        organization: OrganizationName::parse("Northwind Labs").unwrap(),
+        capabilities: Capabilities::of(&facts),
+        proven_until: None,
+    }
+}
+
+pub fn member_json() -> Value {
+    let managers = json!({ "denied": { "reason": "role_required", "roles": ["owner", "admin"] } });
+    json!({
+        "viewer": {
+            "id": "p44", "name": "Jun Kato", "email": "jun@northwind.example", "role": "member",
+        },
+        "organization": "Northwind Labs",
+        "capabilities": {
+            "see_organization": "allowed",
+            "rename_organization": managers,
+            "see_access_security": managers,
+            "save_sso_connection": managers,
+            "remove_sso_connection": managers,
+            "turn_on_sso": managers,
+            "turn_off_sso": managers,
+            "require_sso": managers,
+            "stop_requiring_sso": managers,
+            "let_idp_add_members": managers,
+            "stop_idp_adding_members": managers,
+            "require_two_factor": managers,
+            "stop_requiring_two_factor": managers,
+            "change_role": managers,
+            "make_owner": { "denied": { "reason": "role_required", "roles": ["owner"] } },
+        },
+        "proven_until": null,
+    })
+}
+
+pub fn organization() -> Reply<Organization> {
+    let ada = Person {
+        id: "p1".to_owned(),
+        name: "Ada Osei".to_owned(),
+        email: "ada@northwind.example".to_owned(),
+        role: Role::Owner,
+    };
+    let resource = Organization {
+        version: Version(8),
+        name: OrganizationName::parse("Northwind Labs").unwrap(),
+        administrators: vec![ada],
+        changed: Some(Change { by: "Ada Osei".to_owned(), at: at(NOW) }),
+    };
+    Reply { resource, session: member() }
+}
+
+pub fn organization_json() -> Value {
+    json!({
+        "resource": {
+            "version": 8,
+            "name": "Northwind Labs",
+            "administrators": [{
+                "id": "p1", "name": "Ada Osei", "email": "ada@northwind.example", "role": "owner",
+            }],
+            "changed": { "by": "Ada Osei", "at": "2026-11-23T12:00:00Z" },
+        },
+        "session": member_json(),
+    })
+}
+
+#[test]
+fn a_member_is_told_who_they_are_and_what_they_may_do_like_this() {
+    assert_wire(&member(), &member_json());
+}
+
+#[test]
+fn a_proof_of_identity_is_told_with_the_moment_at_which_it_ends() {
+    let session = Session { proven_until: Some(at(NOW)), ..member() };
+    let mut json = member_json();
+    json["proven_until"] = "2026-11-23T12:00:00Z".into();
+    assert_wire(&session, &json);
+}
+
+#[test]
+fn the_organization_comes_with_the_session_like_this() {
+    assert_wire(&organization(), &organization_json());
+}
+
+#[test]
+fn an_organization_that_was_never_changed_says_so() {
+    let Reply { mut resource, .. } = organization();
+    resource.changed = None;
+    let mut json = organization_json()["resource"].take();
+    json["changed"] = Value::Null;
+    assert_wire(&resource, &json);
+}

@@ -1,0 +1,133 @@
+use gatehouse_contract::sso::{ServiceProvider, SsoImpact, SsoSettings, SsoState};
+use gatehouse_contract::{Change, Person, Reply, Role, Version};
+use serde_json::{Value, json};
+
+use super::assert_wire;
+use super::session::{member, member_json};
+use crate::support::{NOW, at, certificate, connection, passed_test};
+
+fn certificate_json() -> Value {
+    json!({
+        "pem": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+        "subject": "CN=northwind",
+        "issuer": "CN=northwind",
+        "key_algorithm": "RSA",
+        "key_bits": 2048,
+        "signature_algorithm": "SHA-256 with RSA",
+        "fingerprint": "AB:CD",
+        "not_before": "2026-01-01T00:00:00Z",
+        "not_after": "2026-12-31T23:59:59Z",
+    })
+}
+
+fn connection_json() -> Value {
+    json!({
+        "sign_in_url": "https://northwind.okta.example/sso/saml",
+        "issuer": "okta",
+        "certificate": certificate_json(),
+    })
+}
+
+fn test_json() -> Value {
+    json!({ "by": "Ada Osei", "at": "2026-11-23T09:30:00Z" })
+}
+
+pub fn settings() -> Reply<SsoSettings> {
+    let lee = Person {
+        id: "p42".to_owned(),
+        name: "Lee Park".to_owned(),
+        email: "lee@partner.example".to_owned(),
+        role: Role::Member,
+    };
+    let resource = SsoSettings {
+        version: Version(3),
+        state: SsoState::Unconfigured,
+        required: true,
+        idp_managed: false,
+        service_provider: ServiceProvider {
+            acs_url: "https://g.example/acs".to_owned(),
+            entity_id: "https://g.example/saml".to_owned(),
+            start_url: "https://g.example/start".to_owned(),
+        },
+        domains: vec!["northwind.example".to_owned()],
+        impact: SsoImpact {
+            idp_people: 41,
+            owners: 2,
+            admins: 3,
+            guests: vec![lee],
+            password_alone: vec![],
+            ends_two_factor: true,
+        },
+        changed: Some(Change { by: "Ada Osei".to_owned(), at: at(NOW) }),
+    };
+    Reply { resource, session: member() }
+}
+
+pub fn settings_json() -> Value {
+    json!({
+        "resource": {
+            "version": 3,
+            "state": { "status": "unconfigured" },
+            "required": true,
+            "idp_managed": false,
+            "service_provider": {
+                "acs_url": "https://g.example/acs",
+                "entity_id": "https://g.example/saml",
+                "start_url": "https://g.example/start",
+            },
+            "domains": ["northwind.example"],
+            "impact": {
+                "idp_people": 41,
+                "owners": 2,
+                "admins": 3,
+                "guests": [{
+                    "id": "p42", "name": "Lee Park", "email": "lee@partner.example",
+                    "role": "member",
+                }],
+                "password_alone": [],
+                "ends_two_factor": true,
+            },
+            "changed": { "by": "Ada Osei", "at": "2026-11-23T12:00:00Z" },
+        },
+        "session": member_json(),
+    })
+}
+
+#[test]
+fn a_certificate_and_a_connection_are_written_like_this() {
+    assert_wire(&certificate(), &certificate_json());
+    assert_wire(&connection("okta"), &connection_json());
+}
+
+#[test]
+fn every_state_of_single_sign_on_is_written_like_this() {
+    let (connection, test) = (connection("okta"), passed_test());
+    assert_wire(&SsoState::Unconfigured, &json!({ "status": "unconfigured" }));
+    let untested = SsoState::Untested { connection: connection.clone() };
+    let json = json!({ "status": "untested", "connection": connection_json() });
+    assert_wire(&untested, &json);
+    let mut json =
+        json!({ "status": "tested", "connection": connection_json(), "test": test_json() });
+    let tested = SsoState::Tested { connection: connection.clone(), test: test.clone() };
+    assert_wire(&tested, &json);
+    json["status"] = "on".into();
+    assert_wire(&SsoState::On { connection, test }, &json);
+}
+
+#[test]
+fn nobody_can_write_that_single_sign_on_is_on_without_a_connection_or_a_test() {
+    for json in [
+        json!({ "status": "on" }),
+        json!({ "status": "on", "test": test_json() }),
+        json!({ "status": "on", "connection": connection_json() }),
+        json!({ "status": "tested", "connection": connection_json() }),
+        json!({ "status": "enabled", "connection": connection_json(), "test": test_json() }),
+    ] {
+        assert!(serde_json::from_value::<SsoState>(json.clone()).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn the_single_sign_on_page_is_written_like_this() {
+    assert_wire(&settings(), &settings_json());
+}
