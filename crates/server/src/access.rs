@@ -1,0 +1,88 @@
+//! What the single sign-on and two-factor handlers share: they change one aggregate.
+
+use gatehouse_contract::sso::SsoState;
+use gatehouse_contract::{AccessSecurity, Action};
+use serde_json::{Value, json};
+
+use crate::audit::Event;
+use crate::problem::{Outcome, Refusal};
+use crate::store::access::{save, status_word};
+use crate::store::session;
+use crate::visit::Visit;
+
+/// Stores the settings as they are to be. Sessions end for whom a tighter policy shuts out. Nothing
+/// is written when nothing differs.
+pub(crate) async fn store(
+    visit: &mut Visit,
+    action: &'static str,
+    is: &AccessSecurity,
+) -> Outcome<Option<Event>> {
+    let was = visit.access.security.clone();
+    if was == *is {
+        return Ok(None);
+    }
+    let (id, change) = (visit.organization.id.clone(), visit.as_change());
+    save(visit.db(), &id, &was, is, &change).await?;
+    if is.sso().is_enforced() && !was.sso().is_enforced() {
+        session::delete_of_passwordless(visit.db(), &id).await?;
+    }
+    Ok(Some(Event::change(action, masked(&was), masked(is))))
+}
+
+/// The settings as the audit log keeps them: certificates by fingerprint.
+fn masked(security: &AccessSecurity) -> Value {
+    let sso = security.sso();
+    json!({
+        "sso": {
+            "status": status_word(sso.state()),
+            "connection": connection(sso.state()),
+            "required": sso.is_required(),
+            "idp_managed": sso.is_idp_managed(),
+        },
+        "two_factor": security.two_factor(),
+    })
+}
+
+fn connection(state: &SsoState) -> Value {
+    state.connection().map_or(Value::Null, |connection| {
+        json!({
+            "sign_in_url": connection.sign_in_url,
+            "issuer": connection.issuer,
+            "certificate": connection.certificate.fingerprint,
+        })
+    })
+}
+
+/// The action's name in the audit log: the one on the wire.
+pub(crate) fn word(action: Action) -> &'static str {
+    match action {
+        Action::SeeOrganization => "see_organization",
+        Action::RenameOrganization => "rename_organization",
+        Action::SeeAccessSecurity => "see_access_security",
+        Action::SaveSsoConnection => "save_sso_connection",
+        Action::RemoveSsoConnection => "remove_sso_connection",
+        Action::TurnOnSso => "turn_on_sso",
+        Action::TurnOffSso => "turn_off_sso",
+        Action::RequireSso => "require_sso",
+        Action::StopRequiringSso => "stop_requiring_sso",
+        Action::LetIdpAddMembers => "let_idp_add_members",
+        Action::StopIdpAddingMembers => "stop_idp_adding_members",
+        Action::RequireTwoFactor => "require_two_factor",
+        Action::StopRequiringTwoFactor => "stop_requiring_two_factor",
+        Action::ChangeRole => "change_role",
+        Action::MakeOwner => "make_owner",
+    }
+}
+
+/// Looks at what was pasted as a certificate, and refuses what could not be used now.
+pub(crate) fn check_certificate(
+    der: &[u8],
+    now: gatehouse_contract::Timestamp,
+) -> Outcome<gatehouse_contract::sso::Certificate> {
+    use gatehouse_contract::{Field, FieldError};
+    let certificate = crate::certificate::read(der).and_then(|certificate| {
+        certificate.check(now)?;
+        Ok(certificate)
+    });
+    certificate.map_err(|flaw| Refusal::from(vec![FieldError::new(Field::Certificate, flaw)]))
+}

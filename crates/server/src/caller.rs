@@ -1,0 +1,70 @@
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use gatehouse_contract::{Problem, Timestamp};
+
+use crate::problem::{Outcome, Refusal};
+use crate::request::Origin;
+use crate::session::token::Token;
+use crate::state::AppState;
+use crate::store::person::StoredPerson;
+use crate::store::session::{self, StoredSession};
+
+/// The signed-in person who sent a request. Without one the answer is 401.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    pub person: StoredPerson,
+    pub session: StoredSession,
+    pub origin: Origin,
+}
+
+impl FromRequestParts<AppState> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Outcome<Self> {
+        let Ok(origin) = Origin::from_request_parts(parts, state).await;
+        let token = Token::of_request(&parts.headers, state.shared.cookie);
+        let hash = token.ok_or(Problem::SignedOut)?.hash();
+        let mut db = state.store.read().await?;
+        let found = session::find(&mut db, &hash).await?;
+        drop(db);
+        let (session, person) = found.ok_or(Problem::SignedOut)?;
+        let now = state.clock.now();
+        if has_ended(&session, state, now) {
+            return Err(Problem::SignedOut.into());
+        }
+        keep_alive(&session, &person, state, now).await?;
+        Ok(Self { person, session, origin })
+    }
+}
+
+/// The session that a request carries, whether or not it is still good.
+pub(crate) fn carried(headers: &HeaderMap, state: &AppState) -> Option<String> {
+    Token::of_request(headers, state.shared.cookie).map(|token| token.hash())
+}
+
+/// Whether a session is past its idle or its absolute limit.
+pub(crate) fn has_ended(session: &StoredSession, state: &AppState, now: Timestamp) -> bool {
+    let is_past = |since: Timestamp, limit: std::time::Duration| {
+        u128::try_from(now.unix_millis() - since.unix_millis())
+            .is_ok_and(|elapsed| elapsed > limit.as_millis())
+    };
+    is_past(session.used_at, state.idle()) || is_past(session.created_at, state.absolute())
+}
+
+/// Notes the use of a session, but not at every request: a write for each read would be dear.
+async fn keep_alive(
+    session: &StoredSession,
+    person: &StoredPerson,
+    state: &AppState,
+    now: Timestamp,
+) -> Outcome<()> {
+    let every = (state.idle().as_millis() / 10).min(60_000);
+    let unnoted = now.unix_millis() - session.used_at.unix_millis();
+    if !u128::try_from(unnoted).is_ok_and(|unnoted| unnoted >= every) {
+        return Ok(());
+    }
+    let mut db = state.store.write().await?;
+    session::touch(&mut db, &session.token_hash, &person.person.id, now).await?;
+    Ok(db.commit().await?)
+}

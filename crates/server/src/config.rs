@@ -1,0 +1,143 @@
+//! What can be configured, by option and by environment.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Gatehouse: how the people of an organization sign in. Serves the app and its JSON API.
+///
+/// Every option is also an environment variable; the option wins.
+#[derive(Clone, Debug, Parser)]
+#[command(version, name = "gatehouse-server", max_term_width = 100)]
+pub struct Cli {
+    /// What to do; serves when there is nothing.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to do it.
+    #[command(flatten)]
+    pub config: Config,
+}
+
+/// What the binary does besides serving.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Creates an Owner, and the organization if there is none yet.
+    ///
+    /// Prints a random password, unless --password-stdin is given.
+    CreateOwner(NewOwner),
+    /// Prints the OpenAPI document of the API.
+    Openapi,
+}
+
+/// The first person of an organization.
+#[derive(Clone, Debug, Args)]
+pub struct NewOwner {
+    /// The organization's name.
+    #[arg(long)]
+    pub organization: String,
+    /// The person's e-mail address.
+    #[arg(long)]
+    pub email: String,
+    /// The person's full name.
+    #[arg(long)]
+    pub name: String,
+    /// Reads the password from the first line of standard input.
+    #[arg(long)]
+    pub password_stdin: bool,
+}
+
+/// The configuration of a server.
+#[derive(Clone, Debug, Args)]
+pub struct Config {
+    /// Where to listen. Port 0 takes a free one.
+    #[arg(long, global = true, env = "GATEHOUSE_ADDRESS", default_value = "127.0.0.1:8080")]
+    pub address: SocketAddr,
+    /// The address that people type [default: http://localhost with the port of --address].
+    #[arg(long, global = true, env = "GATEHOUSE_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Where files are kept, among them the SQLite database.
+    #[arg(long, global = true, env = "GATEHOUSE_DATA_DIR", default_value = "data")]
+    pub data_dir: PathBuf,
+    /// sqlite://… or postgres://… [default: gatehouse.db in the data directory].
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// The most connections to the database.
+    #[arg(long, global = true, env = "GATEHOUSE_DATABASE_CONNECTIONS", default_value_t = 8)]
+    pub database_connections: u32,
+    /// The built app.
+    #[arg(long, global = true, env = "GATEHOUSE_APP_DIR", default_value = "dist")]
+    pub app_dir: PathBuf,
+    /// What to log: a level, or `target=level` pairs.
+    #[arg(long, global = true, env = "GATEHOUSE_LOG", default_value = "info")]
+    pub log: String,
+    /// How to write the log.
+    #[arg(long, global = true, env = "GATEHOUSE_LOG_FORMAT", value_enum, default_value = "json")]
+    pub log_format: LogFormat,
+    /// Seconds without a request after which a session ends.
+    #[arg(long, global = true, env = "GATEHOUSE_SESSION_IDLE", default_value_t = 3_600)]
+    pub session_idle: u32,
+    /// Seconds after sign-in when a session ends in any case.
+    #[arg(long, global = true, env = "GATEHOUSE_SESSION_ABSOLUTE", default_value_t = 86_400)]
+    pub session_absolute: u32,
+    /// Seconds for which a step-up is good.
+    #[arg(long, global = true, env = "GATEHOUSE_STEP_UP", default_value_t = 600)]
+    pub step_up: u32,
+    /// Password checks that one client address may ask for in a minute.
+    #[arg(long, global = true, env = "GATEHOUSE_SIGN_INS_PER_MINUTE", default_value = "60")]
+    pub sign_ins_per_minute: std::num::NonZeroU32,
+    /// Takes the client's address from the last entry of X-Forwarded-For. Only behind a proxy that
+    /// sets it.
+    #[arg(long, global = true, env = "GATEHOUSE_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    /// Seconds that one request may take.
+    #[arg(long, global = true, env = "GATEHOUSE_REQUEST_TIMEOUT", default_value_t = 30)]
+    pub request_timeout: u32,
+    /// Argon2id: memory in KiB.
+    #[arg(long, global = true, env = "GATEHOUSE_ARGON2_MEMORY", default_value_t = 19_456)]
+    pub argon2_memory: u32,
+    /// Argon2id: passes over the memory.
+    #[arg(long, global = true, env = "GATEHOUSE_ARGON2_PASSES", default_value_t = 2)]
+    pub argon2_passes: u32,
+    /// Argon2id: lanes.
+    #[arg(long, global = true, env = "GATEHOUSE_ARGON2_LANES", default_value_t = 1)]
+    pub argon2_lanes: u32,
+    /// Fills an empty database with a made-up organization of 44 people, four of whom can sign in
+    /// with a password that everybody knows. Never where it can be reached from outside.
+    #[arg(long, global = true, env = "GATEHOUSE_DEMO", conflicts_with = "seed")]
+    pub demo: bool,
+    /// Fills an empty database from a JSON file, for trials and tests.
+    #[arg(long, global = true, env = "GATEHOUSE_SEED", value_name = "FILE")]
+    pub seed: Option<PathBuf>,
+}
+
+/// How the log is written, to standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// One JSON object a line.
+    Json,
+    /// Lines for people.
+    Pretty,
+}
+
+impl Config {
+    /// The database to use.
+    pub fn database_url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| {
+            let file = self.data_dir.join("gatehouse.db");
+            format!("sqlite://{}?mode=rwc", file.display())
+        })
+    }
+
+    /// Whether passwords may be known to everybody, so that plain http on this machine will do.
+    pub fn is_trial(&self) -> bool {
+        self.demo || self.seed.is_some()
+    }
+}
+
+impl Default for Config {
+    /// What an empty environment and no options give.
+    fn default() -> Self {
+        Cli::parse_from(["gatehouse-server"]).config
+    }
+}

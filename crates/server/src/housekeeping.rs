@@ -1,0 +1,53 @@
+//! What the server does by itself, once an hour.
+
+use std::time::Duration;
+
+use crate::audit::{self, Verdict};
+use crate::problem::Outcome;
+use crate::state::AppState;
+use crate::store::{organization, session};
+use crate::throttle::FORGOTTEN_AFTER;
+
+/// Works until it is dropped.
+pub async fn run(state: AppState) {
+    let mut hours = tokio::time::interval(Duration::from_secs(3_600));
+    loop {
+        hours.tick().await;
+        if tidy(&state).await.is_err() || checkpoint(&state).await.is_err() {
+            tracing::warn!("housekeeping will be tried again in an hour");
+        }
+    }
+}
+
+/// Deletes sessions that have ended and failures that count no more.
+async fn tidy(state: &AppState) -> Outcome<()> {
+    state.shared.addresses.tidy();
+    let now = state.clock.now().unix_millis();
+    let ago = |limit: Duration| now - i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
+    let mut db = state.store.write().await?;
+    session::delete_ended(&mut db, ago(state.idle()), ago(state.absolute())).await?;
+    sqlx::query("DELETE FROM sign_in_failure WHERE last_at < $1 AND blocked_until < $2")
+        .bind(now - FORGOTTEN_AFTER)
+        .bind(now)
+        .execute(&mut *db)
+        .await?;
+    Ok(db.commit().await?)
+}
+
+/// Logs how far each audit log is. Whoever keeps the log elsewhere can tell a cut tail by it.
+async fn checkpoint(state: &AppState) -> Outcome<()> {
+    let mut db = state.store.read().await?;
+    let ids = organization::ids(&mut db).await?;
+    drop(db);
+    for organization in ids {
+        match audit::verify(&state.store, &organization).await? {
+            Verdict::Intact { entries, head } => {
+                tracing::info!(organization, entries, head, "audit checkpoint");
+            }
+            Verdict::Broken { seq } => {
+                tracing::error!(organization, seq, "the audit log is broken");
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! Gatehouse's server: the JSON API over SQLite or PostgreSQL, and the built app.
+//!
+//! A handler decides first ([`gatehouse_contract::decide`]), then asks for proof, compares
+//! versions, reads what was sent, and stores it with its audit entry in one transaction.
+
+mod access;
+mod app;
+pub mod audit;
+mod caller;
+mod certificate;
+mod clock;
+pub mod config;
+mod guard;
+mod health;
+mod hex;
+pub mod housekeeping;
+pub mod logging;
+mod member;
+mod openapi;
+mod organization;
+pub mod owner;
+mod password;
+mod problem;
+mod request;
+pub mod seed;
+mod session;
+mod sso;
+mod state;
+mod store;
+mod tagged;
+mod throttle;
+mod two_factor;
+mod visit;
+mod web;
+
+pub use app::{app, document};
+pub use clock::Clock;
+pub use state::{AppState, StartError};
+pub use store::{Store, StoreError};

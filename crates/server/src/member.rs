@@ -1,0 +1,3 @@
+//! `/api/members`: the people of an organization.
+
+pub(crate) mod role;

@@ -1,0 +1,145 @@
+//! The OpenAPI 3.1 document, made from the handlers.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::extract::State;
+use gatehouse_contract::ProblemDocument;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
+
+use crate::state::AppState;
+
+/// The document without its paths, which the router adds.
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Gatehouse",
+        description = "Organization settings: how people sign in. Every request but GET carries \
+            the header `X-Gatehouse`; every error answer is a problem document (RFC 9457).",
+    ),
+    components(schemas(ProblemDocument)),
+    modifiers(&Cookie),
+)]
+struct Base;
+
+struct Cookie;
+
+impl Modify for Cookie {
+    fn modify(&self, openapi: &mut OpenApi) {
+        let cookie = ApiKeyValue::with_description(
+            "__Host-session",
+            "The session. Called `session` in trials over plain http.",
+        );
+        if let Some(components) = openapi.components.as_mut() {
+            let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(cookie));
+            components.add_security_scheme("session", scheme);
+        }
+    }
+}
+
+/// The document without its paths.
+pub(crate) fn base() -> OpenApi {
+    Base::openapi()
+}
+
+/// The OpenAPI document of this API
+#[utoipa::path(
+    get, path = "/api/openapi.json", operation_id = "openapi_read", tag = "meta",
+    responses((status = 200, description = "OpenAPI 3.1", body = serde_json::Value)),
+)]
+pub(crate) async fn read(State(_): State<AppState>) -> Json<OpenApi> {
+    Json(crate::app::document())
+}
+
+/// The header that proves that a request is not another site's.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "only the document reads it")]
+pub(crate) struct OwnHeader {
+    /// Any value. Another site cannot set it.
+    #[param(rename = "X-Gatehouse", required, pattern = "^1$")]
+    own: String,
+}
+
+/// The version that a change is made for.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "only the document reads it")]
+pub(crate) struct IfMatchHeader {
+    /// The entity tag of the resource that the change was made for.
+    #[param(rename = "If-Match", required, pattern = "^\"v[0-9]+\"$")]
+    if_match: String,
+}
+
+macro_rules! problems {
+    ($($(#[$doc:meta])* $name:ident { $($status:literal: $description:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        pub(crate) struct $name;
+
+        impl IntoResponses for $name {
+            fn responses() -> BTreeMap<String, RefOr<Response>> {
+                BTreeMap::from([$((
+                    stringify!($status).to_owned(),
+                    RefOr::T(problem($status, $description)),
+                )),+])
+            }
+        }
+    )+};
+}
+
+problems! {
+    /// A request that cannot be read.
+    Unreadable {
+        400: "The request cannot be read",
+        408: "The request took too long to arrive",
+        413: "The body is too large",
+        415: "The body is not JSON",
+    }
+    /// No session.
+    SignedOut { 401: "No session, or one that has ended" }
+    /// No such pair of address and password.
+    WrongCredentials { 401: "Wrong e-mail address or password" }
+    /// A refusal for who is asking.
+    Refused { 403: "Not for this person, not without a fresh proof, or not from another site" }
+    /// Nothing there.
+    NotFound { 404: "No such person" }
+    /// A refusal for the state of things.
+    Conflict { 409: "Not possible in the present state" }
+    /// A change for another version.
+    Conditional {
+        412: "Somebody changed it meanwhile",
+        428: "If-Match is missing",
+    }
+    /// Values that cannot be taken.
+    Invalid { 422: "Some values cannot be taken" }
+    /// A wait.
+    TooMany { 429: "Too many attempts" }
+    /// What the server is to blame for.
+    Faults {
+        500: "A fault of the server",
+        503: "The server cannot answer now",
+    }
+}
+
+fn problem(status: u16, description: &str) -> Response {
+    let mut content = Content::new(Some(Ref::from_schema_name("ProblemDocument")));
+    content.example = None;
+    let response = ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", content);
+    match status {
+        429 => response.header("retry-after", text_header(Type::Integer, "Seconds to wait")),
+        401 => response.header("www-authenticate", text_header(Type::String, "RFC 9110")),
+        _ => response,
+    }
+    .build()
+}
+
+fn text_header(schema_type: Type, description: &str) -> utoipa::openapi::Header {
+    let schema = ObjectBuilder::new().schema_type(schema_type).build();
+    HeaderBuilder::new().schema(Some(schema)).description(Some(description)).build()
+}

@@ -1,0 +1,175 @@
+//! The first Owner of a real organization.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use gatehouse_contract::{OrganizationName, Person, Role};
+
+use crate::config::NewOwner;
+use crate::problem::Refusal;
+use crate::state::AppState;
+use crate::store::organization;
+use crate::store::person::{self, Factor, StoredPerson};
+
+/// The fewest characters of a password that stands alone (NIST SP 800-63B-4, section 3.1.1).
+const SHORTEST: usize = 15;
+
+/// Why there is no new Owner.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OwnerError {
+    /// The name.
+    #[error("an organization's name has 1 to 80 characters")]
+    OrganizationName,
+    /// The name.
+    #[error("a person's name has 1 to 120 characters")]
+    PersonName,
+    /// The address.
+    #[error("{0:?} is not an e-mail address")]
+    Email(String),
+    /// The password.
+    #[error(
+        "a password has at least 15 characters, more than a few different ones, and is not made of the address"
+    )]
+    WeakPassword,
+    /// There is somebody.
+    #[error("{0} has an account already")]
+    EmailTaken(String),
+    /// There is another organization.
+    #[error("this database belongs to the organization {0:?}")]
+    OtherOrganization(String),
+    /// The database.
+    #[error("the database refused; the log says why")]
+    Database,
+}
+
+impl From<Refusal> for OwnerError {
+    fn from(_: Refusal) -> Self {
+        Self::Database
+    }
+}
+
+impl From<sqlx::Error> for OwnerError {
+    fn from(error: sqlx::Error) -> Self {
+        Refusal::from(error).into()
+    }
+}
+
+/// Creates an Owner, and the organization if there is none. Answers with their password: the given
+/// one, or one made at random.
+///
+/// # Errors
+/// When something about it cannot be taken. Nothing is created then.
+pub async fn create(
+    state: &AppState,
+    owner: &NewOwner,
+    password: Option<String>,
+) -> Result<String, OwnerError> {
+    let name = OrganizationName::parse(&owner.organization);
+    let name = name.map_err(|_| OwnerError::OrganizationName)?;
+    let (email, person_name) = (email(&owner.email)?, owner.name.trim().to_owned());
+    if person_name.is_empty() || person_name.chars().count() > 120 {
+        return Err(OwnerError::PersonName);
+    }
+    let password = password.unwrap_or_else(random_password);
+    if is_weak(&password, &email) {
+        return Err(OwnerError::WeakPassword);
+    }
+    let hash = state.shared.passwords.hash(password.clone()).await?;
+    let now = state.clock.now();
+    let mut db = state.store.write().await?;
+    let organization_id = match organization::first(&mut db).await? {
+        Some((id, existing)) if existing == name.as_str() => id,
+        Some((_, existing)) => return Err(OwnerError::OtherOrganization(existing)),
+        None => {
+            let id = new_id();
+            organization::create(&mut db, &id, &new_handle(), &name, now).await?;
+            id
+        }
+    };
+    if person::find_by_email(&mut db, &email).await?.is_some() {
+        return Err(OwnerError::EmailTaken(email));
+    }
+    let person = StoredPerson {
+        person: Person { id: new_id(), name: person_name, email, role: Role::Owner },
+        organization_id,
+        factor: Factor::None,
+        last_seen: None,
+    };
+    person::create(&mut db, &person, Some(&hash), now).await?;
+    db.commit().await?;
+    Ok(password)
+}
+
+/// Whether nobody can sign in yet, because there is no organization.
+///
+/// # Errors
+/// [`OwnerError::Database`]
+pub async fn is_missing(state: &AppState) -> Result<bool, OwnerError> {
+    let mut db = state.store.read().await?;
+    Ok(organization::first(&mut db).await?.is_none())
+}
+
+pub(crate) fn new_id() -> String {
+    uuid::Uuid::now_v7().simple().to_string()
+}
+
+/// Six hex digits.
+pub(crate) fn new_handle() -> String {
+    crate::hex::encode(&rand::random::<[u8; 3]>())
+}
+
+/// An address in lower case: something, an `@`, and a host with a dot in it.
+pub(crate) fn email(typed: &str) -> Result<String, OwnerError> {
+    let email = typed.trim().to_lowercase();
+    let parts = email.split_once('@').filter(|(local, host)| {
+        let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+        !local.is_empty() && host.contains('.') && host.chars().all(is_host)
+    });
+    let is_short = email.chars().count() <= 254 && !email.contains(char::is_whitespace);
+    if parts.is_some() && is_short { Ok(email) } else { Err(OwnerError::Email(typed.to_owned())) }
+}
+
+/// 144 random bits.
+fn random_password() -> String {
+    URL_SAFE_NO_PAD.encode(rand::random::<[u8; 18]>())
+}
+
+fn is_weak(password: &str, email: &str) -> bool {
+    let lower = password.to_lowercase();
+    let local = email.split('@').next().unwrap_or_default();
+    let different = lower.chars().collect::<std::collections::BTreeSet<_>>().len();
+    let known = ["password", "gatehouse", "qwertz", "qwerty", "123456", "letmein", "welcome"];
+    let without_known = known.iter().fold(lower.clone(), |rest, word| rest.replace(word, ""));
+    let own = without_known.replace(local, "");
+    password.chars().count() < SHORTEST || different < 6 || own.chars().count() < 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weak_passwords_are_told_from_strong_ones() {
+        let weak = [
+            "",
+            "short",
+            "aaaaaaaaaaaaaaaaaaaa",
+            "password1234567",
+            "ada@gate.example1",
+            "gatehousegatehouse1",
+        ];
+        for password in weak {
+            assert!(is_weak(password, "ada@gate.example"), "{password}");
+        }
+        for password in ["correct horse battery", &random_password()] {
+            assert!(!is_weak(password, "ada@gate.example"), "{password}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_address_is_refused() {
+        for typed in ["", "ada", "@gate.example", "ada@gate", "a b@gate.example", "a@b@c.example"] {
+            assert!(email(typed).is_err(), "{typed}");
+        }
+        assert_eq!(email(" Ada@Gate.Example "), Ok("ada@gate.example".to_owned()));
+    }
+}

@@ -1,0 +1,134 @@
+use gatehouse_contract::sso::{PassedTest, Sso, SsoConnection, SsoConnectionDraft, SsoState};
+use gatehouse_contract::{
+    AccessSecurity, Change, OrganizationName, Person, Role, Timestamp, TwoFactorPolicy,
+};
+use sqlx::AnyConnection;
+
+use super::SeedError;
+use super::certificate;
+use super::plan::{Seed, SeedPerson, SeedSso};
+use crate::owner::{email, new_handle, new_id};
+use crate::problem::Refusal;
+use crate::state::AppState;
+use crate::store::person::{self, StoredPerson};
+use crate::store::{access, domain, organization};
+
+impl From<Refusal> for SeedError {
+    fn from(_: Refusal) -> Self {
+        Self::Database
+    }
+}
+
+impl From<sqlx::Error> for SeedError {
+    fn from(error: sqlx::Error) -> Self {
+        Refusal::from(error).into()
+    }
+}
+
+pub(super) async fn plant(seed: &Seed, state: &AppState) -> Result<bool, SeedError> {
+    let now = state.clock.now();
+    let security = security(seed, now)?;
+    let name = OrganizationName::parse(&seed.organization)
+        .map_err(|flaw| SeedError::Contradiction(format!("organization: {flaw:?}")))?;
+    if !seed.people.iter().any(|it| it.role == Role::Owner) {
+        return Err(SeedError::Contradiction("there is no Owner".to_owned()));
+    }
+    let mut db = state.store.write().await?;
+    if organization::first(&mut db).await?.is_some() {
+        return Ok(false);
+    }
+    let (id, handle) = (new_id(), seed.handle.clone().unwrap_or_else(new_handle));
+    organization::create(&mut db, &id, &handle, &name, now).await?;
+    for name in &seed.domains {
+        domain::create_verified(&mut db, &id, &name.to_lowercase(), now).await?;
+    }
+    for person in &seed.people {
+        create_person(state, &mut db, &id, person, now).await?;
+    }
+    if let Some(change) = settled(seed, now) {
+        access::save(&mut db, &id, &AccessSecurity::default(), &security, &change).await?;
+    }
+    db.commit().await?;
+    Ok(true)
+}
+
+async fn create_person(
+    state: &AppState,
+    db: &mut AnyConnection,
+    organization_id: &str,
+    seed: &SeedPerson,
+    now: Timestamp,
+) -> Result<(), SeedError> {
+    let email = email(&seed.email).map_err(|error| SeedError::Contradiction(error.to_string()))?;
+    let hash = match &seed.password {
+        Some(password) => Some(state.shared.passwords.hash(password.clone()).await?),
+        None => None,
+    };
+    let seen = |minutes: u32| now.unix_millis() - i64::from(minutes) * 60_000;
+    let person = StoredPerson {
+        person: Person { id: new_id(), name: seed.name.clone(), email, role: seed.role },
+        organization_id: organization_id.to_owned(),
+        factor: seed.factor,
+        last_seen: seed.last_seen_minutes_ago.map(seen).and_then(Timestamp::from_unix_millis),
+    };
+    Ok(person::create(db, &person, hash.as_deref(), now).await?)
+}
+
+/// Who set up what is there: whoever tested the connection, or the first Owner.
+fn settled(seed: &Seed, now: Timestamp) -> Option<Change> {
+    let is_there = seed.sso.is_some() || seed.two_factor.required;
+    let tester = seed.sso.as_ref().and_then(|sso| sso.tested_by.as_deref());
+    let owner = || seed.people.iter().find(|it| it.role == Role::Owner).map(|it| it.name.clone());
+    let by = tester.and_then(|email| name_of(seed, email)).or_else(owner)?;
+    is_there.then_some(Change { by, at: now })
+}
+
+fn name_of(seed: &Seed, email: &str) -> Option<String> {
+    seed.people.iter().find(|it| it.email == email).map(|it| it.name.clone())
+}
+
+fn security(seed: &Seed, now: Timestamp) -> Result<AccessSecurity, SeedError> {
+    let (required, idp_managed) =
+        seed.sso.as_ref().map_or((false, false), |sso| (sso.required, sso.idp_managed));
+    let state = seed.sso.as_ref().map(|sso| sso_state(seed, sso, now)).transpose()?;
+    let sso = Sso::new(state.unwrap_or_default(), required, idp_managed);
+    let holds_from = now.plus_days(seed.two_factor.holds_in_days);
+    let two_factor = match seed.two_factor.required {
+        true => TwoFactorPolicy::Required { holds_from },
+        false => TwoFactorPolicy::NotRequired,
+    };
+    AccessSecurity::new(sso, two_factor).ok_or_else(|| {
+        SeedError::Contradiction("single sign-on is on while two-factor is required".to_owned())
+    })
+}
+
+fn sso_state(seed: &Seed, sso: &SeedSso, now: Timestamp) -> Result<SsoState, SeedError> {
+    let certificate = certificate::make(&sso.certificate, now)?;
+    let draft = SsoConnectionDraft {
+        sign_in_url: sso.sign_in_url.clone(),
+        issuer: sso.issuer.clone(),
+        certificate: certificate.pem.clone(),
+    };
+    let text = draft
+        .parse()
+        .map_err(|errors| SeedError::Contradiction(format!("connection: {errors:?}")))?;
+    let connection =
+        SsoConnection { sign_in_url: text.sign_in_url, issuer: text.issuer, certificate };
+    let test = match &sso.tested_by {
+        Some(email) => Some(PassedTest {
+            by: name_of(seed, email).ok_or_else(|| {
+                SeedError::Contradiction(format!("{email} tested the connection and is nobody"))
+            })?,
+            at: now,
+        }),
+        None => None,
+    };
+    match (test, sso.on) {
+        (Some(test), true) => Ok(SsoState::On { connection, test }),
+        (Some(test), false) => Ok(SsoState::Tested { connection, test }),
+        (None, false) => Ok(SsoState::Untested { connection }),
+        (None, true) => {
+            Err(SeedError::Contradiction("single sign-on is on and untested".to_owned()))
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! `/api/session`: signing in and out, who is signed in, and the fresh proof of identity.
+
+mod cookie;
+pub(crate) mod create;
+pub(crate) mod delete;
+pub(crate) mod read;
+pub(crate) mod step_up;
+pub(crate) mod token;
+
+pub(crate) use cookie::CookieKind;

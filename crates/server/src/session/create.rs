@@ -1,0 +1,101 @@
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{AppendHeaders, IntoResponse};
+use gatehouse_contract::{Credentials, Problem, Session};
+use serde_json::json;
+
+use super::token::Token;
+use crate::audit::Event;
+use crate::caller::{Caller, carried};
+use crate::password::Verdict;
+use crate::problem::{Outcome, Refusal};
+use crate::request::{Draft, Origin};
+use crate::state::AppState;
+use crate::store::person::{self, StoredPerson};
+use crate::store::session::StoredSession;
+use crate::throttle;
+use crate::visit::Visit;
+
+/// Sign in
+///
+/// Wrong passwords and unknown people get the same answer. After five failures in a row, each
+/// further one makes the account wait longer, up to 15 minutes.
+#[utoipa::path(
+    post, path = "/api/session", operation_id = "session_create", tag = "session",
+    params(crate::openapi::OwnHeader),
+    request_body = Credentials,
+    responses(
+        (status = 200, description = "Signed in", body = Session,
+            headers(("set-cookie" = String, description = "The session"))),
+        crate::openapi::Unreadable, crate::openapi::WrongCredentials,
+        crate::openapi::Refused, crate::openapi::TooMany, crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn create(
+    State(state): State<AppState>,
+    origin: Origin,
+    headers: HeaderMap,
+    draft: Draft<Credentials>,
+) -> Outcome<impl IntoResponse> {
+    let credentials = draft.read()?;
+    let person = check(&state, &origin, credentials).await?;
+    let now = state.clock.now();
+    let token = Token::random();
+    let session = StoredSession {
+        token_hash: token.hash(),
+        created_at: now,
+        used_at: now,
+        proven_until: None,
+    };
+    let caller = Caller { person, session, origin };
+    let session = begin(&state, &caller, carried(&headers, &state)).await?;
+    let cookie = state.shared.cookie.set(&token.text())?;
+    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
+}
+
+async fn check(
+    state: &AppState,
+    origin: &Origin,
+    credentials: Credentials,
+) -> Outcome<StoredPerson> {
+    state.shared.addresses.check(origin.address)?;
+    let email = credentials.email.trim().to_lowercase();
+    let mut db = state.store.write().await?;
+    throttle::count_try(&mut db, &email, state.clock.now()).await?;
+    let found = person::find_by_email(&mut db, &email).await?;
+    db.commit().await?;
+    let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
+    let verdict = state.shared.passwords.verify(hash, credentials.password).await?;
+    let (Some(person), true) = (person, verdict != Verdict::Wrong) else {
+        tracing::warn!(address = %origin.address, "wrong credentials");
+        return Err(Problem::WrongCredentials.into());
+    };
+    let mut db = state.store.write().await?;
+    throttle::forgive(&mut db, &email).await?;
+    if let Verdict::RightButOutdated(hash) = verdict {
+        person::set_password(&mut db, &person.person.id, &hash).await?;
+    }
+    db.commit().await?;
+    Ok(person)
+}
+
+/// Begins a session, in place of the one that the browser carried.
+async fn begin(state: &AppState, caller: &Caller, carried: Option<String>) -> Outcome<Session> {
+    let mut visit = Visit::arrive(state, caller, carried).await?;
+    if is_kept_out(&visit) {
+        let refusal = Refusal(Problem::SsoRequired);
+        visit.leave("sign_in", &refusal).await?;
+        return Err(refusal);
+    }
+    visit.record(&Event { action: "sign_in", payload: json!({ "with": "password" }) }).await?;
+    let session = visit.session();
+    visit.commit().await?;
+    Ok(session)
+}
+
+/// Whether single sign-on is the only way in for this person.
+fn is_kept_out(visit: &Visit) -> bool {
+    let keeps_password = visit.caller.person.person.role.keeps_password();
+    visit.access.security.sso().is_enforced() && !keeps_password
+}

@@ -1,0 +1,87 @@
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{AppendHeaders, IntoResponse};
+use gatehouse_contract::{Problem, Session, StepUp, Timestamp};
+use serde_json::json;
+
+use super::token::Token;
+use crate::audit::Event;
+use crate::caller::Caller;
+use crate::password::Verdict;
+use crate::problem::{Outcome, Refusal};
+use crate::request::Draft;
+use crate::state::AppState;
+use crate::store::person;
+use crate::store::session::{self, StoredSession};
+use crate::throttle;
+use crate::visit::{Visit, note_refusal};
+
+/// Prove that it is still you
+///
+/// Good for ten minutes of sensitive changes. The session gets a new token.
+#[utoipa::path(
+    post, path = "/api/session/step-up", operation_id = "session_step_up", tag = "session",
+    params(crate::openapi::OwnHeader),
+    security(("session" = [])),
+    request_body = StepUp,
+    responses(
+        (status = 200, description = "Proven", body = Session,
+            headers(("set-cookie" = String, description = "The session, with a new token"))),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::TooMany, crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn step_up(
+    State(state): State<AppState>,
+    caller: Caller,
+    draft: Draft<StepUp>,
+) -> Outcome<impl IntoResponse> {
+    let proof = draft.read()?;
+    if !is_right(&state, &caller, proof).await? {
+        let refusal = Refusal(Problem::WrongPassword);
+        note_refusal(&state, &caller, "step_up", &refusal).await?;
+        return Err(refusal);
+    }
+    let token = Token::random();
+    let session = renew(&state, &caller, &token).await?;
+    let cookie = state.shared.cookie.set(&token.text())?;
+    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
+}
+
+async fn is_right(state: &AppState, caller: &Caller, proof: StepUp) -> Outcome<bool> {
+    state.shared.addresses.check(caller.origin.address)?;
+    let person = &caller.person.person;
+    let mut db = state.store.write().await?;
+    throttle::count_try(&mut db, &person.email, state.clock.now()).await?;
+    let hash = person::password(&mut db, &person.id).await?;
+    db.commit().await?;
+    let verdict = state.shared.passwords.verify(hash, proof.password).await?;
+    if verdict == Verdict::Wrong {
+        return Ok(false);
+    }
+    let mut db = state.store.write().await?;
+    throttle::forgive(&mut db, &person.email).await?;
+    db.commit().await?;
+    Ok(true)
+}
+
+/// Puts a proven session with a new token in place of the old one. Its absolute limit stays.
+async fn renew(state: &AppState, caller: &Caller, token: &Token) -> Outcome<Session> {
+    let mut visit = Visit::change(state, caller).await?;
+    let (old, person_id) = (visit.caller.session.clone(), visit.caller.person.person.id.clone());
+    let lasts = i64::from(state.shared.config.step_up) * 1_000;
+    let new = StoredSession {
+        token_hash: token.hash(),
+        created_at: old.created_at,
+        used_at: visit.now,
+        proven_until: Timestamp::from_unix_millis(visit.now.unix_millis() + lasts),
+    };
+    session::create(visit.db(), &new, &person_id).await?;
+    session::delete(visit.db(), &old.token_hash).await?;
+    visit.caller.session = new;
+    visit.record(&Event { action: "step_up", payload: json!({ "with": "password" }) }).await?;
+    let session = visit.session();
+    visit.commit().await?;
+    Ok(session)
+}

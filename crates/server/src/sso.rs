@@ -1,0 +1,7 @@
+//! `/api/organization/sso`: the connection to an identity provider and its switches.
+
+pub(crate) mod connect;
+pub(crate) mod disconnect;
+pub(crate) mod inspect;
+pub(crate) mod read;
+pub(crate) mod update;

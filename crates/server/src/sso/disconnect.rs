@@ -1,0 +1,77 @@
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use gatehouse_contract::sso::SsoSettings;
+use gatehouse_contract::{AccessSecurity, Action, Field, FieldError, Flaw, Reply};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::read::{current, page};
+use crate::access::{store, word};
+use crate::caller::Caller;
+use crate::problem::{Outcome, Refusal};
+use crate::request::IfMatch;
+use crate::state::AppState;
+use crate::tagged::Tagged;
+use crate::visit::Visit;
+
+/// What makes sure that the removal is meant.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Confirmation {
+    /// The organization's name, as it was typed.
+    organization_name: String,
+}
+
+/// Remove the connection for good
+///
+/// Possible while single sign-on is off, and with the organization's name.
+#[utoipa::path(
+    delete, path = "/api/organization/sso/connection", operation_id = "sso_disconnect", tag = "sso",
+    params(crate::openapi::OwnHeader, crate::openapi::IfMatchHeader, Confirmation),
+    security(("session" = [])),
+    responses(
+        (status = 200, description = "The settings", body = Reply<SsoSettings>,
+            headers(("etag" = String, description = "What If-Match takes"))),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::Conflict, crate::openapi::Conditional, crate::openapi::Invalid,
+        crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn disconnect(
+    State(state): State<AppState>,
+    caller: Caller,
+    if_match: IfMatch,
+    confirmation: Result<Query<Confirmation>, QueryRejection>,
+) -> Outcome<Tagged<SsoSettings>> {
+    let mut visit = Visit::change(&state, &caller).await?;
+    let action = word(Action::RemoveSsoConnection);
+    match remove(&mut visit, &if_match, confirmation).await {
+        Ok(is) => {
+            if let Some(event) = store(&mut visit, action, &is).await? {
+                visit.record(&event).await?;
+            }
+            let page = page(&mut visit).await?;
+            visit.commit().await?;
+            Ok(page)
+        }
+        Err(refusal) => Err(visit.refuse(action, refusal).await),
+    }
+}
+
+async fn remove(
+    visit: &mut Visit,
+    if_match: &IfMatch,
+    confirmation: Result<Query<Confirmation>, QueryRejection>,
+) -> Outcome<AccessSecurity> {
+    visit.decide(Action::RemoveSsoConnection)?;
+    visit.prove()?;
+    visit.expect(if_match, visit.organization.access_version, current).await?;
+    let Query(confirmation) = confirmation.map_err(Refusal::malformed)?;
+    if confirmation.organization_name.trim() != visit.organization.name.as_str() {
+        return Err(vec![FieldError::new(Field::OrganizationName, Flaw::Mismatch)].into());
+    }
+    let mut is = visit.access.security.clone();
+    is.remove_connection().map_err(Refusal::from)?;
+    Ok(is)
+}

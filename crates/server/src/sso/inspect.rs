@@ -1,0 +1,40 @@
+use axum::Json;
+use axum::extract::State;
+use gatehouse_contract::sso::{Certificate, CertificateDraft, read_certificate_text};
+use gatehouse_contract::{Action, Field, FieldError};
+
+use crate::access::check_certificate;
+use crate::caller::Caller;
+use crate::problem::{Outcome, Refusal};
+use crate::request::Draft;
+use crate::state::AppState;
+use crate::visit::Visit;
+
+/// Look at a certificate before it is saved
+///
+/// Nothing is stored. What could not be saved is refused here with the same words.
+#[utoipa::path(
+    post, path = "/api/organization/sso/certificate/inspect", operation_id = "sso_inspect",
+    tag = "sso",
+    params(crate::openapi::OwnHeader),
+    security(("session" = [])),
+    request_body = CertificateDraft,
+    responses(
+        (status = 200, description = "What the certificate says", body = Certificate),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::Invalid, crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn inspect(
+    State(state): State<AppState>,
+    caller: Caller,
+    draft: Draft<CertificateDraft>,
+) -> Outcome<Json<Certificate>> {
+    let visit = Visit::look(&state, &caller).await?;
+    if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
+        return Err(visit.refuse("inspect_certificate", refusal).await);
+    }
+    let der = read_certificate_text(&draft.read()?.certificate)
+        .map_err(|flaw| Refusal::from(vec![FieldError::new(Field::Certificate, flaw)]))?;
+    Ok(Json(check_certificate(&der, visit.now)?))
+}

@@ -1,0 +1,75 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::password::Passwords;
+use crate::session::CookieKind;
+use crate::store::{Store, StoreError};
+use crate::throttle::AddressLimit;
+
+/// What every handler shares. Clones are cheap and share everything.
+#[derive(Clone)]
+pub struct AppState {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    pub(crate) shared: Arc<Shared>,
+}
+
+pub(crate) struct Shared {
+    pub config: Config,
+    pub passwords: Passwords,
+    pub addresses: AddressLimit,
+    pub public_url: String,
+    pub cookie: CookieKind,
+}
+
+impl AppState {
+    /// Connects to the database and brings its schema up to date. `public_url` is the address that
+    /// people type, without a slash at its end.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or is from another version, or a setting is out of
+    /// range.
+    pub async fn start(config: Config, public_url: &str) -> Result<Self, StartError> {
+        let store = Store::open(&config.database_url(), config.database_connections).await?;
+        let passwords = Passwords::new(&config)?;
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        let cookie = CookieKind::of(&public_url, config.is_trial());
+        let addresses = AddressLimit::new(config.sign_ins_per_minute);
+        let shared = Shared { config, passwords, addresses, public_url, cookie };
+        Ok(Self { store, clock: Clock::default(), shared: Arc::new(shared) })
+    }
+
+    pub(crate) fn idle(&self) -> Duration {
+        Duration::from_secs(self.shared.config.session_idle.into())
+    }
+
+    pub(crate) fn absolute(&self) -> Duration {
+        Duration::from_secs(self.shared.config.session_absolute.into())
+    }
+}
+
+/// Why a server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The cost of passwords.
+    #[error("the Argon2 parameters cannot be used: {0}")]
+    Passwords(#[from] argon2::Error),
+    /// The seed.
+    #[error(transparent)]
+    Seed(#[from] crate::seed::SeedError),
+    /// Files and sockets.
+    #[error("{what}: {error}")]
+    Io {
+        /// What was being done.
+        what: String,
+        /// What came of it.
+        error: std::io::Error,
+    },
+}

@@ -1,0 +1,20 @@
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+use super::Kind;
+
+/// The schema, step by step. A step that has been released is never changed.
+pub(super) fn migrator(kind: Kind) -> Migrator {
+    let append_only = match kind {
+        Kind::Sqlite => include_str!("../../migrations/0002_audit_append_only.sqlite.sql"),
+        Kind::Postgres => include_str!("../../migrations/0002_audit_append_only.postgres.sql"),
+    };
+    Migrator::with_migrations(vec![
+        step(1, "tables", include_str!("../../migrations/0001_tables.sql")),
+        step(2, "the audit log is append-only", append_only),
+    ])
+}
+
+fn step(version: i64, description: &'static str, sql: &'static str) -> Migration {
+    Migration::new(version, description.into(), MigrationType::Simple, sql.into_sql_str(), false)
+}

@@ -1,0 +1,175 @@
+use gatehouse_contract::{Person, Role, Timestamp};
+use serde::{Deserialize, Serialize};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use crate::problem::{Outcome, Refusal};
+
+/// The strongest second factor that a person has on record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Factor {
+    #[default]
+    None,
+    AuthenticatorApp,
+    Passkey,
+}
+
+impl Factor {
+    fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::AuthenticatorApp => "authenticator_app",
+            Self::Passkey => "passkey",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        [Self::None, Self::AuthenticatorApp, Self::Passkey].into_iter().find(|it| it.word() == word)
+    }
+}
+
+/// The role as it is stored and as it is on the wire.
+pub(crate) fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "owner",
+        Role::Admin => "admin",
+        Role::BillingAdmin => "billing_admin",
+        Role::Member => "member",
+    }
+}
+
+fn role_of_word(word: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|role| role_word(*role) == word)
+}
+
+/// A person with what concerns their sign-in.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredPerson {
+    pub person: Person,
+    pub organization_id: String,
+    pub factor: Factor,
+    pub last_seen: Option<Timestamp>,
+}
+
+impl StoredPerson {
+    /// The columns that [`StoredPerson::read`] takes, from a `person` called `p`.
+    pub(crate) fn read(row: &AnyRow) -> Outcome<Self> {
+        let broken = || Refusal::fault("a person's row cannot be read");
+        Ok(Self {
+            person: Person {
+                id: row.try_get("id")?,
+                name: row.try_get("name")?,
+                email: row.try_get("email")?,
+                role: role_of_word(row.try_get("role")?).ok_or_else(broken)?,
+            },
+            organization_id: row.try_get("organization_id")?,
+            factor: Factor::of_word(row.try_get("factor")?).ok_or_else(broken)?,
+            last_seen: row
+                .try_get::<Option<i64>, _>("last_seen_at")?
+                .and_then(Timestamp::from_unix_millis),
+        })
+    }
+}
+
+/// Someone who wants to sign in, and the hash of their password, if they have one.
+pub(crate) async fn find_by_email(
+    db: &mut AnyConnection,
+    email: &str,
+) -> Outcome<Option<(StoredPerson, Option<String>)>> {
+    let row = sqlx::query(
+        "SELECT id, organization_id, name, email, role, factor, last_seen_at, password_hash \
+         FROM person WHERE email = $1",
+    );
+    match row.bind(email).fetch_optional(db).await? {
+        Some(row) => Ok(Some((StoredPerson::read(&row)?, row.try_get("password_hash")?))),
+        None => Ok(None),
+    }
+}
+
+pub(crate) async fn find(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    id: &str,
+) -> Outcome<Option<StoredPerson>> {
+    let row = sqlx::query(
+        "SELECT id, organization_id, name, email, role, factor, last_seen_at \
+         FROM person WHERE organization_id = $1 AND id = $2",
+    );
+    let row = row.bind(organization_id).bind(id).fetch_optional(db).await?;
+    row.as_ref().map(StoredPerson::read).transpose()
+}
+
+/// Everyone, by name.
+pub(crate) async fn all(
+    db: &mut AnyConnection,
+    organization_id: &str,
+) -> Outcome<Vec<StoredPerson>> {
+    let rows = sqlx::query(
+        "SELECT id, organization_id, name, email, role, factor, last_seen_at \
+         FROM person WHERE organization_id = $1 ORDER BY name, id",
+    );
+    rows.bind(organization_id).fetch_all(db).await?.iter().map(StoredPerson::read).collect()
+}
+
+/// The Owners, then the Admins, each by name.
+pub(crate) async fn administrators(
+    db: &mut AnyConnection,
+    organization_id: &str,
+) -> Outcome<Vec<Person>> {
+    let rows = sqlx::query(
+        "SELECT id, organization_id, name, email, role, factor, last_seen_at FROM person \
+         WHERE organization_id = $1 AND role IN ('owner', 'admin') \
+         ORDER BY CASE role WHEN 'owner' THEN 0 ELSE 1 END, name, id",
+    );
+    let rows = rows.bind(organization_id).fetch_all(db).await?;
+    rows.iter().map(|row| Ok(StoredPerson::read(row)?.person)).collect()
+}
+
+pub(crate) async fn count_owners(db: &mut AnyConnection, organization_id: &str) -> Outcome<u32> {
+    let row =
+        sqlx::query("SELECT COUNT(*) FROM person WHERE organization_id = $1 AND role = 'owner'");
+    let count: i64 = row.bind(organization_id).fetch_one(db).await?.try_get(0)?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+pub(crate) async fn set_role(db: &mut AnyConnection, id: &str, role: Role) -> Outcome<()> {
+    let update = sqlx::query("UPDATE person SET role = $2 WHERE id = $1");
+    update.bind(id).bind(role_word(role)).execute(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn set_password(db: &mut AnyConnection, id: &str, hash: &str) -> Outcome<()> {
+    let update = sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1");
+    update.bind(id).bind(hash).execute(db).await?;
+    Ok(())
+}
+
+pub(crate) async fn password(db: &mut AnyConnection, id: &str) -> Outcome<Option<String>> {
+    let row = sqlx::query("SELECT password_hash FROM person WHERE id = $1");
+    Ok(row.bind(id).fetch_one(db).await?.try_get(0)?)
+}
+
+pub(crate) async fn create(
+    db: &mut AnyConnection,
+    person: &StoredPerson,
+    password_hash: Option<&str>,
+    now: Timestamp,
+) -> Outcome<()> {
+    sqlx::query(
+        "INSERT INTO person (id, organization_id, name, email, role, password_hash, factor, \
+         last_seen_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(&person.person.id)
+    .bind(&person.organization_id)
+    .bind(&person.person.name)
+    .bind(&person.person.email)
+    .bind(role_word(person.person.role))
+    .bind(password_hash)
+    .bind(person.factor.word())
+    .bind(person.last_seen.map(Timestamp::unix_millis))
+    .bind(now.unix_millis())
+    .execute(db)
+    .await?;
+    Ok(())
+}

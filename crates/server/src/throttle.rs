@@ -1,0 +1,126 @@
+//! Slowing down whoever guesses passwords: per account in the database with growing waits, per
+//! client address in memory.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+
+use gatehouse_contract::{Problem, Timestamp};
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use sha2::{Digest, Sha256};
+use sqlx::{AnyConnection, Row};
+
+use crate::hex;
+use crate::problem::Outcome;
+
+/// Wrong passwords in a row that cost no wait.
+const FREE_FAILURES: i64 = 5;
+const FIRST_WAIT: i64 = 5_000;
+const LONGEST_WAIT: i64 = 15 * 60_000;
+/// After a day without a failure, the count begins anew.
+pub(crate) const FORGOTTEN_AFTER: i64 = 24 * 3_600_000;
+
+/// Password checks per client address; an IPv6 client is its /64.
+pub(crate) struct AddressLimit {
+    limiter: DefaultKeyedRateLimiter<IpAddr>,
+    clock: DefaultClock,
+}
+
+impl AddressLimit {
+    pub(crate) fn new(per_minute: NonZeroU32) -> Self {
+        let clock = DefaultClock::default();
+        Self { limiter: RateLimiter::keyed(Quota::per_minute(per_minute)), clock }
+    }
+
+    pub(crate) fn check(&self, address: IpAddr) -> Result<(), Problem> {
+        self.limiter.check_key(&network(address)).map_err(|until| {
+            let wait = until.wait_time_from(self.clock.now());
+            too_many(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX))
+        })
+    }
+
+    /// Forgets the addresses that have not asked for a while.
+    pub(crate) fn tidy(&self) {
+        self.limiter.retain_recent();
+    }
+}
+
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        v4 => v4,
+    }
+}
+
+/// Counts one try at an account's password, before the password is looked at, so that guesses
+/// made at the same time are counted too. [`forgive`] takes it back when the password was right.
+pub(crate) async fn count_try(db: &mut AnyConnection, email: &str, now: Timestamp) -> Outcome<()> {
+    let (account, now) = (account(email), now.unix_millis());
+    let row = sqlx::query(
+        "INSERT INTO sign_in_failure (account, failures, last_at, blocked_until) \
+         VALUES ($1, 0, $2, 0) \
+         ON CONFLICT (account) DO UPDATE SET last_at = sign_in_failure.last_at \
+         RETURNING failures, last_at, blocked_until",
+    )
+    .bind(&account)
+    .bind(now)
+    .fetch_one(&mut *db)
+    .await?;
+    let (failures, last_at, blocked_until) =
+        (row.try_get::<i64, _>(0)?, row.try_get::<i64, _>(1)?, row.try_get::<i64, _>(2)?);
+    if blocked_until > now {
+        return Err(too_many(blocked_until - now).into());
+    }
+    let failures = if now - last_at > FORGOTTEN_AFTER { 1 } else { failures + 1 };
+    sqlx::query(
+        "UPDATE sign_in_failure SET failures = $2, last_at = $3, blocked_until = $4 \
+         WHERE account = $1",
+    )
+    .bind(&account)
+    .bind(failures)
+    .bind(now)
+    .bind(now + wait_after(failures))
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets the failures of an account, because its password was right.
+pub(crate) async fn forgive(db: &mut AnyConnection, email: &str) -> Outcome<()> {
+    let forget = sqlx::query("DELETE FROM sign_in_failure WHERE account = $1");
+    forget.bind(account(email)).execute(db).await?;
+    Ok(())
+}
+
+fn account(email: &str) -> String {
+    hex::encode(&Sha256::digest(email))
+}
+
+fn wait_after(failures: i64) -> i64 {
+    match failures - FREE_FAILURES {
+        ..0 => 0,
+        more => FIRST_WAIT.saturating_mul(1 << more.min(20)).min(LONGEST_WAIT),
+    }
+}
+
+fn too_many(millis: i64) -> Problem {
+    let seconds = u64::try_from(millis.max(1)).unwrap_or(1).div_ceil(1_000);
+    Problem::TooManyAttempts { retry_after: seconds }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_and_never_become_permanent() {
+        let waits: Vec<i64> = (0..30).map(wait_after).collect();
+        assert!(waits[..5].iter().all(|wait| *wait == 0));
+        assert!(waits.is_sorted());
+        assert_eq!((waits[5], waits[6], waits[7]), (5_000, 10_000, 20_000));
+        assert_eq!(waits[29], LONGEST_WAIT);
+    }
+}

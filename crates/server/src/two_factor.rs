@@ -1,0 +1,4 @@
+//! `/api/organization/two-factor`: the organization's requirement of a second factor.
+
+pub(crate) mod read;
+pub(crate) mod update;

@@ -1,0 +1,71 @@
+use axum::extract::State;
+use gatehouse_contract::{Action, Coverage, Current, Reply, TwoFactorSettings, Unprotected};
+
+use crate::caller::Caller;
+use crate::problem::Outcome;
+use crate::state::AppState;
+use crate::store::person::{self, Factor, StoredPerson};
+use crate::tagged::Tagged;
+use crate::visit::Visit;
+
+/// The two-factor page
+#[utoipa::path(
+    get, path = "/api/organization/two-factor", operation_id = "two_factor_read",
+    tag = "two-factor",
+    security(("session" = [])),
+    responses(
+        (status = 200, description = "The settings", body = Reply<TwoFactorSettings>,
+            headers(("etag" = String, description = "What If-Match takes"))),
+        crate::openapi::SignedOut, crate::openapi::Refused, crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn read(
+    State(state): State<AppState>,
+    caller: Caller,
+) -> Outcome<Tagged<TwoFactorSettings>> {
+    let mut visit = Visit::look(&state, &caller).await?;
+    match visit.decide(Action::SeeAccessSecurity) {
+        Ok(()) => page(&mut visit).await,
+        Err(refusal) => Err(visit.refuse("see_access_security", refusal).await),
+    }
+}
+
+/// The page in the transaction of `visit`.
+pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<TwoFactorSettings>> {
+    let id = visit.organization.id.clone();
+    let people = person::all(visit.db(), &id).await?;
+    let settings = TwoFactorSettings {
+        version: visit.organization.access_version,
+        policy: *visit.access.security.two_factor(),
+        coverage: coverage(&people),
+        unprotected: unprotected(people),
+        changed: visit.access.two_factor_changed.clone(),
+    };
+    Ok(Tagged(settings.version, visit.reply(settings)))
+}
+
+/// The page, for somebody who has an older one.
+pub(super) async fn current(visit: &mut Visit) -> Outcome<Current> {
+    Ok(Current::TwoFactor(page(visit).await?.1.into()))
+}
+
+fn coverage(people: &[StoredPerson]) -> Coverage {
+    let mut coverage = Coverage::default();
+    for person in people {
+        match person.factor {
+            Factor::None => coverage.none += 1,
+            Factor::AuthenticatorApp => coverage.authenticator_app += 1,
+            Factor::Passkey => coverage.passkey += 1,
+        }
+    }
+    coverage
+}
+
+fn unprotected(people: Vec<StoredPerson>) -> Vec<Unprotected> {
+    people
+        .into_iter()
+        .filter(|it| it.factor == Factor::None)
+        .take(TwoFactorSettings::NAMED)
+        .map(|it| Unprotected { person: it.person, last_seen: it.last_seen })
+        .collect()
+}

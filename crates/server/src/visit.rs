@@ -1,0 +1,238 @@
+//! One request of a signed-in person, in one transaction.
+
+use gatehouse_contract::{
+    Action, Capabilities, Change, Current, Facts, Problem, Reply, Session, Timestamp, Version,
+    Viewer, decide,
+};
+use sqlx::{Any, AnyConnection, Transaction};
+
+use crate::audit::{self, Entry, Event};
+use crate::caller::{Caller, has_ended};
+use crate::problem::{Outcome, Refusal};
+use crate::request::IfMatch;
+use crate::state::AppState;
+use crate::store::access::{self, StoredAccess};
+use crate::store::organization::{self, StoredOrganization};
+use crate::store::{domain, session};
+
+/// A person at work on their organization's settings. All that it knows was read in its own
+/// transaction: for a change, after the organization's lock was taken.
+pub(crate) struct Visit {
+    pub state: AppState,
+    pub caller: Caller,
+    pub now: Timestamp,
+    pub organization: StoredOrganization,
+    pub access: StoredAccess,
+    pub domains: Vec<String>,
+    db: Transaction<'static, Any>,
+    /// The number of the audit entry that a change writes.
+    seq: Option<i64>,
+}
+
+impl Visit {
+    /// Begins to look at something.
+    pub(crate) async fn look(state: &AppState, caller: &Caller) -> Outcome<Self> {
+        let db = state.store.read().await?;
+        Self::begin(state, caller, db, None).await
+    }
+
+    /// Begins a change: takes the organization's lock, and reads the person anew.
+    pub(crate) async fn change(state: &AppState, caller: &Caller) -> Outcome<Self> {
+        let mut db = state.store.write().await?;
+        let seq = organization::lock(&mut db, &caller.person.organization_id).await?;
+        Self::begin(state, caller, db, Some(seq)).await
+    }
+
+    /// Begins the session of somebody who has just signed in, and ends the one that their browser
+    /// carried.
+    pub(crate) async fn arrive(
+        state: &AppState,
+        caller: &Caller,
+        carried: Option<String>,
+    ) -> Outcome<Self> {
+        let (person, token_hash) = (&caller.person, &caller.session.token_hash);
+        let mut db = state.store.write().await?;
+        let seq = organization::lock(&mut db, &person.organization_id).await?;
+        session::create(&mut db, &caller.session, &person.person.id).await?;
+        session::touch(&mut db, token_hash, &person.person.id, state.clock.now()).await?;
+        if let Some(carried) = carried {
+            session::delete(&mut db, &carried).await?;
+        }
+        Self::begin(state, caller, db, Some(seq)).await
+    }
+
+    /// Ends the session after all, and writes why to the audit log.
+    pub(crate) async fn leave(mut self, action: &'static str, refusal: &Refusal) -> Outcome<()> {
+        session::delete(&mut self.db, &self.caller.session.token_hash).await?;
+        self.append("refused", &of_refusal(action, refusal)?).await?;
+        self.commit().await
+    }
+
+    async fn begin(
+        state: &AppState,
+        caller: &Caller,
+        mut db: Transaction<'static, Any>,
+        seq: Option<i64>,
+    ) -> Outcome<Self> {
+        let now = state.clock.now();
+        let found = session::find(&mut db, &caller.session.token_hash).await?;
+        let (session, person) = found.ok_or(Problem::SignedOut)?;
+        if has_ended(&session, state, now) {
+            return Err(Problem::SignedOut.into());
+        }
+        let id = person.organization_id.clone();
+        Ok(Self {
+            organization: organization::find(&mut db, &id).await?,
+            access: access::find(&mut db, &id).await?,
+            domains: domain::verified(&mut db, &id).await?,
+            caller: Caller { person, session, origin: caller.origin.clone() },
+            state: state.clone(),
+            now,
+            db,
+            seq,
+        })
+    }
+
+    /// The transaction.
+    pub(crate) fn db(&mut self) -> &mut AnyConnection {
+        &mut self.db
+    }
+
+    /// What the policy looks at.
+    pub(crate) fn facts(&self) -> Facts {
+        Facts {
+            role: self.caller.person.person.role,
+            access: self.access.security.facts(self.is_domain_verified(), self.now),
+        }
+    }
+
+    pub(crate) fn is_domain_verified(&self) -> bool {
+        !self.domains.is_empty()
+    }
+
+    /// Whether the viewer may do it.
+    pub(crate) fn decide(&self, action: Action) -> Outcome<()> {
+        Ok(decide(&self.facts(), action)?)
+    }
+
+    /// Whether the viewer's proof of identity is fresh enough for a sensitive change.
+    pub(crate) fn prove(&self) -> Outcome<()> {
+        let proven = self.caller.session.proven_until.is_some_and(|until| self.now < until);
+        proven.then_some(()).ok_or(Problem::StepUpRequired.into())
+    }
+
+    /// Whether a change was made for the resource as it stands.
+    ///
+    /// # Errors
+    /// 428 when it does not say; 412 with what `current` gives when it is stale.
+    pub(crate) async fn expect(
+        &mut self,
+        if_match: &IfMatch,
+        version: Version,
+        current: impl AsyncFnOnce(&mut Self) -> Outcome<Current>,
+    ) -> Outcome<()> {
+        if if_match.version()? == Some(version) {
+            return Ok(());
+        }
+        Err(Problem::Stale { current: current(self).await? }.into())
+    }
+
+    /// This change, as it is shown later.
+    pub(crate) fn as_change(&self) -> Change {
+        Change { by: self.caller.person.person.name.clone(), at: self.now }
+    }
+
+    /// Who is looking, and what they may do now.
+    pub(crate) fn session(&self) -> Session {
+        let person = self.caller.person.person.clone();
+        let proven_until = self.caller.session.proven_until.filter(|until| self.now < *until);
+        Session {
+            viewer: Viewer {
+                id: person.id,
+                name: person.name,
+                email: person.email,
+                role: person.role,
+            },
+            organization: self.organization.name.clone(),
+            capabilities: Capabilities::of(&self.facts()),
+            proven_until,
+        }
+    }
+
+    /// `resource` with the session beside it.
+    pub(crate) fn reply<T>(&self, resource: T) -> Reply<T> {
+        Reply { resource, session: self.session() }
+    }
+
+    /// Writes the audit entry of what has been done, and reads everything anew.
+    pub(crate) async fn record(&mut self, event: &Event) -> Outcome<()> {
+        self.append("done", event).await?;
+        let id = self.organization.id.clone();
+        self.organization = organization::find(&mut self.db, &id).await?;
+        self.access = access::find(&mut self.db, &id).await?;
+        let token_hash = self.caller.session.token_hash.clone();
+        if let Some((session, person)) = session::find(&mut self.db, &token_hash).await? {
+            self.caller.session = session;
+            self.caller.person = person;
+        }
+        Ok(())
+    }
+
+    async fn append(&mut self, outcome: &str, event: &Event) -> Outcome<()> {
+        let seq = self.seq.ok_or_else(|| Refusal::fault("a change without the lock"))?;
+        let payload = event.payload.to_string();
+        let entry = Entry {
+            organization_id: &self.organization.id,
+            seq,
+            happened_at: self.now,
+            person_id: &self.caller.person.person.id,
+            person_name: &self.caller.person.person.name,
+            address: &self.caller.origin.address.to_string(),
+            request_id: &self.caller.origin.request_id,
+            action: event.action,
+            outcome,
+            payload: &payload,
+        };
+        audit::append(&mut self.db, &entry).await
+    }
+
+    /// Makes the change last.
+    pub(crate) async fn commit(self) -> Outcome<()> {
+        Ok(self.db.commit().await?)
+    }
+
+    /// Takes everything back, and writes the refusal to the audit log if it belongs there.
+    pub(crate) async fn refuse(self, action: &'static str, refusal: Refusal) -> Refusal {
+        let Self { state, caller, db, .. } = self;
+        if let Err(error) = db.rollback().await {
+            return error.into();
+        }
+        if !refusal.is_audited() {
+            return refusal;
+        }
+        match note_refusal(&state, &caller, action, &refusal).await {
+            Ok(()) => refusal,
+            Err(fault) => fault,
+        }
+    }
+}
+
+/// Writes an attempt that was refused to the audit log.
+pub(crate) async fn note_refusal(
+    state: &AppState,
+    caller: &Caller,
+    action: &'static str,
+    refusal: &Refusal,
+) -> Outcome<()> {
+    let mut visit = Visit::change(state, caller).await?;
+    visit.append("refused", &of_refusal(action, refusal)?).await?;
+    visit.commit().await
+}
+
+fn of_refusal(action: &'static str, refusal: &Refusal) -> Outcome<Event> {
+    let reason = match &refusal.0 {
+        Problem::Stale { .. } => serde_json::json!({ "type": "stale" }),
+        problem => serde_json::to_value(problem).map_err(Refusal::fault)?,
+    };
+    Ok(Event { action, payload: serde_json::json!({ "refused": reason }) })
+}
