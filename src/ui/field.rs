@@ -47,12 +47,15 @@ impl Ids {
     }
 }
 
-/// A place for an input that gets the focus as soon as it is in the page, if it is to.
+/// A place for an input that gets the focus as soon as it is in the page, if it is to. A dialog
+/// looks for the first such input itself.
 fn focus_when_there(wanted: bool) -> NodeRef<leptos::html::Input> {
     let node = NodeRef::new();
     if wanted {
         node.on_load(|input: <leptos::html::Input as leptos::html::ElementType>::Output| {
-            let _ = input.focus();
+            if !matches!(input.closest("dialog"), Ok(Some(_))) {
+                let _ = input.focus();
+            }
         });
     }
     node
