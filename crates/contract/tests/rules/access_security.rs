@@ -105,15 +105,17 @@ fn saving_the_same_connection_again_keeps_its_test() {
 }
 
 #[test]
-fn saving_a_connection_that_differs_in_anything_drops_its_test() {
+fn saving_a_connection_that_differs_in_anything_drops_its_test_and_keeps_both_options() {
     let mut renewed = connection("okta");
     renewed.certificate.fingerprint = "12:34".to_owned();
     let mut moved = connection("okta");
     moved.sign_in_url.push('2');
     for other in [connection("entra"), renewed, moved] {
-        let mut it = settings(tested(), TwoFactorPolicy::NotRequired);
+        let stored = Sso::new(tested(), true, true);
+        let mut it = AccessSecurity::new(stored, required()).unwrap();
         assert_eq!(it.save_connection(other.clone()), Ok(()));
-        assert_eq!(it.sso().state(), &SsoState::Untested { connection: other });
+        let sso = Sso::new(SsoState::Untested { connection: other }, true, true);
+        assert_eq!(AccessSecurity::new(sso, required()), Some(it));
     }
 }
 

@@ -10,6 +10,7 @@ mod identity_provider;
 mod organization;
 mod policy;
 mod reply;
+mod role;
 mod role_change;
 mod support;
 mod timestamp;

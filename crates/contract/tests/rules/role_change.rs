@@ -44,7 +44,8 @@ fn expected(change: &RoleChangeFacts) -> Result<(), Denial> {
 #[test]
 fn everyone_may_give_exactly_the_roles_that_the_rank_rules_allow() {
     let changes: Vec<_> = all_changes().collect();
-    // 16 of one's own, and 4 x 3 x 4 + 4 x 4 of others less what one Owner rules out, twice.
+    // One's own: 4 roles x 4 wanted, with 1 or 2 Owners. Others': 4 x 4 x 4, with 1 or 2 Owners,
+    // less the 4 in which two Owners would be one.
     assert_eq!(changes.len(), 2 * 4 * 4 + 2 * 4 * 4 * 4 - 4);
     for change in changes {
         assert_eq!(decide_role_change(&change), expected(&change), "{change:?}");

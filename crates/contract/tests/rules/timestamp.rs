@@ -40,6 +40,7 @@ fn a_moment_is_taken_to_the_millisecond_so_that_storing_it_changes_nothing() {
     let moment = at("2026-11-23T12:00:00.123456789Z");
     assert_eq!(to_value(moment).ok(), Some(json!("2026-11-23T12:00:00.123Z")));
     assert_eq!(Some(moment), Timestamp::from_unix_millis(moment.unix_millis()));
+    assert_eq!(at("1969-12-31T23:59:59.9999Z").unix_millis(), -1);
 }
 
 #[test]

@@ -142,6 +142,15 @@ proptest! {
     }
 
     #[test]
+    fn a_passed_test_is_on_record_as_the_last_one(steps in steps()) {
+        for (_, step, outcome, after) in walk(steps) {
+            if let (Step::Test(test), Ok(())) = (step, outcome) {
+                prop_assert_eq!(after.sso().state().test(), Some(&test));
+            }
+        }
+    }
+
+    #[test]
     fn everything_that_is_reached_can_be_stored_and_read_again(steps in steps()) {
         for (.., after) in walk(steps) {
             let stored = AccessSecurity::new(after.sso().clone(), *after.two_factor());

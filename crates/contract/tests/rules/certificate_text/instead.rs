@@ -63,6 +63,15 @@ fn a_public_key_is_told_with_and_without_its_header_lines() {
 }
 
 #[test]
+fn a_request_and_a_public_key_are_told_by_their_header_line_when_the_rest_is_damaged() {
+    for (whole, flaw_told) in [(REQUEST, Flaw::SigningRequest), (PUBLIC_KEY, Flaw::PublicKey)] {
+        let header = whole.lines().next().unwrap_or_default();
+        assert_eq!(flaw(header), Some(flaw_told.clone()));
+        assert_eq!(flaw(&format!("{header}\nMIIB…")), Some(flaw_told));
+    }
+}
+
+#[test]
 fn an_archive_of_key_and_certificate_is_told() {
     assert_eq!(flaw(PKCS12), Some(Flaw::KeyArchive));
     assert_eq!(flaw(&bare(PKCS12)), Some(Flaw::KeyArchive));
