@@ -1,5 +1,7 @@
 //! The JSON API, one function per endpoint. The only place that names `gloo_net`.
 
+#![expect(clippy::disallowed_types, reason = "this is where requests are made")]
+
 pub mod certificate;
 pub mod organization;
 pub mod session;

@@ -3,6 +3,12 @@
 //! Everything here is allowed to fail without anybody noticing: storage may be closed, the
 //! clipboard forbidden, an element gone. None of it decides anything.
 
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "this is where the browser is asked"
+)]
+
 use gatehouse_contract::Timestamp;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
