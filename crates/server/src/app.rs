@@ -11,7 +11,7 @@ use gatehouse_contract::Problem;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 use utoipa::openapi::OpenApi;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use crate::problem::{self, Refusal};
@@ -21,41 +21,54 @@ use crate::{guard, health, member, openapi, organization, request, session, sso,
 /// Everything that the server answers.
 pub fn app(state: AppState) -> Router {
     let timeout = Duration::from_secs(state.shared.config.request_timeout.into());
-    let (api, _) = endpoints().split_for_parts();
+    let (api, _) = endpoints(&state.shared.public_url).split_for_parts();
     let api = api
-        .route_layer(middleware::from_fn(guard::require_own))
-        .route_layer(guard::csrf(&state.shared.public_url))
         .route("/api/{*unknown}", axum::routing::any(nothing_here))
         .route("/api", axum::routing::any(nothing_here))
-        .with_state(state.clone())
-        .layer(CatchPanicLayer::custom(problem::of_panic))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, timeout))
-        .layer(DefaultBodyLimit::disable())
-        .layer(middleware::from_fn(no_store))
-        .layer(middleware::from_fn(problem::render));
-    api.fallback_service(web::pages(&state.shared.config.app_dir))
+        .route("/api/", axum::routing::any(nothing_here))
+        .with_state(state.clone());
+    answered(api, timeout)
+        .fallback_service(web::pages(&state.shared.config.app_dir))
         .layer(middleware::from_fn_with_state(web::Headers::new(&state.shared), web::add_headers))
         .layer(middleware::from_fn(request::observe))
 }
 
 /// The OpenAPI document of every endpoint.
 pub fn document() -> OpenApi {
-    endpoints().into_openapi()
+    endpoints("").into_openapi()
 }
 
-fn endpoints() -> OpenApiRouter<AppState> {
+/// Lets nothing go unanswered: faults, panics and waits become problems.
+fn answered(api: Router, timeout: Duration) -> Router {
+    api.layer(CatchPanicLayer::custom(problem::of_panic))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, timeout))
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn(no_store))
+        .layer(middleware::from_fn(problem::render))
+}
+
+fn endpoints(public_url: &str) -> OpenApiRouter<AppState> {
+    let guarded = |routes: UtoipaMethodRouter<AppState>| {
+        let own = middleware::from_fn(guard::require_own);
+        let csrf = guard::csrf(public_url);
+        routes.map(|router| router.route_layer(own).route_layer(csrf))
+    };
     OpenApiRouter::with_openapi(openapi::base())
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
         .routes(routes!(openapi::read))
-        .routes(routes!(session::create::create, session::read::read, session::delete::delete))
-        .routes(routes!(session::step_up::step_up))
-        .routes(routes!(organization::read::read, organization::update::update))
-        .routes(routes!(sso::read::read, sso::update::update))
-        .routes(routes!(sso::connect::connect, sso::disconnect::disconnect))
-        .routes(routes!(sso::inspect::inspect))
-        .routes(routes!(two_factor::read::read, two_factor::update::update))
-        .routes(routes!(member::role::update))
+        .routes(guarded(routes!(
+            session::create::create,
+            session::read::read,
+            session::delete::delete
+        )))
+        .routes(guarded(routes!(session::step_up::step_up)))
+        .routes(guarded(routes!(organization::read::read, organization::update::update)))
+        .routes(guarded(routes!(sso::read::read, sso::update::update)))
+        .routes(guarded(routes!(sso::connect::connect, sso::disconnect::disconnect)))
+        .routes(guarded(routes!(sso::inspect::inspect)))
+        .routes(guarded(routes!(two_factor::read::read, two_factor::update::update)))
+        .routes(guarded(routes!(member::role::update)))
 }
 
 async fn nothing_here() -> Response {
@@ -66,4 +79,43 @@ async fn no_store(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+mod tests {
+    use axum::body::Body;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn ask(app: &Router, path: &str) -> (StatusCode, String) {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = app.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let body = axum::body::to_bytes(response.into_body(), 9_999).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_panic_answers_500_and_the_server_lives_on() {
+        async fn panics() {
+            std::panic::panic_any("on purpose")
+        }
+        let api = Router::new().route("/panic", get(panics)).route("/fine", get(|| async { "ok" }));
+        let app = answered(api, Duration::from_secs(5));
+        let (status, body) = ask(&app, "/panic").await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(body.contains(r#""type":"internal""#) && !body.contains("purpose"), "{body}");
+        assert_eq!(ask(&app, "/fine").await, (StatusCode::OK, "ok".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn a_request_that_takes_too_long_is_answered_all_the_same() {
+        let api = Router::new().route("/slow", get(std::future::pending::<()>));
+        let (status, body) = ask(&answered(api, Duration::from_millis(20)), "/slow").await;
+        assert_eq!(status, StatusCode::REQUEST_TIMEOUT);
+        assert!(body.contains(r#""type":"request_timeout""#), "{body}");
+    }
 }

@@ -1,17 +1,15 @@
 //! The OpenAPI 3.1 document, made from the handlers.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use axum::Json;
-use axum::extract::State;
 use gatehouse_contract::ProblemDocument;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
-
-use crate::state::AppState;
 
 /// The document without its paths, which the router adds.
 #[derive(utoipa::OpenApi)]
@@ -51,8 +49,9 @@ pub(crate) fn base() -> OpenApi {
     get, path = "/api/openapi.json", operation_id = "openapi_read", tag = "meta",
     responses((status = 200, description = "OpenAPI 3.1", body = serde_json::Value)),
 )]
-pub(crate) async fn read(State(_): State<AppState>) -> Json<OpenApi> {
-    Json(crate::app::document())
+pub(crate) async fn read() -> Json<&'static OpenApi> {
+    static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(crate::app::document);
+    Json(&DOCUMENT)
 }
 
 /// The header that proves that a request is not another site's.

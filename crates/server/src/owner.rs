@@ -139,7 +139,7 @@ fn is_weak(password: &str, email: &str) -> bool {
     let different = lower.chars().collect::<std::collections::BTreeSet<_>>().len();
     let known = ["password", "gatehouse", "qwertz", "qwerty", "123456", "letmein", "welcome"];
     let without_known = known.iter().fold(lower.clone(), |rest, word| rest.replace(word, ""));
-    let own = without_known.replace(local, "");
+    let own = without_known.replace(email, "").replace(local, "");
     password.chars().count() < SHORTEST || different < 6 || own.chars().count() < 8
 }
 

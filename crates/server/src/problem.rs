@@ -64,7 +64,9 @@ impl From<sqlx::Error> for Refusal {
     fn from(error: sqlx::Error) -> Self {
         tracing::error!(%error, "database");
         match error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) => Self(Problem::Unavailable),
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
+                Self(Problem::Unavailable)
+            }
             _ => Self(Problem::Internal),
         }
     }

@@ -35,7 +35,7 @@ pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(RequestId(id.clone()));
     let started = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
-    let milliseconds = started.elapsed().as_millis();
+    let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     span.in_scope(|| tracing::info!(%method, path, status, milliseconds, "answered"));
     if let Ok(id) = HeaderValue::from_str(&id) {
@@ -101,10 +101,10 @@ async fn collect(mut body: Body) -> Outcome<Vec<u8>> {
         let frame = frame.map_err(Refusal::malformed)?;
         let Some(data) = frame.data_ref() else { continue };
         length += data.len();
-        match length {
-            ..=BODY_LIMIT => bytes.extend_from_slice(data),
-            ..=DRAIN_LIMIT => bytes.clear(),
-            _ => break,
+        if length <= BODY_LIMIT {
+            bytes.extend_from_slice(data);
+        } else if length > DRAIN_LIMIT {
+            break;
         }
     }
     match length {

@@ -1,0 +1,22 @@
+//! The API from outside: requests in, answers out, on a database of its own for each test.
+//!
+//! SQLite by default; PostgreSQL when `GATEHOUSE_TEST_DATABASE_URL` names a server on which
+//! databases may be created.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod audit;
+mod certificate;
+mod exclusion;
+mod members;
+mod openapi;
+mod organization;
+mod owner;
+mod refusals;
+mod requests;
+mod seed;
+mod session;
+mod sso;
+mod support;
+mod two_factor;
+mod web;

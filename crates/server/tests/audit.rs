@@ -1,0 +1,108 @@
+//! The audit log: append-only, and each entry seals the one before it.
+
+use gatehouse_server::audit::{Verdict, verify};
+use serde_json::json;
+
+use super::support::World;
+
+async fn with_history() -> World {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    for name in ["One", "Two", "Three"] {
+        ada.put_now("/api/organization", json!({ "name": name })).await.is(200);
+    }
+    world.member().await.get("/api/organization/sso").await.is(403);
+    world
+}
+
+async fn verdict(world: &World) -> Verdict {
+    verify(&world.state.store, &world.organization_id().await).await.unwrap()
+}
+
+async fn unlock(world: &World) {
+    if world.state.store.is_sqlite() {
+        world.tamper("DROP TRIGGER audit_entry_no_update").await;
+        world.tamper("DROP TRIGGER audit_entry_no_delete").await;
+    } else {
+        world.tamper("DROP TRIGGER audit_entry_no_change ON audit_entry").await;
+    }
+}
+
+#[tokio::test]
+async fn a_log_that_nobody_touched_is_intact() {
+    let world = World::new().await;
+    assert_eq!(verdict(&world).await, Verdict::Intact { entries: 0, head: String::new() });
+    let world = with_history().await;
+    let Verdict::Intact { entries, head } = verdict(&world).await else { panic!("broken") };
+    assert_eq!((entries, head.len()), (8, 64));
+    assert_eq!(world.audit().await.len(), 8);
+}
+
+#[tokio::test]
+async fn entries_can_be_neither_changed_nor_deleted() {
+    let world = with_history().await;
+    let mut attempts = vec!["UPDATE audit_entry SET person_name = 'x'", "DELETE FROM audit_entry"];
+    if !world.state.store.is_sqlite() {
+        attempts.push("TRUNCATE audit_entry");
+    }
+    for sql in attempts {
+        let error = sqlx::raw_sql(sql).execute(world.state.store.pool()).await.unwrap_err();
+        assert!(error.to_string().contains("append-only"), "{error}");
+    }
+    assert_eq!(world.audit().await.len(), 8);
+}
+
+#[tokio::test]
+async fn an_altered_entry_is_found() {
+    for change in [
+        "payload = '{}'",
+        "person_name = 'Mallory'",
+        "happened_at = happened_at + 1",
+        "outcome = 'refused'",
+        "address = '10.0.0.1'",
+        "hash = '00'",
+    ] {
+        let world = with_history().await;
+        unlock(&world).await;
+        world.tamper(&format!("UPDATE audit_entry SET {change} WHERE seq = 4")).await;
+        assert_eq!(verdict(&world).await, Verdict::Broken { seq: 4 }, "{change}");
+    }
+}
+
+#[tokio::test]
+async fn a_missing_entry_is_found_also_at_the_end() {
+    for (seq, found) in [(1, 1), (5, 5), (8, 8)] {
+        let world = with_history().await;
+        unlock(&world).await;
+        world.tamper(&format!("DELETE FROM audit_entry WHERE seq = {seq}")).await;
+        assert_eq!(verdict(&world).await, Verdict::Broken { seq: found });
+    }
+}
+
+#[tokio::test]
+async fn an_entry_says_who_from_where_and_in_which_request() {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    let answer = ada.put_now("/api/organization", json!({ "name": "Other" })).await;
+    let entry = "SELECT person_id || ' ' || address || ' ' || request_id FROM audit_entry \
+                 ORDER BY seq DESC LIMIT 1";
+    let id = world.id_of("ada@northwind.example").await;
+    let expected = format!("{id} 0.0.0.0 {}", answer.header("x-request-id"));
+    assert_eq!(world.texts(entry).await, [expected]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn entries_written_at_the_same_time_leave_no_gap() {
+    let world = World::new().await;
+    let jun = world.member().await;
+    let attempts: Vec<_> = (0..20)
+        .map(|_| {
+            let jun = jun.clone();
+            tokio::spawn(async move { jun.get("/api/organization/sso").await.is(403) })
+        })
+        .collect();
+    for attempt in attempts {
+        attempt.await.unwrap();
+    }
+    assert!(matches!(verdict(&world).await, Verdict::Intact { entries: 22, .. }));
+}

@@ -1,0 +1,138 @@
+//! Every endpoint for every role that must be refused: the denial, nothing changed, and an entry
+//! in the audit log.
+
+use serde_json::{Value, json};
+
+use super::support::{Client, World, pem};
+
+/// What an Owner or an Admin may do and nobody else: method, path and body.
+async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
+    let id = world.id_of("lee@partner.example").await;
+    let connection = json!({ "sign_in_url": "https://idp.example/", "issuer": "idp",
+                             "certificate": pem() });
+    vec![
+        ("PUT", "/api/organization".into(), json!({ "name": "Mine now" })),
+        ("GET", "/api/organization/sso".into(), Value::Null),
+        (
+            "PUT",
+            "/api/organization/sso".into(),
+            json!({ "on": true, "required": true, "idp_managed": true }),
+        ),
+        ("PUT", "/api/organization/sso/connection".into(), connection),
+        (
+            "DELETE",
+            "/api/organization/sso/connection?organization_name=Northwind%20Labs".into(),
+            Value::Null,
+        ),
+        (
+            "POST",
+            "/api/organization/sso/certificate/inspect".into(),
+            json!({ "certificate": pem() }),
+        ),
+        ("GET", "/api/organization/two-factor".into(), Value::Null),
+        ("PUT", "/api/organization/two-factor".into(), json!({ "required": true })),
+        ("PUT", format!("/api/members/{id}/role"), json!({ "role": "billing_admin" })),
+    ]
+}
+
+async fn attempt(client: &Client, method: &str, path: &str, body: Value) -> super::support::Answer {
+    match method {
+        "GET" => client.get(path).await,
+        "PUT" => client.put_if(path, r#""v2""#, body).await,
+        "POST" => client.post(path, body).await,
+        _ => client.delete_if(path, r#""v2""#).await,
+    }
+}
+
+#[tokio::test]
+async fn members_and_billing_admins_are_refused_at_every_endpoint_and_it_is_written_down() {
+    let world = World::new().await;
+    let (bea, jun) = (world.billing_admin().await, world.member().await);
+    let before = world.settings().await;
+    for (method, path, body) in guarded(&world).await {
+        for (name, client) in [("Bea Lindqvist", &bea), ("Jun Kato", &jun)] {
+            let entries = world.audit().await.len();
+            let answer = attempt(client, method, &path, body.clone()).await;
+            answer.is_denied(403, "role_required");
+            assert_eq!(answer.json()["denial"]["roles"], json!(["owner", "admin"]), "{path}");
+            assert!(!answer.text.contains("resource") && !answer.text.contains("okta"), "{path}");
+            assert_eq!(world.settings().await, before, "{name} {method} {path}");
+            assert_eq!(world.audit().await.len(), entries + 1, "{name} {method} {path}");
+            let (entry, payload) = world.last_audit().await;
+            assert!(entry.starts_with(name) && entry.ends_with("refused"), "{entry}");
+            assert_eq!(payload["refused"]["denial"]["reason"], "role_required", "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_refused_before_they_are_known() {
+    let world = World::new().await;
+    let before = world.settings().await;
+    for (method, path, body) in guarded(&world).await {
+        let answer = attempt(&world.browser(), method, &path, body).await;
+        answer.is_problem(401, "signed_out");
+    }
+    assert_eq!(world.settings().await, before);
+    assert!(world.audit().await.is_empty());
+}
+
+#[tokio::test]
+async fn sensitive_changes_ask_for_a_fresh_proof_and_the_others_do_not() {
+    let world = World::new().await;
+    let before = world.settings().await;
+    for email in ["ada@northwind.example", "ravi@northwind.example"] {
+        let client = world.signed_in(email).await;
+        for (method, path, body) in guarded(&world).await.into_iter().skip(1) {
+            if method == "GET" || path.ends_with("inspect") {
+                attempt(&client, method, &path, body).await.is(200);
+                continue;
+            }
+            let answer = attempt(&client, method, &path, body).await;
+            answer.is_problem(403, "step_up_required");
+            assert!(world.last_audit().await.0.ends_with("refused"), "{path}");
+        }
+    }
+    assert_eq!(world.settings().await, before);
+}
+
+#[tokio::test]
+async fn a_change_that_names_no_version_is_asked_for_one_and_an_old_one_sees_the_new() {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    let before = world.settings().await;
+    for (method, path, body) in guarded(&world).await {
+        if method == "GET" || method == "POST" || path.starts_with("/api/members") {
+            continue;
+        }
+        let (without, stale) = match method {
+            "PUT" => {
+                (ada.put(&path, body.clone()).await, ada.put_if(&path, r#""v99""#, body).await)
+            }
+            _ => (ada.delete(&path).await, ada.delete_if(&path, r#""v99""#).await),
+        };
+        without.is_problem(428, "precondition_required");
+        let problem = stale.is_problem(412, "stale");
+        assert!(problem["current"]["reply"]["resource"]["version"].is_i64(), "{problem}");
+        assert_eq!(world.last_audit().await.1["refused"]["type"], "stale");
+    }
+    assert_eq!(world.settings().await, before);
+}
+
+#[tokio::test]
+async fn a_role_that_was_lowered_meanwhile_is_the_one_that_counts() {
+    let world = World::new().await;
+    let (ada, ravi) = (world.owner().await, world.admin().await);
+    ravi.get("/api/organization/sso").await.is(200);
+    let id = world.id_of("ravi@northwind.example").await;
+    ada.put(&format!("/api/members/{id}/role"), json!({ "role": "member" })).await.is(200);
+    let before = world.settings().await;
+    for (method, path, body) in guarded(&world).await {
+        attempt(&ravi, method, &path, body).await.is_denied(403, "role_required");
+    }
+    assert_eq!(world.settings().await, before);
+    let session = ravi.get("/api/session").await.is(200);
+    assert_eq!(session["viewer"]["role"], "member");
+    let denied = &session["capabilities"]["see_access_security"]["denied"]["reason"];
+    assert_eq!(denied, "role_required");
+}

@@ -1,0 +1,12 @@
+//! What the tests share: a world with an organization in it, and clients typed by role.
+
+mod answer;
+mod certificates;
+mod client;
+mod database;
+mod world;
+
+pub use answer::Answer;
+pub use certificates::{certificate, der_base64, fixture, pem, signing_request};
+pub use client::Client;
+pub use world::{PASSWORD, World, plan};

@@ -1,0 +1,191 @@
+use std::time::Duration;
+
+use axum::Router;
+use gatehouse_server::config::Config;
+use gatehouse_server::seed::Seed;
+use gatehouse_server::{AppState, app};
+use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, Row};
+
+use super::client::Client;
+use super::database::Database;
+
+/// Everybody's.
+pub const PASSWORD: &str = "gatehouse-test";
+
+/// An organization: two Owners and one of each other role, a guest among the Members; a tested
+/// connection, off; no two-factor requirement.
+pub fn plan() -> Value {
+    let person = |name: &str, email: &str, role: &str, factor: &str| {
+        json!({ "name": name, "email": email, "role": role, "factor": factor,
+                "password": PASSWORD, "last_seen_minutes_ago": 30 })
+    };
+    json!({
+        "organization": "Northwind Labs",
+        "handle": "9f2c41",
+        "domains": ["northwind.example"],
+        "people": [
+            person("Ada Osei", "ada@northwind.example", "owner", "passkey"),
+            person("Olu Reyes", "olu@northwind.example", "owner", "none"),
+            person("Ravi Vance", "ravi@northwind.example", "admin", "authenticator_app"),
+            person("Bea Lindqvist", "bea@northwind.example", "billing_admin", "authenticator_app"),
+            person("Jun Kato", "jun@northwind.example", "member", "none"),
+            person("Lee Park", "lee@partner.example", "member", "none"),
+            { "name": "No Password", "email": "no@northwind.example", "role": "member" },
+        ],
+        "sso": {
+            "sign_in_url": "https://northwind.okta.example/app/exk1f/sso/saml",
+            "issuer": "http://www.okta.example/exk1f7q2",
+            "certificate": { "common_name": "northwind", "expires_in_days": 23 },
+            "tested_by": "ada@northwind.example",
+        },
+    })
+}
+
+/// A server and its database.
+pub struct World {
+    pub state: AppState,
+    pub app: Router,
+    pub config: Config,
+    // Last, so that the files go once nobody uses them.
+    database: Database,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(plan()).await
+    }
+
+    /// With a plan of its own.
+    pub async fn with(plan: Value) -> Self {
+        let world = Self::configured(|_| {}).await;
+        let seed: Seed = serde_json::from_value(plan).unwrap();
+        assert!(seed.plant(&world.state).await.unwrap());
+        world
+    }
+
+    /// With nobody in it, and a configuration of its own.
+    pub async fn configured(configure: impl FnOnce(&mut Config)) -> Self {
+        let database = Database::create().await;
+        let mut config = Config {
+            database_url: Some(database.url.clone()),
+            database_connections: 4,
+            argon2_memory: 8,
+            argon2_passes: 1,
+            sign_ins_per_minute: 1_000.try_into().unwrap(),
+            app_dir: database.folder.join("app"),
+            ..Config::default()
+        };
+        configure(&mut config);
+        let state = AppState::start(config.clone(), "https://gate.example/").await.unwrap();
+        Self { app: app(state.clone()), state, config, database }
+    }
+
+    /// Where the test may keep files.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.database.folder
+    }
+
+    pub fn browser(&self) -> Client {
+        Client::new(self.app.clone())
+    }
+
+    pub async fn signed_in(&self, email: &str) -> Client {
+        let client = self.browser();
+        client.sign_in(email, PASSWORD).await.is(200);
+        client
+    }
+
+    /// Ada, an Owner, with a fresh proof of identity.
+    pub async fn owner(&self) -> Client {
+        self.proven("ada@northwind.example").await
+    }
+
+    /// Olu, the other Owner, with a fresh proof of identity.
+    pub async fn other_owner(&self) -> Client {
+        self.proven("olu@northwind.example").await
+    }
+
+    /// Ravi, with a fresh proof of identity.
+    pub async fn admin(&self) -> Client {
+        self.proven("ravi@northwind.example").await
+    }
+
+    /// Bea, with a fresh proof of identity.
+    pub async fn billing_admin(&self) -> Client {
+        self.proven("bea@northwind.example").await
+    }
+
+    /// Jun, with a fresh proof of identity.
+    pub async fn member(&self) -> Client {
+        self.proven("jun@northwind.example").await
+    }
+
+    async fn proven(&self, email: &str) -> Client {
+        let client = self.signed_in(email).await;
+        client.step_up().await.is(200);
+        client
+    }
+
+    pub fn later(&self, minutes: u64) {
+        self.state.clock.advance(Duration::from_secs(minutes * 60));
+    }
+
+    /// The first column of every row.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        let rows = sqlx::query(sql).fetch_all(self.state.store.pool()).await.unwrap();
+        rows.iter().map(|row| row.try_get(0).unwrap()).collect()
+    }
+
+    /// Changes the database behind the server's back.
+    pub async fn tamper(&self, sql: &str) {
+        let sql = AssertSqlSafe(sql.to_owned());
+        sqlx::raw_sql(sql).execute(self.state.store.pool()).await.unwrap();
+    }
+
+    pub async fn id_of(&self, email: &str) -> String {
+        self.texts(&format!("SELECT id FROM person WHERE email = '{email}'")).await.remove(0)
+    }
+
+    pub async fn organization_id(&self) -> String {
+        self.texts("SELECT id FROM organization").await.remove(0)
+    }
+
+    /// All that a refused change must leave alone.
+    pub async fn settings(&self) -> Vec<String> {
+        let mut all = self
+            .texts(
+                "SELECT name || ' ' || CAST(version AS TEXT) || ' ' || \
+                 CAST(access_version AS TEXT) FROM organization",
+            )
+            .await;
+        all.extend(
+            self.texts(
+                "SELECT status || ' ' || COALESCE(sign_in_url, '') || COALESCE(certificate, '') \
+                 || CAST(required AS TEXT) || CAST(idp_managed AS TEXT) FROM sso_settings",
+            )
+            .await,
+        );
+        let two_factor =
+            "SELECT COALESCE(CAST(required_from AS TEXT), '') FROM two_factor_settings";
+        all.extend(self.texts(two_factor).await);
+        all.extend(self.texts("SELECT email || ' ' || role FROM person ORDER BY email").await);
+        all
+    }
+
+    /// The audit log: who, what, and how it ended.
+    pub async fn audit(&self) -> Vec<String> {
+        self.texts(
+            "SELECT person_name || ' ' || action || ' ' || outcome FROM audit_entry ORDER BY seq",
+        )
+        .await
+    }
+
+    /// The last entry of the audit log.
+    pub async fn last_audit(&self) -> (String, Value) {
+        let entry = self.audit().await.pop().unwrap();
+        let payload = "SELECT payload FROM audit_entry ORDER BY seq DESC LIMIT 1";
+        (entry, serde_json::from_str(&self.texts(payload).await[0]).unwrap())
+    }
+}

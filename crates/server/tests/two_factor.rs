@@ -1,0 +1,99 @@
+//! The organization's requirement of a second factor.
+
+use gatehouse_contract::Timestamp;
+use serde_json::{Value, json};
+
+use super::support::{World, plan};
+
+const TWO_FACTOR: &str = "/api/organization/two-factor";
+const SSO: &str = "/api/organization/sso";
+
+fn in_days(world: &World, days: i64) -> Timestamp {
+    world.state.clock.now().plus_days(days)
+}
+
+#[tokio::test]
+async fn an_admin_sees_who_has_a_second_factor_and_who_has_none() {
+    let world = World::new().await;
+    let page = world.admin().await.get(TWO_FACTOR).await.is(200)["resource"].clone();
+    assert_eq!(page["policy"], json!({ "status": "not_required" }));
+    assert_eq!(page["coverage"], json!({ "authenticator_app": 2, "passkey": 1, "none": 4 }));
+    let unprotected = page["unprotected"].as_array().unwrap();
+    let names: Vec<_> = unprotected.iter().map(|it| &it["person"]["name"]).collect();
+    assert_eq!(names, ["Jun Kato", "Lee Park", "No Password", "Olu Reyes"]);
+    assert!(unprotected[0]["last_seen"].is_string() && unprotected[2]["last_seen"].is_null());
+}
+
+#[tokio::test]
+async fn an_admin_requires_a_second_factor_at_once_and_takes_it_back() {
+    let world = World::new().await;
+    let ravi = world.admin().await;
+    let on = ravi.put_now(TWO_FACTOR, json!({ "required": true })).await.is(200);
+    assert_eq!(on["resource"]["policy"]["status"], "required");
+    assert!(on["resource"]["policy"]["holds_from"].is_string());
+    assert_eq!(on["resource"]["changed"]["by"], "Ravi Vance");
+    assert_eq!(world.last_audit().await.0, "Ravi Vance require_two_factor done");
+    let off = ravi.put_now(TWO_FACTOR, json!({ "required": false })).await.is(200);
+    assert_eq!(off["resource"]["policy"]["status"], "not_required");
+    assert_eq!(world.last_audit().await.0, "Ravi Vance stop_requiring_two_factor done");
+}
+
+#[tokio::test]
+async fn a_requirement_may_be_announced_up_to_thirty_days_ahead() {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    let from = |days| json!({ "required": true, "holds_from": in_days(&world, days) });
+    let saved = ada.put_now(TWO_FACTOR, from(14)).await.is(200);
+    let holds_from = saved["resource"]["policy"]["holds_from"].as_str().unwrap();
+    assert!(holds_from.ends_with('Z'), "{holds_from}");
+    ada.put_now(TWO_FACTOR, from(31)).await.is_flawed("holds_from", "too_far_ahead");
+    ada.put_now(TWO_FACTOR, from(-2)).await.is_flawed("holds_from", "in_the_past");
+    let broken = json!({ "required": true, "holds_from": "tomorrow" });
+    ada.put_now(TWO_FACTOR, broken).await.is_problem(400, "malformed");
+}
+
+#[tokio::test]
+async fn a_requirement_is_refused_while_single_sign_on_is_on() {
+    let mut plan = plan();
+    plan["sso"]["on"] = json!(true);
+    let world = World::with(plan).await;
+    let ada = world.owner().await;
+    let before = world.settings().await;
+    ada.put_now(TWO_FACTOR, json!({ "required": true })).await.is_denied(409, "sso_is_on");
+    let (entry, payload) = world.last_audit().await;
+    assert_eq!(entry, "Ada Osei require_two_factor refused");
+    assert_eq!(payload["refused"]["denial"]["reason"], "sso_is_on");
+    assert_eq!(world.settings().await, before);
+}
+
+#[tokio::test]
+async fn turning_single_sign_on_on_takes_the_requirement_back_in_the_same_change() {
+    let mut plan = plan();
+    plan["two_factor"] = json!({ "required": true, "holds_in_days": 7 });
+    let world = World::with(plan).await;
+    let ada = world.owner().await;
+    assert_eq!(ada.get(SSO).await.is(200)["resource"]["impact"]["ends_two_factor"], true);
+    let wanted = json!({ "on": true, "required": false, "idp_managed": false });
+    ada.put_now(SSO, wanted).await.is(200);
+    let page = ada.get(TWO_FACTOR).await.is(200);
+    assert_eq!(page["resource"]["policy"]["status"], "not_required");
+    assert_eq!(page["resource"]["changed"]["by"], "Ada Osei");
+    let (_, payload) = world.last_audit().await;
+    assert_eq!(payload["before"]["two_factor"]["status"], "required");
+    assert_eq!(payload["after"]["two_factor"]["status"], "not_required");
+}
+
+#[tokio::test]
+async fn a_change_of_single_sign_on_makes_the_two_factor_page_stale() {
+    let world = World::new().await;
+    let (ada, ravi) = (world.owner().await, world.admin().await);
+    let tag = ada.tag(TWO_FACTOR).await;
+    let wanted = |on: bool| json!({ "on": on, "required": false, "idp_managed": false });
+    ravi.put_now(SSO, wanted(true)).await.is(200);
+    ravi.put_now(SSO, wanted(false)).await.is(200);
+    let answer = ada.put_if(TWO_FACTOR, &tag, json!({ "required": true })).await;
+    let problem = answer.is_problem(412, "stale");
+    assert_eq!(problem["current"]["kind"], "two_factor");
+    assert_eq!(problem["current"]["reply"]["resource"]["policy"]["status"], "not_required");
+    assert_ne!(problem["current"]["reply"]["session"], Value::Null);
+}
