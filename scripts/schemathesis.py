@@ -3,15 +3,17 @@
 import json
 import os
 import urllib.request
+from pathlib import Path
 
 import schemathesis
 
 URL = os.environ["GATEHOUSE_URL"]
 PASSWORD = "gatehouse-demo"
+CERTIFICATE = Path("end2end/fixtures/current.pem").read_text()
 
 
 def ask(method, path, cookie="", body=None):
-    """The answer of the server, and the session that it set."""
+    """The headers and the body of the server's answer."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(URL + path, data, method=method)
     request.add_header("X-Gatehouse", "1")
@@ -19,25 +21,29 @@ def ask(method, path, cookie="", body=None):
     if cookie:
         request.add_header("Cookie", f"session={cookie}")
     with urllib.request.urlopen(request) as response:
-        token = response.headers.get("Set-Cookie", "").partition(";")[0].partition("=")[2]
-        return response, token
+        return response.headers, json.load(response)
+
+
+def session_in(headers):
+    """The session that an answer set."""
+    return headers["Set-Cookie"].partition(";")[0].partition("=")[2]
 
 
 def sign_in(name):
     """A session of one of the demo people."""
     body = {"email": f"{name}@northwind.example", "password": PASSWORD}
-    return ask("POST", "/api/session", body=body)[1]
+    return session_in(ask("POST", "/api/session", body=body)[0])
 
 
-def prove(token):
+def prove(session):
     """The same session with a fresh proof of who it is."""
-    return ask("POST", "/api/session/step-up", token, {"password": PASSWORD})[1]
+    body = {"password": PASSWORD}
+    return session_in(ask("POST", "/api/session/step-up", session, body)[0])
 
 
 def own_id(name):
     """The id of one of the demo people."""
-    response, _ = ask("GET", "/api/session", sign_in(name))
-    return json.load(response)["viewer"]["id"]
+    return ask("GET", "/api/session", sign_in(name))[1]["viewer"]["id"]
 
 
 # Wrong passwords make an account wait, so the one that proves itself is not used elsewhere.
@@ -72,18 +78,35 @@ schemathesis.auth(refresh_interval=300)(Session)
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    """A request that is right in every other way is also about what is there now."""
+    """Gives a request that is right in every other way the values that only this server knows."""
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return
-    headers = case.headers or {}
-    if "If-Match" in headers:
-        headers["If-Match"] = etag(case)
-    if "id" in (case.path_parameters or {}):
-        case.path_parameters["id"] = SOMEBODY
+    fill(case.path_parameters, "id", lambda: SOMEBODY)
+    fill(case.query, "organization_name", lambda: organization(case))
+    fill(case.headers, "If-Match", lambda: etag(case))
+    if isinstance(case.body, dict):
+        fill(case.body, "certificate", lambda: CERTIFICATE)
+        fill(case.body, "sign_in_url", lambda: "https://idp.northwind.example/saml")
+
+
+def fill(values, name, value):
+    """Puts a value where the request has one of that name."""
+    if values and name in values:
+        values[name] = value()
+
+
+def organization(case):
+    """The organization's name."""
+    return ask("GET", "/api/session", case.cookies["session"])[1]["organization"]
 
 
 def etag(case):
     """The version of what a request is about."""
     path = case.operation.path.removesuffix("/connection")
-    response, _ = ask("GET", path, case.cookies["session"])
-    return response.headers["ETag"]
+    return ask("GET", path, case.cookies["session"])[0]["ETag"]
+
+
+@schemathesis.hook
+def before_load_schema(context, raw_schema):
+    """Over plain http, in a trial, the session's cookie has another name than in production."""
+    raw_schema["components"]["securitySchemes"]["session"]["name"] = "session"
