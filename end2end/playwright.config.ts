@@ -11,8 +11,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  timeout: 60_000,
+  // A busy machine takes its time; an idle one needs a second or two for a whole journey.
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     launchOptions: {

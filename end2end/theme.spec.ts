@@ -25,7 +25,7 @@ test("the theme follows the system until one is chosen, and the choice stays", a
 
   await page.getByRole("button", { name: "Your menu" }).click();
   await expect(page.getByRole("radio", { name: "System" })).toBeChecked();
-  await page.getByText("Light", { exact: true }).click();
+  await page.getByRole("radio", { name: "Light" }).check();
   await expect(page.getByRole("radio", { name: "Light" })).toBeChecked();
   await expect.poll(() => isDark(page)).toBe(false);
 
@@ -34,6 +34,6 @@ test("the theme follows the system until one is chosen, and the choice stays", a
   expect(await isDark(page)).toBe(false);
   await page.getByRole("button", { name: "Your menu" }).click();
   await expect(page.getByRole("radio", { name: "Light" })).toBeChecked();
-  await page.getByText("System", { exact: true }).click();
+  await page.getByRole("radio", { name: "System" }).check();
   await expect.poll(() => isDark(page)).toBe(true);
 });

@@ -4,6 +4,8 @@ import type { BrowserContext } from "@playwright/test";
 
 /** The browser itself reports every refused request; refusals are part of the journeys. */
 const REFUSED = /^Failed to load resource: the server responded with a status of (401|403|409|412|422|429) /;
+/** What it says of an address without a page, where the app shows that there is none. */
+const NO_PAGE = /^Failed to load resource: the server responded with a status of 404 /;
 /** What it says of a server that is away. */
 const AWAY = /^Failed to load resource: net::ERR_/;
 
@@ -22,8 +24,10 @@ export class Watch {
     const watch = new Watch(isAway);
     context.on("weberror", (error) => watch.#found.push(String(error.error())));
     context.on("console", (message) => {
-      const expected = message.type() !== "error" || watch.#isExpected(message.text());
-      if (!expected) watch.#found.push(`${message.text()} (${message.location().url})`);
+      const [text, { url }] = [message.text(), message.location()];
+      const isPage = context.pages().some((page) => page.url() === url);
+      const expected = watch.#isExpected(text) || (isPage && NO_PAGE.test(text));
+      if (message.type() === "error" && !expected) watch.#found.push(`${text} (${url})`);
     });
     await context.addInitScript((words) => {
       addEventListener("securitypolicyviolation", (event) => {
