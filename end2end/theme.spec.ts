@@ -19,9 +19,9 @@ test("the theme follows the system until one is chosen, and the choice stays", a
 }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await signIn("jun");
-  expect(await isDark(page)).toBe(false);
+  await expect.poll(() => isDark(page)).toBe(false);
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(await isDark(page)).toBe(true);
+  await expect.poll(() => isDark(page)).toBe(true);
 
   await page.getByRole("button", { name: "Your menu" }).click();
   await expect(page.getByRole("radio", { name: "System" })).toBeChecked();
@@ -31,7 +31,7 @@ test("the theme follows the system until one is chosen, and the choice stays", a
 
   await page.reload();
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
-  expect(await isDark(page)).toBe(false);
+  await expect.poll(() => isDark(page)).toBe(false);
   await page.getByRole("button", { name: "Your menu" }).click();
   await expect(page.getByRole("radio", { name: "Light" })).toBeChecked();
   await page.getByRole("radio", { name: "System" }).check();
