@@ -15,6 +15,9 @@ const pictures: { file: string; who: Who; path: string; on?: boolean; dark?: boo
   { file: "member", who: "jun", path: SSO },
 ];
 
+// The address of `make start`, instead of this test's own.
+test.use({ serverOptions: { env: { GATEHOUSE_PUBLIC_URL: "http://localhost:8080" } } });
+
 for (const { file, who, path, on, dark, narrow } of pictures) {
   test(`${file}: what ${people[who].name} sees`, async ({ page, signIn, api }) => {
     if (on === true) await (await api("ada")).switchSso({ on: true });
@@ -22,7 +25,10 @@ for (const { file, who, path, on, dark, narrow } of pictures) {
     await page.setViewportSize(narrow === true ? { width: 390, height: 844 } : { width: 1280, height: 900 });
     await signIn(who, path);
     await expect(page.getByRole("status").filter({ hasText: /^Loading/ })).toHaveCount(0);
-    await page.screenshot({ path: join(folder, `${file}.png`), fullPage: true });
+    // As tall as the page, so that the sidebar is too.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: narrow === true ? 390 : 1280, height });
+    await page.screenshot({ path: join(folder, `${file}.png`) });
   });
 }
 
