@@ -15,13 +15,14 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter, UtoipaMethodRouterE
 use utoipa_axum::routes;
 
 use crate::problem::{self, Refusal};
+use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{guard, health, member, openapi, organization, request, session, sso, two_factor, web};
 
 /// Everything that the server answers.
 pub fn app(state: AppState) -> Router {
     let timeout = Duration::from_secs(state.shared.config.request_timeout.into());
-    let (api, _) = endpoints(&state.shared.public_url).split_for_parts();
+    let (api, _) = endpoints(&state.shared.public_url, state.shared.cookie).split_for_parts();
     let api = api
         .route("/api/{*unknown}", axum::routing::any(nothing_here))
         .route("/api", axum::routing::any(nothing_here))
@@ -35,7 +36,12 @@ pub fn app(state: AppState) -> Router {
 
 /// The OpenAPI document of every endpoint.
 pub fn document() -> OpenApi {
-    endpoints("").into_openapi()
+    document_for(CookieKind::Host)
+}
+
+/// The document of a server that sets this cookie.
+pub(crate) fn document_for(cookie: CookieKind) -> OpenApi {
+    endpoints("", cookie).into_openapi()
 }
 
 /// Lets nothing go unanswered: faults, panics and waits become problems.
@@ -47,13 +53,13 @@ fn answered(api: Router, timeout: Duration) -> Router {
         .layer(middleware::from_fn(problem::render))
 }
 
-fn endpoints(public_url: &str) -> OpenApiRouter<AppState> {
+fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
     let guarded = |routes: UtoipaMethodRouter<AppState>| {
         let own = middleware::from_fn(guard::require_own);
         let csrf = guard::csrf(public_url);
         routes.map(|router| router.route_layer(own).route_layer(csrf))
     };
-    OpenApiRouter::with_openapi(openapi::base())
+    OpenApiRouter::with_openapi(openapi::base(cookie))
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
         .routes(routes!(openapi::read))

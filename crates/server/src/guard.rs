@@ -1,7 +1,7 @@
 //! What keeps other sites out: the csrf layer, a header that no form can set, and JSON only.
 
 use axum::extract::Request;
-use axum::http::header;
+use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use gatehouse_contract::Problem;
@@ -9,8 +9,8 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::problem::Refusal;
 
-/// The header that every request but the safe ones must carry, with any value.
-pub(crate) const OWN_HEADER: &str = "x-gatehouse";
+/// The header that every request but the safe ones must carry, with the value 1.
+const OWN_HEADER: &str = "x-gatehouse";
 
 /// Refuses requests that a browser sends for another site. Requests for `public_url` are fine also
 /// where a proxy rewrites the host.
@@ -27,7 +27,7 @@ pub(crate) async fn require_own(request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
     }
-    if !request.headers().contains_key(OWN_HEADER) {
+    if request.headers().get(OWN_HEADER).is_none_or(|value| value != "1") {
         return cross_site();
     }
     if has_body(&request) && !is_json(&request) {
@@ -43,10 +43,8 @@ fn cross_site() -> Response {
 fn has_body(request: &Request) -> bool {
     let length = request.headers().get(header::CONTENT_LENGTH);
     let sized = length.is_some_and(|length| length != "0");
-    sized || request.headers().contains_key(header::TRANSFER_ENCODING) || {
-        use axum::http::Method;
-        matches!(*request.method(), Method::POST | Method::PUT)
-    }
+    let is_expected = matches!(*request.method(), Method::POST | Method::PUT);
+    sized || is_expected || request.headers().contains_key(header::TRANSFER_ENCODING)
 }
 
 fn is_json(request: &Request) -> bool {

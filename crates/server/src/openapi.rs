@@ -1,15 +1,18 @@
 //! The OpenAPI 3.1 document, made from the handlers.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use axum::Json;
+use axum::extract::State;
 use gatehouse_contract::ProblemDocument;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Response, ResponseBuilder};
-use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
+use utoipa::{IntoParams, IntoResponses, OpenApi as _};
+
+use crate::session::CookieKind;
+use crate::state::AppState;
 
 /// The document without its paths, which the router adds.
 #[derive(utoipa::OpenApi)]
@@ -19,29 +22,20 @@ use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
         description = "Organization settings: how people sign in. Every request but GET carries \
             the header `X-Gatehouse`; every error answer is a problem document (RFC 9457).",
     ),
-    components(schemas(ProblemDocument)),
-    modifiers(&Cookie),
+    components(schemas(ProblemDocument))
 )]
 struct Base;
 
-struct Cookie;
-
-impl Modify for Cookie {
-    fn modify(&self, openapi: &mut OpenApi) {
-        let cookie = ApiKeyValue::with_description(
-            "__Host-session",
-            "The session. Called `session` in trials over plain http.",
-        );
-        if let Some(components) = openapi.components.as_mut() {
-            let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(cookie));
-            components.add_security_scheme("session", scheme);
-        }
+/// The document without its paths. `cookie` is the one that this server sets.
+pub(crate) fn base(cookie: CookieKind) -> OpenApi {
+    let mut base = Base::openapi();
+    let description = "The session. Called `session` in trials over plain http.";
+    let cookie = ApiKeyValue::with_description(cookie.name(), description);
+    if let Some(components) = base.components.as_mut() {
+        let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(cookie));
+        components.add_security_scheme("session", scheme);
     }
-}
-
-/// The document without its paths.
-pub(crate) fn base() -> OpenApi {
-    Base::openapi()
+    base
 }
 
 /// The OpenAPI document of this API
@@ -49,9 +43,8 @@ pub(crate) fn base() -> OpenApi {
     get, path = "/api/openapi.json", operation_id = "openapi_read", tag = "meta",
     responses((status = 200, description = "OpenAPI 3.1", body = serde_json::Value)),
 )]
-pub(crate) async fn read() -> Json<&'static OpenApi> {
-    static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(crate::app::document);
-    Json(&DOCUMENT)
+pub(crate) async fn read(State(state): State<AppState>) -> Json<OpenApi> {
+    Json(crate::app::document_for(state.shared.cookie))
 }
 
 /// The header that proves that a request is not another site's.
@@ -59,7 +52,7 @@ pub(crate) async fn read() -> Json<&'static OpenApi> {
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "only the document reads it")]
 pub(crate) struct OwnHeader {
-    /// Any value. Another site cannot set it.
+    /// Always 1. Another site cannot set it.
     #[param(rename = "X-Gatehouse", required, pattern = "^1$")]
     own: String,
 }

@@ -1,7 +1,7 @@
 //! The API from outside: requests in, answers out, on a database of its own for each test.
 //!
-//! SQLite by default; PostgreSQL when `GATEHOUSE_TEST_DATABASE_URL` names a server on which
-//! databases may be created.
+//! SQLite by default; PostgreSQL when `GATEHOUSE_TEST_DATABASE_URL` names a database in
+//! which schemas may be created.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 

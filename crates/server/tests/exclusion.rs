@@ -66,7 +66,7 @@ async fn of_two_people_who_rename_at_once_one_sees_the_others_name() {
         let (won, lost) = if one.status.is_success() { (one, two) } else { (two, one) };
         let name = won.is(200)["resource"]["name"].clone();
         let problem = lost.is_problem(412, "stale");
-        assert_eq!(problem["current"]["reply"]["resource"]["name"], name);
+        assert_eq!(problem["current"]["organization"]["resource"]["name"], name);
     }
 }
 

@@ -57,6 +57,16 @@ async fn a_request_without_the_header_that_no_form_can_set_is_refused() {
 }
 
 #[tokio::test]
+async fn the_header_with_another_value_is_as_good_as_none() {
+    let world = World::new().await;
+    for value in ["", "0", "11", "1, 1"] {
+        let request = Request::delete("/api/session").header("x-gatehouse", value);
+        let answer = world.browser().send(request.body(Body::empty()).unwrap()).await;
+        answer.is_problem(403, "cross_site");
+    }
+}
+
+#[tokio::test]
 async fn a_body_that_is_not_json_is_refused() {
     let world = World::new().await;
     for media_type in ["application/x-www-form-urlencoded", "text/plain", ""] {

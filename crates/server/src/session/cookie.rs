@@ -25,7 +25,8 @@ impl CookieKind {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// The cookie's name.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Host => "__Host-session",
             Self::Plain => "session",

@@ -27,13 +27,13 @@ impl Drop for Database {
     }
 }
 
+/// A schema of its own on the server: much quicker than a database.
 async fn create_on(server: &str, name: &str) -> String {
     sqlx::any::install_default_drivers();
     let mut connection = AnyConnection::connect(server).await.unwrap();
-    let create = format!("CREATE DATABASE {name}");
+    let create = format!("CREATE SCHEMA {name}");
     sqlx::raw_sql(AssertSqlSafe(create)).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
-    let (base, query) = server.split_once('?').unwrap_or((server, ""));
-    let (host, _) = base.rsplit_once('/').unwrap();
-    format!("{host}/{name}?{query}")
+    let separator = if server.contains('?') { '&' } else { '?' };
+    format!("{server}{separator}options[search_path]={name}")
 }
