@@ -29,7 +29,6 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },
   projects: [
