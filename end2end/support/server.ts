@@ -11,6 +11,10 @@ const binary = process.env["GATEHOUSE_SERVER"] ?? join(top, "target/debug/gateho
 const app = process.env["GATEHOUSE_APP_DIR"] ?? join(top, "dist");
 const READY = /^Gatehouse is ready at (http:\/\/\S+)/;
 
+/** What still runs. A run that is broken off leaves nothing behind. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
 /** What a server starts with. */
 export interface ServerOptions {
   /** `--demo`, or a file for `--seed`. */
@@ -58,6 +62,8 @@ export class Server {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;
+    running.add(child);
+    child.once("exit", () => running.delete(child));
     child.stderr.on("data", (chunk: Buffer) => (this.#log += chunk.toString()));
     this.url = await new Promise((found, failed) => {
       const lines = createInterface({ input: child.stdout });
