@@ -55,6 +55,14 @@ impl Answer {
         assert_eq!(body["denial"]["reason"], reason, "{body}");
     }
 
+    /// Checks that it was made for another version, and gives the resource as it is now.
+    #[track_caller]
+    pub fn is_stale(&self, kind: &str) -> Value {
+        let body = self.is_problem(412, "stale");
+        assert!(body["current"][kind]["session"].is_object(), "{body}");
+        body["current"][kind]["resource"].clone()
+    }
+
     /// Checks that this field has this flaw, and gives the flaw.
     #[track_caller]
     pub fn is_flawed(&self, field: &str, code: &str) -> Value {
