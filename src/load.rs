@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use gatehouse_contract::Reply;
+use gatehouse_contract::{Problem, Reply};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,7 +20,8 @@ pub enum Load<T> {
     Ready(T),
 }
 
-/// Loads a resource, once and whenever `retry` is called.
+/// Loads a resource, once and whenever `retry` is called; once more by itself when a session that
+/// had ended has begun again.
 pub fn use_load<T, F>(
     request: impl Fn() -> F + Copy + Send + Sync + 'static,
 ) -> (ReadSignal<Load<T>>, Callback<()>)
@@ -47,5 +48,16 @@ where
         });
     };
     start();
+    Effect::new(move |before: Option<bool>| {
+        let ended = viewing.ended.get();
+        if before == Some(true) && !ended && load.with_untracked(is_signed_out) {
+            start();
+        }
+        ended
+    });
     (load, Callback::new(move |()| start()))
+}
+
+fn is_signed_out<T>(load: &Load<T>) -> bool {
+    matches!(load, Load::Failed(failure) if failure.problem() == Some(&Problem::SignedOut))
 }

@@ -3,7 +3,6 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends at the first surprise")]
 
-
 mod support;
 
 use std::sync::Arc;

@@ -1,10 +1,13 @@
+use std::time::Duration;
+
 use gatehouse_contract::{Denial, Problem};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use crate::api::Failure;
-use crate::pages::proof::{Proof, proof};
+use crate::pages::proof::Proof;
 use crate::save::Phase;
+use crate::session::use_viewing;
 use crate::ui::{Button, ButtonVariant, Dialog, Notice, NoticeTone, Spoken};
 use crate::words;
 
@@ -43,7 +46,19 @@ pub fn Confirm(
     let password = RwSignal::new(String::new());
     let busy = Signal::derive(move || phase.with(Phase::is_saving));
     let failure = Signal::derive(move || phase.with(|phase| phase.failure().cloned()));
-    let submit = Callback::new(move |()| on_confirm.run(proof(password)));
+    let viewing = use_viewing();
+    let unproven = RwSignal::new(false);
+    let submit = Callback::new(move |()| {
+        let password = untrack(|| viewing.needs_proof()).then(|| password.get_untracked());
+        unproven.set(password.as_deref() == Some(""));
+        if !unproven.get_untracked() {
+            on_confirm.run(password);
+        }
+    });
+    let password_error = Signal::derive(move || {
+        let unproven = unproven.get() && password.with(String::is_empty);
+        if unproven { Some("Enter your password.".to_owned()) } else { wrong(failure.get()) }
+    });
     let variant = if question.get_untracked().danger {
         ButtonVariant::Danger
     } else {
@@ -68,12 +83,32 @@ pub fn Confirm(
         >
             {children()}
             <Refusal failure denial />
-            <Proof
-                password
-                locked=busy
-                error=Signal::derive(move || password_error(failure.get()))
-            />
+            <Proof password locked=busy error=password_error />
+            <Patience busy />
         </Dialog>
+    }
+}
+
+/// Says that the server takes its time, once it does.
+#[component]
+fn Patience(busy: Signal<bool>) -> impl IntoView {
+    const SOON: Duration = Duration::from_secs(4);
+    let slow = RwSignal::new(false);
+    Effect::new(move |_| {
+        slow.set(false);
+        if busy.get() {
+            set_timeout(
+                move || {
+                    slow.try_set(busy.try_get_untracked() == Some(true));
+                },
+                SOON,
+            );
+        }
+    });
+    view! {
+        <p class="field-hint" role="status">
+            {move || slow.get().then_some("This takes longer than usual. Nothing is lost.")}
+        </p>
     }
 }
 
@@ -107,7 +142,7 @@ fn is_shown_elsewhere(failure: &Failure) -> bool {
     )
 }
 
-fn password_error(failure: Option<Failure>) -> Option<String> {
+fn wrong(failure: Option<Failure>) -> Option<String> {
     let failure = failure?;
     let wrong = failure.problem() == Some(&Problem::WrongPassword);
     wrong.then(|| {

@@ -27,9 +27,3 @@ pub fn Proof(
         </Show>
     }
 }
-
-/// The password as it is to be sent: `None` when nothing was asked for.
-pub fn proof(password: RwSignal<String>) -> Option<String> {
-    let typed = password.get_untracked();
-    (!typed.is_empty()).then_some(typed)
-}

@@ -130,11 +130,9 @@ pub fn sso_settings(on: bool) -> SsoSettings {
 
 /// A session of somebody with this role, with or without a fresh proof of identity.
 pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
-    let access = AccessSecurity::new(
-        Sso::new(state(sso_on), false, false),
-        TwoFactorPolicy::NotRequired,
-    )
-    .unwrap();
+    let access =
+        AccessSecurity::new(Sso::new(state(sso_on), false, false), TwoFactorPolicy::NotRequired)
+            .unwrap();
     let facts = Facts { role, access: access.facts(true, in_days(0)) };
     Session {
         viewer: Viewer {

@@ -4,7 +4,7 @@ use crate::Role;
 
 /// Why an action is not possible: the condition that is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reason", rename_all = "snake_case")]
+#[serde(tag = "reason", rename_all = "snake_case", try_from = "Flat")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Denial {
     /// The viewer's role does not hold the permission; these do, highest first.
@@ -37,5 +37,32 @@ impl Denial {
     /// with the reason.
     pub fn is_by_role(&self) -> bool {
         matches!(self, Self::RoleRequired { .. } | Self::NotBelowYou)
+    }
+}
+
+/// How a denial is read; the reason is told in `problem.rs`.
+#[derive(Deserialize)]
+struct Flat {
+    reason: String,
+    #[serde(default)]
+    roles: Vec<Role>,
+}
+
+impl TryFrom<Flat> for Denial {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        Ok(match flat.reason.as_str() {
+            "role_required" => Self::RoleRequired { roles: flat.roles },
+            "sso_unconfigured" => Self::SsoUnconfigured,
+            "sso_untested" => Self::SsoUntested,
+            "domain_unverified" => Self::DomainUnverified,
+            "certificate_expired" => Self::CertificateExpired,
+            "sso_is_on" => Self::SsoIsOn,
+            "sso_is_off" => Self::SsoIsOff,
+            "not_below_you" => Self::NotBelowYou,
+            "last_owner" => Self::LastOwner,
+            _ => return Err("an unknown reason of a denial"),
+        })
     }
 }

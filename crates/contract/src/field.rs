@@ -40,7 +40,7 @@ pub enum Field {
 
 /// What is wrong with a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(tag = "code", rename_all = "snake_case", try_from = "Flat")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Flaw {
     /// Nothing, or only white space.
@@ -102,4 +102,52 @@ pub enum Flaw {
         /// The last moment that is accepted.
         latest: Timestamp,
     },
+}
+
+/// How a flaw is read; the reason is told in `problem.rs`.
+#[derive(Deserialize)]
+struct Flat {
+    code: String,
+    limit: Option<u32>,
+    count: Option<u32>,
+    bits: Option<u32>,
+    least: Option<u32>,
+    at: Option<Timestamp>,
+    from: Option<Timestamp>,
+    latest: Option<Timestamp>,
+    algorithm: Option<String>,
+}
+
+impl TryFrom<Flat> for Flaw {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        Self::read(flat).ok_or("an unknown or incomplete flaw")
+    }
+}
+
+impl Flaw {
+    fn read(flat: Flat) -> Option<Self> {
+        Some(match flat.code.as_str() {
+            "empty" => Self::Empty,
+            "too_long" => Self::TooLong { limit: flat.limit? },
+            "stray_characters" => Self::StrayCharacters,
+            "mismatch" => Self::Mismatch,
+            "not_a_url" => Self::NotAUrl,
+            "not_https" => Self::NotHttps,
+            "private_key" => Self::PrivateKey,
+            "signing_request" => Self::SigningRequest,
+            "public_key" => Self::PublicKey,
+            "key_archive" => Self::KeyArchive,
+            "several_certificates" => Self::SeveralCertificates { count: flat.count? },
+            "not_a_certificate" => Self::NotACertificate,
+            "certificate_expired" => Self::CertificateExpired { at: flat.at? },
+            "certificate_not_yet_valid" => Self::CertificateNotYetValid { from: flat.from? },
+            "weak_key" => Self::WeakKey { bits: flat.bits?, least: flat.least? },
+            "unsupported_key" => Self::UnsupportedKey { algorithm: flat.algorithm? },
+            "in_the_past" => Self::InThePast,
+            "too_far_ahead" => Self::TooFarAhead { latest: flat.latest? },
+            _ => return None,
+        })
+    }
 }

@@ -1,3 +1,9 @@
+//! Errors on the wire.
+//!
+//! Tagged enums are written as serde writes them and read through a flat record of all that any
+//! variant may hold. Serde would read them by buffering the answer and building every type inside
+//! a second time, which costs the app tens of kilobytes.
+
 use serde::{Deserialize, Serialize};
 
 use crate::sso::SsoSettings;
@@ -5,7 +11,7 @@ use crate::{Denial, FieldError, Organization, Reply, TwoFactorSettings};
 
 /// Why a request was not carried out: the `type` of an `application/problem+json` answer
 /// (RFC 9457) with what belongs to it. Sentences for people are the app's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Problem {
@@ -121,7 +127,7 @@ impl Problem {
 
 /// A resource as it stands, beside a change that was made for an older version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "reply", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Current {
     /// The organization's details.
@@ -134,6 +140,7 @@ pub enum Current {
 
 /// The whole body of an error answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Flat")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProblemDocument {
     /// What happened, for programs.
@@ -153,5 +160,56 @@ impl ProblemDocument {
     pub fn new(problem: Problem, request_id: Option<String>) -> Self {
         let (title, status) = (problem.title().to_owned(), problem.status());
         Self { problem, title, status, request_id }
+    }
+}
+
+/// How the body of an error answer is read.
+#[derive(Deserialize)]
+struct Flat {
+    r#type: String,
+    title: String,
+    status: u16,
+    request_id: Option<String>,
+    detail: Option<String>,
+    denial: Option<Denial>,
+    current: Option<Current>,
+    limit: Option<u64>,
+    errors: Option<Vec<FieldError>>,
+    retry_after: Option<u64>,
+}
+
+impl TryFrom<Flat> for ProblemDocument {
+    type Error = &'static str;
+
+    fn try_from(mut flat: Flat) -> Result<Self, Self::Error> {
+        let problem = flat.problem().ok_or("an unknown or incomplete problem")?;
+        Ok(Self { problem, title: flat.title, status: flat.status, request_id: flat.request_id })
+    }
+}
+
+impl Flat {
+    fn problem(&mut self) -> Option<Problem> {
+        Some(match self.r#type.as_str() {
+            "malformed" => Problem::Malformed { detail: self.detail.take()? },
+            "signed_out" => Problem::SignedOut,
+            "wrong_credentials" => Problem::WrongCredentials,
+            "wrong_password" => Problem::WrongPassword,
+            "sso_required" => Problem::SsoRequired,
+            "step_up_required" => Problem::StepUpRequired,
+            "denied" => Problem::Denied { denial: self.denial.take()? },
+            "cross_site" => Problem::CrossSite,
+            "not_found" => Problem::NotFound,
+            "method_not_allowed" => Problem::MethodNotAllowed,
+            "request_timeout" => Problem::RequestTimeout,
+            "stale" => Problem::Stale { current: self.current.take()? },
+            "too_large" => Problem::TooLarge { limit: self.limit? },
+            "not_json" => Problem::NotJson,
+            "invalid" => Problem::Invalid { errors: self.errors.take()? },
+            "precondition_required" => Problem::PreconditionRequired,
+            "too_many_attempts" => Problem::TooManyAttempts { retry_after: self.retry_after? },
+            "internal" => Problem::Internal,
+            "unavailable" => Problem::Unavailable,
+            _ => return None,
+        })
     }
 }

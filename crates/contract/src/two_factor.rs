@@ -7,7 +7,7 @@ pub const LONGEST_NOTICE_DAYS: i64 = 30;
 
 /// Whether the organization requires a second factor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+#[serde(tag = "status", rename_all = "snake_case", try_from = "Flat")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum TwoFactorPolicy {
     /// Everyone chooses for themself.
@@ -104,4 +104,23 @@ pub struct TwoFactorSettings {
 impl TwoFactorSettings {
     /// The most people that `unprotected` names.
     pub const NAMED: usize = 50;
+}
+
+/// How a policy is read; the reason is told in `problem.rs`.
+#[derive(Deserialize)]
+struct Flat {
+    status: String,
+    holds_from: Option<Timestamp>,
+}
+
+impl TryFrom<Flat> for TwoFactorPolicy {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        match (flat.status.as_str(), flat.holds_from) {
+            ("not_required", _) => Ok(Self::NotRequired),
+            ("required", Some(holds_from)) => Ok(Self::Required { holds_from }),
+            _ => Err("an unknown or incomplete policy"),
+        }
+    }
 }

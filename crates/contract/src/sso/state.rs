@@ -16,7 +16,7 @@ pub struct PassedTest {
 /// How far single sign-on is. It cannot be on without a connection and a passed test, since there
 /// is no such value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+#[serde(tag = "status", rename_all = "snake_case", try_from = "Flat")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum SsoState {
     /// There is no connection.
@@ -100,5 +100,27 @@ impl Sso {
     /// Whether passwords have stopped working for everyone but Owners and Admins.
     pub fn is_enforced(&self) -> bool {
         self.required && self.state.is_on()
+    }
+}
+
+/// How a state is read; the reason is told in `problem.rs`.
+#[derive(Deserialize)]
+struct Flat {
+    status: String,
+    connection: Option<SsoConnection>,
+    test: Option<PassedTest>,
+}
+
+impl TryFrom<Flat> for SsoState {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        match (flat.status.as_str(), flat.connection, flat.test) {
+            ("unconfigured", ..) => Ok(Self::Unconfigured),
+            ("untested", Some(connection), _) => Ok(Self::Untested { connection }),
+            ("tested", Some(connection), Some(test)) => Ok(Self::Tested { connection, test }),
+            ("on", Some(connection), Some(test)) => Ok(Self::On { connection, test }),
+            _ => Err("an unknown or incomplete state"),
+        }
     }
 }
