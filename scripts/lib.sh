@@ -51,6 +51,7 @@ find_postgres() {
 start_server() {
     local folder=$1
     shift
+    : >"$folder/stdout"
     GATEHOUSE_ADDRESS=127.0.0.1:0 GATEHOUSE_DATA_DIR="$folder/data" GATEHOUSE_APP_DIR=dist \
         "${GATEHOUSE_SERVER:-target/debug/gatehouse-server}" --demo "$@" \
         >"$folder/stdout" 2>"$folder/stderr" &
