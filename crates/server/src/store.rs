@@ -11,7 +11,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
-use sqlx::{Any, AnyPool, ConnectOptions, Executor, Transaction};
+use sqlx::{Any, AnyPool, ConnectOptions, Connection, Executor, Transaction};
 use tracing::log::LevelFilter;
 
 /// Connections to the database. Clones share them.
@@ -110,6 +110,8 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> sqlx::Result<AnyPool> 
             "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'"
         }
     };
+    // Once by itself: a pool would try again and again, and then say no more than that it waited.
+    options.connect().await?.close().await?;
     AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))

@@ -180,3 +180,14 @@ async fn a_server_without_its_database_is_alive_and_not_ready() {
     world.browser().get("/readyz").await.is_problem(503, "unavailable");
     ada.get("/api/session").await.is_problem(503, "unavailable");
 }
+
+#[tokio::test]
+async fn the_address_that_a_proxy_names_counts_only_where_there_is_a_proxy() {
+    for (behind_proxy, expected) in [(false, "0.0.0.0"), (true, "203.0.113.7")] {
+        let world = World::configured(|config| config.behind_proxy = behind_proxy).await;
+        world.plant(super::support::plan()).await;
+        let request = post("/api/session").header("x-forwarded-for", "10.0.0.1, 203.0.113.7");
+        world.browser().send(request.body(Body::from(sign_in())).unwrap()).await.is(200);
+        assert_eq!(world.texts("SELECT address FROM audit_entry").await, [expected]);
+    }
+}

@@ -59,9 +59,14 @@ impl World {
     /// With a plan of its own.
     pub async fn with(plan: Value) -> Self {
         let world = Self::configured(|_| {}).await;
-        let seed: Seed = serde_json::from_value(plan).unwrap();
-        assert!(seed.plant(&world.state).await.unwrap());
+        world.plant(plan).await;
         world
+    }
+
+    /// Fills the empty database.
+    pub async fn plant(&self, plan: Value) {
+        let seed: Seed = serde_json::from_value(plan).unwrap();
+        assert!(seed.plant(&self.state).await.unwrap());
     }
 
     /// With nobody in it, and a configuration of its own.
