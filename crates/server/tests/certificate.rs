@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::support::{Answer, World, certificate, der_base64, fixture, pem, signing_request};
+use super::support::{Answer, Log, World, certificate, der_base64, fixture, pem, signing_request};
 
 const INSPECT: &str = "/api/organization/sso/certificate/inspect";
 
@@ -79,6 +79,7 @@ async fn a_certificate_with_something_behind_it_is_not_one() {
 
 #[tokio::test]
 async fn a_private_key_is_refused_and_kept_nowhere() {
+    let log = Log::listen();
     let world = World::new().await;
     let ada = world.owner().await;
     let key = rcgen::KeyPair::generate().unwrap();
@@ -94,5 +95,7 @@ async fn a_private_key_is_refused_and_kept_nowhere() {
     }
     let mut everything = world.settings().await;
     everything.extend(world.texts("SELECT payload FROM audit_entry").await);
+    assert!(log.text().contains("/api/organization/sso/connection"));
+    everything.push(log.text());
     assert!(everything.iter().all(|text| !text.contains(&bare[..40])));
 }

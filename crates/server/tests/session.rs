@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::support::{PASSWORD, World, plan};
+use super::support::{Log, PASSWORD, World, plan};
 
 const ADA: &str = "ada@northwind.example";
 const JUN: &str = "jun@northwind.example";
@@ -39,6 +39,20 @@ async fn the_database_does_not_know_the_token() {
     let stored = world.texts("SELECT token_hash FROM session").await;
     assert_eq!(stored.len(), 1);
     assert!(!stored[0].contains(token) && stored[0].len() == 64);
+}
+
+#[tokio::test]
+async fn the_log_knows_neither_passwords_nor_tokens() {
+    let log = Log::listen();
+    let world = World::new().await;
+    let ada = world.owner().await;
+    ada.sign_in(ADA, "wrong-and-secret").await.is(401);
+    let cookie = ada.cookie().unwrap();
+    let (_, token) = cookie.split_once('=').unwrap();
+    assert!(log.text().contains("/api/session/step-up"));
+    for secret in [PASSWORD, "wrong-and-secret", token] {
+        assert!(!log.text().contains(secret), "{secret}");
+    }
 }
 
 #[tokio::test]

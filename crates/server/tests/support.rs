@@ -4,9 +4,11 @@ mod answer;
 mod certificates;
 mod client;
 mod database;
+mod log;
 mod world;
 
 pub use answer::Answer;
 pub use certificates::{certificate, der_base64, fixture, pem, signing_request};
 pub use client::Client;
+pub use log::Log;
 pub use world::{PASSWORD, World, plan};
