@@ -88,8 +88,17 @@ export function announced(page: Page, words: string): Locator {
   return page.getByRole("status").filter({ hasText: words });
 }
 
+/** Until colours and dialogs have stopped moving; what turns for ever is not waited for. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ends = (one: Animation) => one.effect?.getComputedTiming().endTime !== Infinity;
+    await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+  });
+}
+
 /** That axe finds nothing on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await stillness(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, help, nodes }) => {
     return { id, help, at: nodes.map((node) => node.target.join(" ")) };
