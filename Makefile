@@ -31,7 +31,7 @@ app: dist/index.html
 
 # The scripts find the tools; a folder's time says that a file in it came or went.
 app_sources := $(shell find src style crates/contract/src -type f -o -type d) index.html \
-	Trunk.toml Cargo.toml Cargo.lock crates/contract/Cargo.toml package-lock.json \
+	Trunk.toml Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml crates/contract/Cargo.toml package-lock.json \
 	scripts/bundle-css scripts/precompress.mjs
 
 dist/index.html: $(app_sources)
