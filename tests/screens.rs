@@ -3,6 +3,11 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends at the first surprise")]
 #![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a test looks at the page itself"
+)]
+#![expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,
     reason = "a test looks at the page as a browser does"
