@@ -7,11 +7,6 @@
     clippy::disallowed_methods,
     reason = "a test looks at the page itself"
 )]
-#![expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "a test looks at the page as a browser does"
-)]
 
 mod support;
 
