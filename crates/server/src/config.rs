@@ -59,7 +59,7 @@ pub struct Config {
     /// Where files are kept, among them the SQLite database.
     #[arg(long, global = true, env = "GATEHOUSE_DATA_DIR", default_value = "data")]
     pub data_dir: PathBuf,
-    /// sqlite://… or postgres://… [default: gatehouse.db in the data directory].
+    /// sqlite://… or postgres://… [default: gatehouse.db in the data directory; demo.db with --demo].
     #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
     /// The most connections to the database.
@@ -124,7 +124,9 @@ impl Config {
     /// The database to use.
     pub fn database_url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| {
-            let file = self.data_dir.join("gatehouse.db");
+            // Demo passwords must not be there when the server is started without `--demo`.
+            let name = if self.demo { "demo.db" } else { "gatehouse.db" };
+            let file = self.data_dir.join(name);
             format!("sqlite://{}?mode=rwc", file.display())
         })
     }

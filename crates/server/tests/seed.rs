@@ -1,5 +1,7 @@
 //! Filling an empty database.
 
+use clap::Parser;
+use gatehouse_server::config::Cli;
 use gatehouse_server::seed::Seed;
 use serde_json::json;
 
@@ -47,6 +49,16 @@ async fn demo_passwords_exist_in_the_demo_alone() {
     let world = World::new().await;
     let answer = world.browser().sign_in("ada@northwind.example", "gatehouse-demo").await;
     answer.is_problem(401, "wrong_credentials");
+}
+
+#[test]
+fn a_server_that_was_tried_with_the_demo_starts_for_real_without_its_people() {
+    let database = |arguments: &[&str]| {
+        let mut config = Cli::parse_from(arguments).config;
+        config.database_url = None;
+        config.database_url()
+    };
+    assert_ne!(database(&["gatehouse-server", "--demo"]), database(&["gatehouse-server"]));
 }
 
 #[tokio::test]

@@ -49,14 +49,18 @@ fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
 fn question(action: Action, settings: &SsoSettings) -> Question {
     let provider = provider(settings);
     let next = "This takes effect at the next sign-in.".to_owned();
+    let now = format!(
+        "Members and Billing Admins are signed out at once; only {provider} lets them in again."
+    );
+    let turned_on = if settings.required { now.clone() } else { next.clone() };
     let (title, intro, verb) = match action {
-        Action::TurnOnSso => ("Turn on single sign-on?", next, "Turn on single sign-on"),
+        Action::TurnOnSso => ("Turn on single sign-on?", turned_on, "Turn on single sign-on"),
         Action::TurnOffSso => (
             "Turn off single sign-on?",
             format!("Nobody signs in through {provider} any more. The connection is kept."),
             "Turn off single sign-on",
         ),
-        Action::RequireSso => ("Require single sign-on?", next, "Require single sign-on"),
+        Action::RequireSso => ("Require single sign-on?", now, "Require single sign-on"),
         Action::StopRequiringSso => ("Stop requiring single sign-on?", next, "Stop requiring it"),
         Action::LetIdpAddMembers => (
             "Turn on IdP-managed access?",
