@@ -53,8 +53,11 @@ impl AccessFacts {
                 unless(!self.connection_tested, Denial::SsoUntested)?;
                 unless(!self.domain_verified, Denial::DomainUnverified)
             }
+            Action::RequireSso => {
+                unless(!self.sso_on, Denial::SsoIsOff)?;
+                unless(self.certificate_expired, Denial::CertificateExpired)
+            }
             Action::TurnOffSso
-            | Action::RequireSso
             | Action::StopRequiringSso
             | Action::LetIdpAddMembers
             | Action::StopIdpAddingMembers => unless(!self.sso_on, Denial::SsoIsOff),

@@ -97,7 +97,7 @@ pub struct TwoFactorSettings {
     pub coverage: Coverage,
     /// The first of those without a second factor, by name; `coverage.none` counts them all.
     pub unprotected: Vec<Unprotected>,
-    /// The last change of the requirement, if there was one.
+    /// The last change of this or of single sign-on, if there was one.
     pub changed: Option<Change>,
 }
 

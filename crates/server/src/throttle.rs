@@ -46,7 +46,8 @@ impl AddressLimit {
 }
 
 fn network(address: IpAddr) -> IpAddr {
-    match address {
+    // An IPv4 address may come in an IPv6 one (RFC 4291, section 2.5.5.2).
+    match address.to_canonical() {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();
             Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
@@ -122,5 +123,11 @@ mod tests {
         assert!(waits.is_sorted());
         assert_eq!((waits[5], waits[6], waits[7]), (5_000, 10_000, 20_000));
         assert_eq!(waits[29], LONGEST_WAIT);
+    }
+
+    #[test]
+    fn two_people_on_ipv4_are_not_slowed_down_by_each_other() {
+        let [one, two] = ["::ffff:192.0.2.1", "::ffff:192.0.2.2"].map(|it| it.parse().unwrap());
+        assert_ne!(network(one), network(two));
     }
 }

@@ -20,7 +20,11 @@ pub fn Options(model: SsoModel) -> impl IntoView {
 
 #[component]
 fn Require(model: SsoModel) -> impl IntoView {
-    let denial = use_viewing().denial(Action::RequireSso);
+    let viewing = use_viewing();
+    let required = model.derive(|settings| settings.required);
+    let (require, stop) =
+        (viewing.denial(Action::RequireSso), viewing.denial(Action::StopRequiringSso));
+    let denial = move || if required.get() { stop.get() } else { require.get() };
     let toggle = Callback::new(move |on| {
         let action = if on { Action::RequireSso } else { Action::StopRequiringSso };
         model.begin(Task::Switching(action));
@@ -30,10 +34,10 @@ fn Require(model: SsoModel) -> impl IntoView {
             title="Require single sign-on"
             description="Passwords stop working for Members and Billing Admins. Owners and Admins \
                          keep password sign-in, so a broken connection can’t lock you out."
-            on=model.derive(|settings| settings.required)
+            on=required
             on_toggle=toggle
             busy=model.switching.is_saving()
-            reason=Signal::derive(move || denial.get().as_ref().map(words::denial))
+            reason=Signal::derive(move || denial().as_ref().map(words::denial))
         >
             <Impact model />
         </SwitchRow>

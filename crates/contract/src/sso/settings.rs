@@ -22,7 +22,7 @@ pub struct SsoSettings {
     pub domains: Vec<String>,
     /// What the switches mean for people.
     pub impact: SsoImpact,
-    /// The last change of any of it, if there was one.
+    /// The last change of any of it or of two-factor, if there was one.
     pub changed: Option<Change>,
 }
 

@@ -27,7 +27,7 @@ const RULES: [(Action, &[Role], &[Condition]); 15] = [
     (Action::RemoveSsoConnection, MANAGERS, &[CONNECTED, OFF]),
     (Action::TurnOnSso, MANAGERS, &[OFF, CONNECTED, VALID, TESTED, VERIFIED]),
     (Action::TurnOffSso, MANAGERS, &[ON]),
-    (Action::RequireSso, MANAGERS, &[ON]),
+    (Action::RequireSso, MANAGERS, &[ON, VALID]),
     (Action::StopRequiringSso, MANAGERS, &[ON]),
     (Action::LetIdpAddMembers, MANAGERS, &[ON]),
     (Action::StopIdpAddingMembers, MANAGERS, &[ON]),

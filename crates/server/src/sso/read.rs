@@ -43,7 +43,7 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
         service_provider: service_provider(visit),
         domains: visit.domains.clone(),
         impact: impact(visit, &people),
-        changed: visit.access.sso_changed.clone(),
+        changed: visit.access.changed.clone(),
     };
     Ok(Tagged(settings.version, visit.reply(settings)))
 }

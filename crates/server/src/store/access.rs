@@ -11,8 +11,8 @@ use crate::problem::{Outcome, Refusal};
 #[derive(Clone, Debug)]
 pub(crate) struct StoredAccess {
     pub security: AccessSecurity,
-    pub sso_changed: Option<Change>,
-    pub two_factor_changed: Option<Change>,
+    /// The last change of either, since both have one version.
+    pub changed: Option<Change>,
 }
 
 pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outcome<StoredAccess> {
@@ -37,8 +37,13 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
     Ok(StoredAccess {
         security: AccessSecurity::new(sso, two_factor)
             .ok_or_else(|| Refusal::fault("single sign-on is on while two-factor is required"))?,
-        sso_changed: change(row.try_get("changed_by")?, row.try_get("changed_at")?),
-        two_factor_changed: change(row.try_get("two_factor_by")?, row.try_get("two_factor_at")?),
+        changed: [
+            change(row.try_get("changed_by")?, row.try_get("changed_at")?),
+            change(row.try_get("two_factor_by")?, row.try_get("two_factor_at")?),
+        ]
+        .into_iter()
+        .flatten()
+        .max_by_key(|change| change.at),
     })
 }
 

@@ -39,7 +39,7 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<TwoFactorSettings>
         policy: *visit.access.security.two_factor(),
         coverage: coverage(&people),
         unprotected: unprotected(people),
-        changed: visit.access.two_factor_changed.clone(),
+        changed: visit.access.changed.clone(),
     };
     Ok(Tagged(settings.version, visit.reply(settings)))
 }
