@@ -83,11 +83,12 @@ fn differences(action: Action, settings: &SsoSettings) -> Vec<Difference> {
         theirs: on_or_off(of(&theirs)),
         yours: on_or_off(of(&yours)),
     };
-    vec![
+    let rows = [
         row("Single sign-on", |switches| switches.on),
         row("Require single sign-on", |switches| switches.required),
         row("IdP-managed access", |switches| switches.idp_managed),
-    ]
+    ];
+    rows.into_iter().filter(|row| row.theirs != row.yours).collect()
 }
 
 fn on_or_off(on: bool) -> String {
