@@ -107,8 +107,7 @@ impl Viewing {
             Some(Problem::SignedOut) => {
                 self.ended.try_set(true);
             }
-            Some(Problem::StepUpRequired) => self.refresh(),
-            Some(Problem::Denied { .. }) => self.refresh(),
+            Some(Problem::StepUpRequired | Problem::Denied { .. }) => self.refresh(),
             Some(Problem::Stale { current }) => self.accept(session_of(current)),
             _ => {}
         }
