@@ -31,12 +31,12 @@ app: dist/index.html
 
 # The scripts find the tools; a folder's time says that a file in it came or went.
 app_sources := $(shell find src style crates/contract/src -type f -o -type d) index.html \
-	Trunk.toml Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml crates/contract/Cargo.toml package-lock.json \
-	scripts/bundle-css scripts/precompress.mjs
+	Trunk.toml Cargo.toml Cargo.lock build.rs .cargo/config.toml rust-toolchain.toml crates/contract/Cargo.toml \
+	package-lock.json scripts/bundle-css scripts/split.mjs scripts/precompress.mjs
 
 dist/index.html: $(app_sources)
 	@echo '==> Building the app for release (some minutes the first time)' >&2
-	@scripts/run trunk build --release --offline
+	@scripts/run trunk build --release --offline --features split
 	@touch $@
 
 # Cargo itself knows whether there is anything to do.

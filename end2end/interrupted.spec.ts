@@ -70,8 +70,23 @@ test("whoever doesn't want to sign in again leaves", async ({ page, context, sig
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
 });
 
-test("a page whose server is away offers to try again", async ({ page, gatehouse, signIn }) => {
+test("a page that cannot be loaded offers to try again", async ({ page, gatehouse, signIn }) => {
   await signIn("ada");
+  await gatehouse.stop();
+  await page.getByRole("link", { name: "Access security" }).click();
+  const missing = page.getByRole("alert").filter({ hasText: "This page could not be loaded." });
+  await expect(missing).toBeVisible();
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+
+  await gatehouse.start();
+  await page.getByRole("link", { name: "Access security" }).click();
+  await expect(toggle(page, "Single sign-on")).toBeVisible();
+});
+
+test("a page whose server is away offers to try again", async ({ page, gatehouse, signIn }) => {
+  await signIn("ada", SSO);
+  await page.getByRole("link", { name: "Overview" }).click();
   await gatehouse.stop();
   await page.getByRole("link", { name: "Access security" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Gatehouse can’t be reached." })).toBeVisible();
@@ -143,8 +158,18 @@ test("a slow server shows a busy switch that has not moved, until it is done", a
   await expect(sso).not.toHaveAttribute("aria-busy", "true");
 });
 
-test("a slow server shows that the page is being loaded", async ({ page, gatehouse, signIn }) => {
+test("a slow server shows that the page is being opened", async ({ page, gatehouse, signIn }) => {
   await signIn("ada");
+  gatehouse.pause();
+  await page.getByRole("link", { name: "Access security" }).click();
+  await expect(announced(page, "Opening the tab")).toBeAttached();
+  gatehouse.resume();
+  await expect(toggle(page, "Single sign-on")).toBeVisible();
+});
+
+test("a slow server shows that the page is being loaded", async ({ page, gatehouse, signIn }) => {
+  await signIn("ada", SSO);
+  await page.getByRole("link", { name: "Overview" }).click();
   gatehouse.pause();
   await page.getByRole("link", { name: "Access security" }).click();
   await expect(announced(page, "Loading single sign-on")).toBeAttached();

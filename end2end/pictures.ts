@@ -24,7 +24,6 @@ for (const { file, who, path, on, dark, narrow } of pictures) {
     if (dark === true) await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize(narrow === true ? { width: 390, height: 844 } : { width: 1280, height: 900 });
     await signIn(who, path);
-    await expect(page.getByRole("status").filter({ hasText: /^Loading/ })).toHaveCount(0);
     // As tall as the page, so that the sidebar is too.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: narrow === true ? 390 : 1280, height });

@@ -12,6 +12,8 @@ const visits = 9;
 const connections = 50;
 const reads = 10_000;
 const changes = 200;
+const credentials = { email: "ada@northwind.example", password: "gatehouse-demo" };
+const settings = ["/", "/access-security/single-sign-on", "/access-security/two-factor"];
 
 const rank = (values, share) => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -72,9 +74,33 @@ async function browse() {
     warm.push(await visit(page));
     await context.close();
   }
+  const pages = [];
+  for (const path of settings) pages.push(await load(browser, path));
   const version = browser.version();
   await browser.close();
-  return { cold, warm, version };
+  return { cold, warm, pages, version };
+}
+
+/** What somebody who is signed in loads for the page at an address, in a fresh profile. */
+async function load(browser, path) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByLabel("Email").fill(credentials.email);
+  await page.getByLabel("Password", { exact: true }).fill(credentials.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();
+  const state = await context.storageState();
+  await context.close();
+  const signedIn = await browser.newContext({ storageState: state });
+  const visited = await signedIn.newPage();
+  const answers = [];
+  visited.on("response", (response) => answers.push(response));
+  await visited.goto(url + path);
+  await visited.getByRole("main").waitFor();
+  await visited.waitForLoadState("networkidle");
+  await signedIn.close();
+  return { path, answers };
 }
 
 /** The size of an answer on the wire: what the server precompressed, or its body as brotli. */
@@ -107,7 +133,6 @@ function call(method, path, headers = {}, body = undefined) {
 }
 
 async function signIn() {
-  const credentials = { email: "ada@northwind.example", password: "gatehouse-demo" };
   const first = await call("POST", "/api/session", {}, credentials);
   const cookie = first.headers["set-cookie"][0].split(";")[0];
   const proof = { password: credentials.password };
@@ -153,13 +178,18 @@ async function change(cookie) {
 }
 
 const atRest = residentMb();
-const { cold, warm, version } = await browse();
+const { cold, warm, pages, version } = await browse();
 const parts = await Promise.all(cold[0].answers.map(weigh));
-const weight = (of) => parts.filter(of).reduce((sum, part) => sum + part.bytes, 0);
+const total = (some) => some.reduce((sum, part) => sum + (part.font ? 0 : part.bytes), 0);
 const cookie = await signIn();
 const sessions = await readSessions(cookie);
-const settings = await change(cookie);
+const changed = await change(cookie);
 agent.destroy();
+const pageRows = [];
+for (const { path, answers } of pages) {
+  const loaded = await Promise.all(answers.map(weigh));
+  pageRows.push(`| \`${path}\` | ${kB(total(loaded))} | ${loaded.length} |`);
+}
 const sessionRow = parts.map((part) => `| \`${part.path}\` | ${kB(part.bytes)} |`).join("\n");
 
 console.log(`# Benchmarks
@@ -171,13 +201,20 @@ are those of this machine on that day, for comparing one change with the next.
 
 ## Size
 
-Everything that a first visit to the sign-in page loads: **${kB(weight((part) => !part.font))}** as
-brotli without the font (the limit is 180 kB), and the font of ${kB(weight((part) => part.font))},
+Everything that a first visit to the sign-in page loads: **${kB(total(parts))}** as
+brotli without the font (the limit is 180 kB), and the font of ${kB(parts.find((part) => part.font).bytes)},
 in **${parts.length} requests** (the limit is 8).
 
 | request | size |
 | --- | ---: |
 ${sessionRow}
+
+Somebody who is signed in and opens one of these addresses in a fresh profile loads this much; each
+further page adds only what it does not share with those before it.
+
+| page | size without the font | requests |
+| --- | ---: | ---: |
+${pageRows.join("\n")}
 
 ## First visit
 
@@ -200,7 +237,7 @@ ${connections - 1} connections read.
 | | p50 | p99 |
 | --- | ---: | ---: |
 | \`GET /api/session\` | ${ms(rank(sessions.times, 0.5))} | ${ms(rank(sessions.times, 0.99))} |
-| one settings change | ${ms(rank(settings, 0.5))} | ${ms(rank(settings, 0.99))} |
+| one changed change | ${ms(rank(changed, 0.5))} | ${ms(rank(changed, 0.99))} |
 
 Memory of the server (resident): ${atRest} MiB at rest after the start, ${residentMb()} MiB after all
 of this.`);

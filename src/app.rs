@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
 
 use crate::browser;
-use crate::pages::{FailedPage, Frame, LoadingPage, SignInPage};
-use crate::routes::Screens;
+use crate::lazy::lazy_screen;
+use crate::pages::{FailedPage, LazyScreen, LoadingPage, SettingsPage, SignInPage, missing_app};
+use crate::routes;
 use crate::session::{Gate, Viewing};
 use crate::ui::{AnnouncerRegion, provide_announcer};
 
-/// Gatehouse's app.
+lazy_screen!(settings, SettingsPage);
+
+/// Gatehouse's app. Whoever is signed out loads what signing in needs, and no more.
 #[component]
 pub fn App() -> impl IntoView {
     provide_announcer();
@@ -28,25 +29,15 @@ pub fn App() -> impl IntoView {
             view! { <FailedPage failure retry=Callback::new(move |()| ask()) /> }.into_any()
         }
         Gate::Ready(session) => {
-            view! { <SignedIn viewing=Viewing::new(gate, *session) /> }.into_any()
+            provide_context(Viewing::new(gate, *session));
+            // The address's own module comes beside the one of all settings, not after it.
+            spawn_local(routes::fetch(browser::path()));
+            let coming = || view! { <LoadingPage /> }.into_any();
+            view! { <LazyScreen fetch=settings coming missing=missing_app /> }.into_any()
         }
     };
     view! {
-        <Router>
-            {screen}
-            <AnnouncerRegion />
-        </Router>
-    }
-}
-
-/// Everything behind the gate. Asks again who is looking whenever the page is looked at again.
-#[component]
-fn SignedIn(viewing: Viewing) -> impl IntoView {
-    provide_context(viewing);
-    browser::on_return(move || viewing.refresh());
-    view! {
-        <Frame path=use_location().pathname>
-            <Screens />
-        </Frame>
+        {screen}
+        <AnnouncerRegion />
     }
 }

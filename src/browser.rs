@@ -146,6 +146,11 @@ pub fn on_return(callback: impl Fn() + 'static) {
     leptos::prelude::on_cleanup(move || handle.remove());
 }
 
+/// The path of the address.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
 /// What stands after `#` in the address.
 pub fn hash() -> String {
     let hash = window().location().hash().unwrap_or_default();

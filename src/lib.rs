@@ -7,6 +7,7 @@ pub mod api;
 pub mod app;
 pub mod browser;
 pub mod gallery;
+pub mod lazy;
 pub mod load;
 pub mod pages;
 pub mod routes;

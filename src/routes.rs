@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::path;
 
-use crate::pages::{NotFoundPage, OverviewPage, SsoPage, TwoFactorPage};
+use crate::pages::{AccessSecurityPage, AccessTab, NotFoundPage, OverviewPage};
 
 /// The organization's name, its administrators, and what each role may do.
 pub const OVERVIEW: &str = "/";
@@ -18,6 +18,17 @@ pub const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";
 /// The two-factor requirement.
 pub const TWO_FACTOR: &str = "/access-security/two-factor";
 
+/// Fetches the module of the screen at an address, if it has one of its own. Begun early, it is
+/// here by the time the screen is shown; whether it failed is said there.
+pub async fn fetch(path: String) {
+    let tab = match path.as_str() {
+        ACCESS_SECURITY | SINGLE_SIGN_ON => AccessTab::SingleSignOn,
+        TWO_FACTOR => AccessTab::TwoFactor,
+        _ => return,
+    };
+    let _ = tab.module()().await;
+}
+
 /// The screen at the current address.
 #[component]
 pub fn Screens() -> impl IntoView {
@@ -25,8 +36,14 @@ pub fn Screens() -> impl IntoView {
         <Routes fallback=NotFoundPage>
             <Route path=path!("/") view=OverviewPage />
             <Route path=path!("/access-security") view=|| view! { <Redirect path=SINGLE_SIGN_ON /> } />
-            <Route path=path!("/access-security/single-sign-on") view=SsoPage />
-            <Route path=path!("/access-security/two-factor") view=TwoFactorPage />
+            <Route
+                path=path!("/access-security/single-sign-on")
+                view=|| view! { <AccessSecurityPage tab=AccessTab::SingleSignOn /> }
+            />
+            <Route
+                path=path!("/access-security/two-factor")
+                view=|| view! { <AccessSecurityPage tab=AccessTab::TwoFactor /> }
+            />
         </Routes>
     }
 }

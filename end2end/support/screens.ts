@@ -4,7 +4,7 @@ import type { Api } from "./api.ts";
 import { privateKey } from "./certificates.ts";
 import type { Who } from "./people.ts";
 import type { Server } from "./server.ts";
-import { SSO, TWO_FACTOR, dialog, toggle } from "./test.ts";
+import { SSO, TWO_FACTOR, dialog, everythingHere, toggle } from "./test.ts";
 
 interface Means {
   page: Page;
@@ -130,6 +130,6 @@ export async function goTo(screen: Screen, means: Means): Promise<void> {
   if (screen.who === undefined) await page.goto(gatehouse.url + screen.path);
   else await signIn(screen.who, screen.path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: /^Loading/ })).toHaveCount(0);
+  await everythingHere(page);
   await screen.act?.(page);
 }

@@ -46,6 +46,7 @@ export const test = base.extend<Fixtures>({
       await fillSignIn(page, people[who].email, PASSWORD);
       await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Sign in");
       await expect(page.getByRole("main")).toBeVisible();
+      await everythingHere(page);
     });
   },
 
@@ -86,6 +87,11 @@ export async function confirm(asking: Locator, verb: string): Promise<void> {
 /** What the page last said to people who cannot see it. */
 export function announced(page: Page, words: string): Locator {
   return page.getByRole("status").filter({ hasText: words });
+}
+
+/** Until nothing of the page is on its way any more. */
+export async function everythingHere(page: Page): Promise<void> {
+  await expect(page.getByRole("status").filter({ hasText: /^(Opening|Loading)/ })).toHaveCount(0);
 }
 
 /** Until colours and dialogs have stopped moving; what turns for ever is not waited for. */

@@ -7,7 +7,7 @@ const REFUSED = /^Failed to load resource: the server responded with a status of
 /** What it says of an address without a page, where the app shows that there is none. */
 const NO_PAGE = /^Failed to load resource: the server responded with a status of 404 /;
 /** What it says of a server that is away. */
-const AWAY = /^Failed to load resource: net::ERR_/;
+const AWAY = /^(Failed to load resource: net::ERR_|TypeError: Failed to fetch)/;
 
 const CSP = "violates the content security policy:";
 

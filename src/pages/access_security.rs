@@ -3,10 +3,14 @@ use leptos::children::ViewFn;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::pages::AccessDenied;
+use crate::lazy::{Fetch, lazy_screen};
+use crate::pages::{AccessDenied, LazyScreen, SsoTab, TwoFactorTab};
 use crate::routes;
 use crate::session::use_viewing;
-use crate::ui::{Page, Tab, Tabs};
+use crate::ui::{Card, CardBody, Page, Skeleton, Tab, Tabs};
+
+lazy_screen!(single_sign_on, SsoTab);
+lazy_screen!(two_factor, TwoFactorTab);
 
 /// A tab of the Access security page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +36,39 @@ impl AccessTab {
             Self::SingleSignOn => routes::SINGLE_SIGN_ON,
             Self::TwoFactor => routes::TWO_FACTOR,
         }
+    }
+
+    /// Fetches what is in the tab.
+    pub fn module(self) -> fn() -> Fetch {
+        match self {
+            Self::SingleSignOn => single_sign_on,
+            Self::TwoFactor => two_factor,
+        }
+    }
+}
+
+/// A tab of Access security, which whoever may not see it never loads.
+#[component]
+pub fn AccessSecurityPage(
+    /// The tab that is open.
+    tab: AccessTab,
+) -> impl IntoView {
+    let coming = || view! { <Coming /> }.into_any();
+    view! {
+        <AccessSecurityFrame tab>
+            <LazyScreen fetch=tab.module() coming />
+        </AccessSecurityFrame>
+    }
+}
+
+#[component]
+fn Coming() -> impl IntoView {
+    view! {
+        <Card label="Opening the tab">
+            <CardBody>
+                <Skeleton label="Opening the tab" lines=4 />
+            </CardBody>
+        </Card>
     }
 }
 

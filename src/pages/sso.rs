@@ -19,20 +19,10 @@ use leptos::prelude::*;
 use crate::api;
 use crate::load::use_load;
 use crate::pages::loaded::Loaded;
-use crate::pages::{AccessSecurityFrame, AccessTab};
 
 /// Single sign-on, from the server.
 #[component]
-pub fn SsoPage() -> impl IntoView {
-    view! {
-        <AccessSecurityFrame tab=AccessTab::SingleSignOn>
-            <LoadedSso />
-        </AccessSecurityFrame>
-    }
-}
-
-#[component]
-fn LoadedSso() -> impl IntoView {
+pub fn SsoTab() -> impl IntoView {
     let (load, retry) = use_load(api::sso::read);
     let ready = |settings| view! { <SsoScreen model=SsoModel::live(settings) /> };
     view! { <Loaded load retry label="Loading single sign-on" ready /> }

@@ -14,23 +14,13 @@ use leptos::prelude::*;
 use crate::api;
 use crate::load::use_load;
 use crate::pages::loaded::Loaded;
-use crate::pages::{AccessSecurityFrame, AccessTab};
 use crate::routes;
 use crate::session::use_viewing;
 use crate::ui::Notice;
 
 /// Two-factor, from the server.
 #[component]
-pub fn TwoFactorPage() -> impl IntoView {
-    view! {
-        <AccessSecurityFrame tab=AccessTab::TwoFactor>
-            <LoadedTwoFactor />
-        </AccessSecurityFrame>
-    }
-}
-
-#[component]
-fn LoadedTwoFactor() -> impl IntoView {
+pub fn TwoFactorTab() -> impl IntoView {
     let (load, retry) = use_load(api::two_factor::read);
     let ready = |settings| view! { <TwoFactorScreen model=TwoFactorModel::live(settings) /> };
     view! { <Loaded load retry label="Loading two-factor" ready /> }
