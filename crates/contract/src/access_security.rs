@@ -140,6 +140,8 @@ impl AccessSecurity {
     /// Sets the single sign-on switches. Turning single sign-on on takes a two-factor requirement
     /// back. Nothing is changed unless everything is.
     ///
+    /// Answers with each change in turn, and the settings after it.
+    ///
     /// # Errors
     /// The first condition that is missing.
     pub fn set_switches(
@@ -147,14 +149,15 @@ impl AccessSecurity {
         wanted: SsoSwitches,
         domain_verified: bool,
         now: Timestamp,
-    ) -> Result<(), Denial> {
-        let mut next = self.clone();
+    ) -> Result<Vec<(Action, Self)>, Denial> {
+        let (mut next, mut steps) = (self.clone(), Vec::new());
         for action in wanted.changes_from(SsoSwitches::of(&self.sso)) {
             next.facts(domain_verified, now).permit(action)?;
             next.switch(action);
+            steps.push((action, next.clone()));
         }
         *self = next;
-        Ok(())
+        Ok(steps)
     }
 
     /// Sets the two-factor requirement.

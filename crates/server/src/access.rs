@@ -8,25 +8,49 @@ use crate::audit::Event;
 use crate::problem::{Outcome, Refusal};
 use crate::store::access::{save, status_word};
 use crate::store::session;
+use crate::tagged::Tagged;
 use crate::visit::Visit;
 
-/// Stores the settings as they are to be. Sessions end for whom a tighter policy shuts out. Nothing
-/// is written when nothing differs.
-pub(crate) async fn store(
-    visit: &mut Visit,
-    action: &'static str,
-    is: &AccessSecurity,
-) -> Outcome<Option<Event>> {
-    let was = visit.access.security.clone();
-    if was == *is {
-        return Ok(None);
+/// One change of the settings, and the settings after it.
+pub(crate) type Step = (Action, AccessSecurity);
+
+/// Carries out the steps and answers with the page; or takes everything back, and writes down
+/// what was attempted.
+pub(crate) async fn carry_out<T>(
+    mut visit: Visit,
+    attempted: &[&'static str],
+    steps: Outcome<Vec<Step>>,
+    page: impl AsyncFnOnce(&mut Visit) -> Outcome<Tagged<T>>,
+) -> Outcome<Tagged<T>> {
+    match steps {
+        Ok(steps) => {
+            store(&mut visit, steps).await?;
+            let page = page(&mut visit).await?;
+            visit.commit().await?;
+            Ok(page)
+        }
+        Err(refusal) => Err(visit.refuse(attempted, refusal).await),
     }
+}
+
+/// Stores the settings as the last step leaves them, and each step that makes a difference as an
+/// entry of the audit log. Sessions end for whom a tighter policy shuts out.
+async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
+    let was = visit.access.security.clone();
+    let Some((_, is)) = steps.last().filter(|(_, is)| *is != was).cloned() else { return Ok(()) };
     let (id, change) = (visit.organization.id.clone(), visit.as_change());
-    save(visit.db(), &id, &was, is, &change).await?;
+    save(visit.db(), &id, &was, &is, &change).await?;
     if is.sso().is_enforced() && !was.sso().is_enforced() {
         session::delete_of_passwordless(visit.db(), &id).await?;
     }
-    Ok(Some(Event::change(action, masked(&was), masked(is))))
+    let mut before = masked(&was);
+    for (action, is) in steps {
+        let after = masked(&is);
+        let event = Event::change(word(action), before, after.clone());
+        visit.record(&event).await?;
+        before = after;
+    }
+    Ok(())
 }
 
 /// The settings as the audit log keeps them: certificates by fingerprint.

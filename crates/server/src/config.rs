@@ -86,6 +86,10 @@ pub struct Config {
     /// Password checks that one client address may ask for in a minute.
     #[arg(long, global = true, env = "GATEHOUSE_SIGN_INS_PER_MINUTE", default_value = "60")]
     pub sign_ins_per_minute: std::num::NonZeroU32,
+    /// Refusals that one person may have written to the audit log in a minute. Beyond them the
+    /// answer is to wait.
+    #[arg(long, global = true, env = "GATEHOUSE_REFUSALS_PER_MINUTE", default_value = "60")]
+    pub refusals_per_minute: std::num::NonZeroU32,
     /// Takes the client's address from the last entry of X-Forwarded-For. Only behind a proxy that
     /// sets it.
     #[arg(long, global = true, env = "GATEHOUSE_BEHIND_PROXY")]

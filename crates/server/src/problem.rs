@@ -29,7 +29,8 @@ impl Refusal {
         Self(Problem::Malformed { detail: detail.to_string() })
     }
 
-    /// Whether an attempt that ends like this is written to the audit log.
+    /// Whether an attempt that ends like this is written to the audit log: somebody who is known
+    /// tried to change something. A request that cannot be read, or that names no version, is none.
     pub(crate) fn is_audited(&self) -> bool {
         matches!(
             self.0,
@@ -38,6 +39,8 @@ impl Refusal {
                 | Problem::WrongPassword
                 | Problem::SsoRequired
                 | Problem::Stale { .. }
+                | Problem::Invalid { .. }
+                | Problem::TooManyAttempts { .. }
         )
     }
 }

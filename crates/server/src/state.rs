@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::password::Passwords;
 use crate::session::CookieKind;
 use crate::store::{Store, StoreError};
-use crate::throttle::AddressLimit;
+use crate::throttle::{Limit, Network};
 
 /// What every handler shares. Clones are cheap and share everything.
 #[derive(Clone)]
@@ -21,7 +21,10 @@ pub struct AppState {
 pub(crate) struct Shared {
     pub config: Config,
     pub passwords: Passwords,
-    pub addresses: AddressLimit,
+    /// Password checks per client.
+    pub addresses: Limit<Network>,
+    /// Refusals that are written down, per person.
+    pub refusals: Limit<String>,
     pub public_url: String,
     pub cookie: CookieKind,
 }
@@ -38,8 +41,9 @@ impl AppState {
         let passwords = Passwords::new(&config)?;
         let public_url = public_url.trim_end_matches('/').to_owned();
         let cookie = CookieKind::of(&public_url, config.is_trial());
-        let addresses = AddressLimit::new(config.sign_ins_per_minute);
-        let shared = Shared { config, passwords, addresses, public_url, cookie };
+        let addresses = Limit::new(config.sign_ins_per_minute);
+        let refusals = Limit::new(config.refusals_per_minute);
+        let shared = Shared { config, passwords, addresses, refusals, public_url, cookie };
         Ok(Self { store, clock: Clock::default(), shared: Arc::new(shared) })
     }
 

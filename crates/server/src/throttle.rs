@@ -1,6 +1,7 @@
-//! Slowing down whoever guesses passwords: per account in the database with growing waits, per
-//! client address in memory.
+//! Slowing down whoever guesses passwords, per account in the database with growing waits and per
+//! client address in memory; and whoever is refused again and again.
 
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 
@@ -20,46 +21,69 @@ const LONGEST_WAIT: i64 = 15 * 60_000;
 /// After a day without a failure, the count begins anew.
 pub(crate) const FORGOTTEN_AFTER: i64 = 24 * 3_600_000;
 
-/// Password checks per client address; an IPv6 client is its /64.
-pub(crate) struct AddressLimit {
-    limiter: DefaultKeyedRateLimiter<IpAddr>,
+/// So many tries in a minute for each key.
+pub(crate) struct Limit<K: Clone + Eq + Hash> {
+    limiter: DefaultKeyedRateLimiter<K>,
     clock: DefaultClock,
 }
 
-impl AddressLimit {
+impl<K: Clone + Eq + Hash> Limit<K> {
     pub(crate) fn new(per_minute: NonZeroU32) -> Self {
         let clock = DefaultClock::default();
         Self { limiter: RateLimiter::keyed(Quota::per_minute(per_minute)), clock }
     }
 
-    pub(crate) fn check(&self, address: IpAddr) -> Result<(), Problem> {
-        self.limiter.check_key(&network(address)).map_err(|until| {
+    /// Counts a try.
+    ///
+    /// # Errors
+    /// How long to wait, when there were too many.
+    pub(crate) fn check(&self, key: impl Into<K>) -> Result<(), Problem> {
+        self.limiter.check_key(&key.into()).map_err(|until| {
             let wait = until.wait_time_from(self.clock.now());
             too_many(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX))
         })
     }
 
-    /// Forgets the addresses that have not asked for a while.
+    /// Forgets those who have not tried for a while.
     pub(crate) fn tidy(&self) {
         self.limiter.retain_recent();
     }
 }
 
-fn network(address: IpAddr) -> IpAddr {
-    // An IPv4 address may come in an IPv6 one (RFC 4291, section 2.5.5.2).
-    match address.to_canonical() {
-        IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-        v4 => v4,
+/// One client as its address tells: an IPv4 address, or the /64 of an IPv6 one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Network(IpAddr);
+
+impl From<IpAddr> for Network {
+    fn from(address: IpAddr) -> Self {
+        // An IPv4 address may come in an IPv6 one (RFC 4291, section 2.5.5.2).
+        Self(match address.to_canonical() {
+            IpAddr::V6(v6) => {
+                let [a, b, c, d, ..] = v6.segments();
+                Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+            }
+            v4 => v4,
+        })
     }
+}
+
+/// Where a password is asked for. Each counts its own failures: a stranger at the one does not
+/// make the person at the other wait.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Door {
+    SignIn,
+    StepUp,
 }
 
 /// Counts one try at an account's password, before the password is looked at, so that guesses
 /// made at the same time are counted too. [`forgive`] takes it back when the password was right.
-pub(crate) async fn count_try(db: &mut AnyConnection, email: &str, now: Timestamp) -> Outcome<()> {
-    let (account, now) = (account(email), now.unix_millis());
+pub(crate) async fn count_try(
+    db: &mut AnyConnection,
+    door: Door,
+    email: &str,
+    now: Timestamp,
+) -> Outcome<()> {
+    let (account, now) = (account(door, email), now.unix_millis());
     let row = sqlx::query(
         "INSERT INTO sign_in_failure (account, failures, last_at, blocked_until) \
          VALUES ($1, 0, $2, 0) \
@@ -89,15 +113,19 @@ pub(crate) async fn count_try(db: &mut AnyConnection, email: &str, now: Timestam
     Ok(())
 }
 
-/// Forgets the failures of an account, because its password was right.
-pub(crate) async fn forgive(db: &mut AnyConnection, email: &str) -> Outcome<()> {
-    let forget = sqlx::query("DELETE FROM sign_in_failure WHERE account = $1");
-    forget.bind(account(email)).execute(db).await?;
-    Ok(())
+/// Forgets the failures of an account, because its password was right. Answers how many there
+/// were before this try.
+pub(crate) async fn forgive(db: &mut AnyConnection, door: Door, email: &str) -> Outcome<i64> {
+    let forget = sqlx::query("DELETE FROM sign_in_failure WHERE account = $1 RETURNING failures");
+    let tries = match forget.bind(account(door, email)).fetch_optional(db).await? {
+        Some(row) => row.try_get::<i64, _>(0)?,
+        None => 1,
+    };
+    Ok(tries - 1)
 }
 
-fn account(email: &str) -> String {
-    hex::encode(&Sha256::digest(email))
+fn account(door: Door, email: &str) -> String {
+    hex::encode(&Sha256::digest(format!("{door:?} {email}")))
 }
 
 fn wait_after(failures: i64) -> i64 {
@@ -130,6 +158,6 @@ mod tests {
     #[test]
     fn two_people_on_ipv4_are_not_slowed_down_by_each_other() {
         let [one, two] = [1, 2].map(|host| Ipv4Addr::new(192, 0, 2, host).to_ipv6_mapped());
-        assert_ne!(network(one.into()), network(two.into()));
+        assert_ne!(Network::from(IpAddr::from(one)), Network::from(IpAddr::from(two)));
     }
 }

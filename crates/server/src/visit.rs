@@ -25,7 +25,7 @@ pub(crate) struct Visit {
     pub access: StoredAccess,
     pub domains: Vec<String>,
     db: Transaction<'static, Any>,
-    /// The number of the audit entry that a change writes.
+    /// The number of the next audit entry, where one is taken.
     seq: Option<i64>,
 }
 
@@ -43,21 +43,12 @@ impl Visit {
         Self::begin(state, caller, db, Some(seq)).await
     }
 
-    /// Begins the session of somebody who has just signed in, and ends the one that their browser
-    /// carried.
-    pub(crate) async fn arrive(
-        state: &AppState,
-        caller: &Caller,
-        carried: Option<String>,
-    ) -> Outcome<Self> {
-        let (person, token_hash) = (&caller.person, &caller.session.token_hash);
+    /// Begins the session of somebody who has just signed in.
+    pub(crate) async fn arrive(state: &AppState, caller: &Caller) -> Outcome<Self> {
+        let person = &caller.person;
         let mut db = state.store.write().await?;
         let seq = organization::lock(&mut db, &person.organization_id).await?;
         session::create(&mut db, &caller.session, &person.person.id).await?;
-        session::touch(&mut db, token_hash, &person.person.id, state.clock.now()).await?;
-        if let Some(carried) = carried {
-            session::delete(&mut db, &carried).await?;
-        }
         Self::begin(state, caller, db, Some(seq)).await
     }
 
@@ -179,7 +170,10 @@ impl Visit {
     }
 
     async fn append(&mut self, outcome: &str, event: &Event) -> Outcome<()> {
-        let seq = self.seq.ok_or_else(|| Refusal::fault("a change without the lock"))?;
+        let seq = match self.seq.take() {
+            Some(seq) => seq,
+            None => organization::lock(&mut self.db, &self.organization.id).await?,
+        };
         let payload = event.payload.to_string();
         let entry = Entry {
             organization_id: &self.organization.id,
@@ -196,36 +190,55 @@ impl Visit {
         audit::append(&mut self.db, &entry).await
     }
 
-    /// Makes the change last.
+    /// Makes the change last. What has no audit entry is no change, and a number that was taken
+    /// for one goes back, so that there is no gap.
     pub(crate) async fn commit(self) -> Outcome<()> {
-        Ok(self.db.commit().await?)
+        match self.seq {
+            None => Ok(self.db.commit().await?),
+            Some(_) => Ok(self.db.rollback().await?),
+        }
     }
 
-    /// Takes everything back, and writes the refusal to the audit log if it belongs there.
-    pub(crate) async fn refuse(self, action: &'static str, refusal: Refusal) -> Refusal {
+    /// Takes everything back, and writes to the audit log what was attempted, if it belongs there.
+    pub(crate) async fn refuse(self, attempted: &[&'static str], refusal: Refusal) -> Refusal {
         let Self { state, caller, db, .. } = self;
-        if let Err(error) = db.rollback().await {
-            return error.into();
-        }
-        if !refusal.is_audited() {
-            return refusal;
-        }
-        match note_refusal(&state, &caller, action, &refusal).await {
-            Ok(()) => refusal,
-            Err(fault) => fault,
+        match db.rollback().await {
+            Ok(()) => note_refusal(&state, &caller, attempted, refusal).await,
+            Err(error) => error.into(),
         }
     }
 }
 
-/// Writes an attempt that was refused to the audit log.
+/// Writes attempts that were refused to the audit log, if they belong there. Whoever is refused
+/// too often is told to wait instead, so that nobody fills the log.
 pub(crate) async fn note_refusal(
     state: &AppState,
     caller: &Caller,
-    action: &'static str,
+    attempted: &[&'static str],
+    refusal: Refusal,
+) -> Refusal {
+    if !refusal.is_audited() {
+        return refusal;
+    }
+    if let Err(wait) = state.shared.refusals.check(caller.person.person.id.clone()) {
+        return wait.into();
+    }
+    match append_refusal(state, caller, attempted, &refusal).await {
+        Ok(()) => refusal,
+        Err(fault) => fault,
+    }
+}
+
+async fn append_refusal(
+    state: &AppState,
+    caller: &Caller,
+    attempted: &[&'static str],
     refusal: &Refusal,
 ) -> Outcome<()> {
     let mut visit = Visit::change(state, caller).await?;
-    visit.append("refused", &of_refusal(action, refusal)?).await?;
+    for action in attempted {
+        visit.append("refused", &of_refusal(action, refusal)?).await?;
+    }
     visit.commit().await
 }
 

@@ -311,3 +311,25 @@ async fn members_cannot_sign_in_with_a_password_while_single_sign_on_is_required
     world.signed_in(ADA).await;
     world.signed_in("ravi@northwind.example").await;
 }
+
+#[tokio::test]
+async fn a_stranger_who_guesses_at_sign_in_does_not_make_the_signed_in_person_wait() {
+    let world = World::new().await;
+    let ada = world.signed_in(ADA).await;
+    for _ in 0..5 {
+        world.browser().sign_in(ADA, "guess").await.is(401);
+    }
+    world.browser().sign_in(ADA, "guess").await.is_problem(429, "too_many_attempts");
+    ada.step_up().await.is(200);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_single_sign_on_refuses_leaves_the_session_that_was_there() {
+    let mut plan = plan();
+    plan["sso"]["on"] = json!(true);
+    plan["sso"]["required"] = json!(true);
+    let world = World::with(plan).await;
+    let ada = world.signed_in(ADA).await;
+    ada.sign_in(JUN, PASSWORD).await.is_problem(403, "sso_required");
+    assert_eq!(ada.get("/api/session").await.is(200)["viewer"]["name"], "Ada Osei");
+}

@@ -27,7 +27,7 @@ fn switches(on: bool, required: bool, idp_managed: bool) -> SsoSwitches {
 
 /// Sets the switches now, with a verified domain.
 fn set(settings: &mut AccessSecurity, wanted: SsoSwitches) -> Result<(), Denial> {
-    settings.set_switches(wanted, true, at(NOW))
+    settings.set_switches(wanted, true, at(NOW)).map(drop)
 }
 
 #[test]

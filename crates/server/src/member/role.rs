@@ -31,7 +31,8 @@ use crate::visit::Visit;
     responses(
         (status = 200, description = "The person", body = Reply<Person>),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
-        crate::openapi::NotFound, crate::openapi::Conflict, crate::openapi::Faults,
+        crate::openapi::NotFound, crate::openapi::Conflict, crate::openapi::TooMany,
+        crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn update(
@@ -51,7 +52,7 @@ pub(crate) async fn update(
             visit.commit().await?;
             Ok(Json(reply))
         }
-        Err(refusal) => Err(visit.refuse(word(attempted), refusal).await),
+        Err(refusal) => Err(visit.refuse(&[word(attempted)], refusal).await),
     }
 }
 
@@ -61,12 +62,12 @@ async fn change(
     draft: Draft<RoleChange>,
     attempted: &mut Action,
 ) -> Outcome<(Person, Option<Event>)> {
-    visit.decide(Action::ChangeRole)?;
-    let Path(id) = id.map_err(Refusal::malformed)?;
-    let wanted = draft.read()?.role;
-    if wanted == Role::Owner {
+    let wanted = draft.read().map(|draft| draft.role);
+    if let Ok(Role::Owner) = wanted {
         *attempted = Action::MakeOwner;
     }
+    visit.decide(Action::ChangeRole)?;
+    let (Path(id), wanted) = (id.map_err(Refusal::malformed)?, wanted?);
     let organization_id = visit.organization.id.clone();
     let found = person::find(visit.db(), &organization_id, &id).await?;
     let person = found.ok_or(Problem::NotFound)?.person;

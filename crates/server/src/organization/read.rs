@@ -15,7 +15,7 @@ use crate::visit::Visit;
     responses(
         (status = 200, description = "The organization", body = Reply<Organization>,
             headers(("etag" = String, description = "What If-Match takes"))),
-        crate::openapi::SignedOut, crate::openapi::Faults,
+        crate::openapi::SignedOut, crate::openapi::TooMany, crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn read(
@@ -25,7 +25,7 @@ pub(crate) async fn read(
     let mut visit = Visit::look(&state, &caller).await?;
     match visit.decide(Action::SeeOrganization) {
         Ok(()) => page(&mut visit).await,
-        Err(refusal) => Err(visit.refuse("see_organization", refusal).await),
+        Err(refusal) => Err(visit.refuse(&["see_organization"], refusal).await),
     }
 }
 

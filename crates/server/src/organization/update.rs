@@ -24,7 +24,8 @@ const ACTION: &str = "rename_organization";
         (status = 200, description = "Renamed", body = Reply<Organization>,
             headers(("etag" = String, description = "What If-Match takes"))),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
-        crate::openapi::Conditional, crate::openapi::Invalid, crate::openapi::Faults,
+        crate::openapi::Conditional, crate::openapi::Invalid, crate::openapi::TooMany,
+        crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn update(
@@ -43,7 +44,7 @@ pub(crate) async fn update(
             visit.commit().await?;
             Ok(page)
         }
-        Err(refusal) => Err(visit.refuse(ACTION, refusal).await),
+        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
     }
 }
 

@@ -13,8 +13,8 @@ use crate::problem::{Outcome, Refusal};
 use crate::request::{Draft, Origin};
 use crate::state::AppState;
 use crate::store::person::{self, StoredPerson};
-use crate::store::session::StoredSession;
-use crate::throttle;
+use crate::store::session::{self, StoredSession};
+use crate::throttle::{self, Door};
 use crate::visit::Visit;
 
 /// Sign in
@@ -39,7 +39,7 @@ pub(crate) async fn create(
     draft: Draft<Credentials>,
 ) -> Outcome<impl IntoResponse> {
     let credentials = draft.read()?;
-    let person = check(&state, &origin, credentials).await?;
+    let (person, failures) = check(&state, &origin, credentials).await?;
     let now = state.clock.now();
     let token = Token::random();
     let session = StoredSession {
@@ -49,20 +49,21 @@ pub(crate) async fn create(
         proven_until: None,
     };
     let caller = Caller { person, session, origin };
-    let session = begin(&state, &caller, carried(&headers, &state)).await?;
+    let session = begin(&state, &caller, carried(&headers, &state), failures).await?;
     let cookie = state.shared.cookie.set(&token.text())?;
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
 }
 
+/// Who it is, and how often their password was wrong before.
 async fn check(
     state: &AppState,
     origin: &Origin,
     credentials: Credentials,
-) -> Outcome<StoredPerson> {
+) -> Outcome<(StoredPerson, i64)> {
     state.shared.addresses.check(origin.address)?;
     let email = credentials.email.trim().to_lowercase();
     let mut db = state.store.write().await?;
-    throttle::count_try(&mut db, &email, state.clock.now()).await?;
+    throttle::count_try(&mut db, Door::SignIn, &email, state.clock.now()).await?;
     let found = person::find_by_email(&mut db, &email).await?;
     db.commit().await?;
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
@@ -72,23 +73,34 @@ async fn check(
         return Err(Problem::WrongCredentials.into());
     };
     let mut db = state.store.write().await?;
-    throttle::forgive(&mut db, &email).await?;
+    let failures = throttle::forgive(&mut db, Door::SignIn, &email).await?;
     if let Verdict::RightButOutdated(hash) = verdict {
         person::set_password(&mut db, &person.person.id, &hash).await?;
     }
     db.commit().await?;
-    Ok(person)
+    Ok((person, failures))
 }
 
 /// Begins a session, in place of the one that the browser carried.
-async fn begin(state: &AppState, caller: &Caller, carried: Option<String>) -> Outcome<Session> {
-    let mut visit = Visit::arrive(state, caller, carried).await?;
+async fn begin(
+    state: &AppState,
+    caller: &Caller,
+    carried: Option<String>,
+    failures: i64,
+) -> Outcome<Session> {
+    let mut visit = Visit::arrive(state, caller).await?;
     if is_kept_out(&visit) {
         let refusal = Refusal(Problem::SsoRequired);
         visit.leave("sign_in", &refusal).await?;
         return Err(refusal);
     }
-    visit.record(&Event { action: "sign_in", payload: json!({ "with": "password" }) }).await?;
+    let (now, person_id) = (visit.now, &caller.person.person.id);
+    session::touch(visit.db(), &caller.session.token_hash, person_id, now).await?;
+    if let Some(carried) = carried {
+        session::delete(visit.db(), &carried).await?;
+    }
+    let payload = json!({ "with": "password", "after_failures": failures });
+    visit.record(&Event { action: "sign_in", payload }).await?;
     let session = visit.session();
     visit.commit().await?;
     Ok(session)

@@ -9,12 +9,12 @@ use super::token::Token;
 use crate::audit::Event;
 use crate::caller::Caller;
 use crate::password::Verdict;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
 use crate::request::Draft;
 use crate::state::AppState;
 use crate::store::person;
 use crate::store::session::{self, StoredSession};
-use crate::throttle;
+use crate::throttle::{self, Door};
 use crate::visit::{Visit, note_refusal};
 
 /// Prove that it is still you
@@ -38,10 +38,8 @@ pub(crate) async fn step_up(
     draft: Draft<StepUp>,
 ) -> Outcome<impl IntoResponse> {
     let proof = draft.read()?;
-    if !is_right(&state, &caller, proof).await? {
-        let refusal = Refusal(Problem::WrongPassword);
-        note_refusal(&state, &caller, "step_up", &refusal).await?;
-        return Err(refusal);
+    if let Err(refusal) = check(&state, &caller, proof).await {
+        return Err(note_refusal(&state, &caller, &["step_up"], refusal).await);
     }
     let token = Token::random();
     let session = renew(&state, &caller, &token).await?;
@@ -49,21 +47,20 @@ pub(crate) async fn step_up(
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
 }
 
-async fn is_right(state: &AppState, caller: &Caller, proof: StepUp) -> Outcome<bool> {
+async fn check(state: &AppState, caller: &Caller, proof: StepUp) -> Outcome<()> {
     state.shared.addresses.check(caller.origin.address)?;
     let person = &caller.person.person;
     let mut db = state.store.write().await?;
-    throttle::count_try(&mut db, &person.email, state.clock.now()).await?;
+    throttle::count_try(&mut db, Door::StepUp, &person.email, state.clock.now()).await?;
     let hash = person::password(&mut db, &person.id).await?;
     db.commit().await?;
     let verdict = state.shared.passwords.verify(hash, proof.password).await?;
     if verdict == Verdict::Wrong {
-        return Ok(false);
+        return Err(Problem::WrongPassword.into());
     }
     let mut db = state.store.write().await?;
-    throttle::forgive(&mut db, &person.email).await?;
-    db.commit().await?;
-    Ok(true)
+    throttle::forgive(&mut db, Door::StepUp, &person.email).await?;
+    Ok(db.commit().await?)
 }
 
 /// Puts a proven session with a new token in place of the old one. Its absolute limit stays.

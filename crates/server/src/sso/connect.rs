@@ -1,11 +1,11 @@
 use axum::extract::State;
 use gatehouse_contract::sso::{SsoConnection, SsoConnectionDraft, SsoSettings};
-use gatehouse_contract::{AccessSecurity, Action, Reply};
+use gatehouse_contract::{Action, Reply};
 
 use super::read::{current, page};
-use crate::access::{check_certificate, store, word};
+use crate::access::{Step, carry_out, check_certificate, word};
 use crate::caller::Caller;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
 use crate::request::{Draft, IfMatch};
 use crate::state::AppState;
 use crate::tagged::Tagged;
@@ -24,7 +24,7 @@ use crate::visit::Visit;
             headers(("etag" = String, description = "What If-Match takes"))),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
         crate::openapi::Conflict, crate::openapi::Conditional, crate::openapi::Invalid,
-        crate::openapi::Faults,
+        crate::openapi::TooMany, crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn connect(
@@ -34,25 +34,15 @@ pub(crate) async fn connect(
     draft: Draft<SsoConnectionDraft>,
 ) -> Outcome<Tagged<SsoSettings>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    let action = word(Action::SaveSsoConnection);
-    match change(&mut visit, &if_match, draft).await {
-        Ok(is) => {
-            if let Some(event) = store(&mut visit, action, &is).await? {
-                visit.record(&event).await?;
-            }
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(action, refusal).await),
-    }
+    let steps = save(&mut visit, &if_match, draft).await;
+    carry_out(visit, &[word(Action::SaveSsoConnection)], steps, page).await
 }
 
-async fn change(
+async fn save(
     visit: &mut Visit,
     if_match: &IfMatch,
     draft: Draft<SsoConnectionDraft>,
-) -> Outcome<AccessSecurity> {
+) -> Outcome<Vec<Step>> {
     visit.decide(Action::SaveSsoConnection)?;
     visit.prove()?;
     visit.expect(if_match, visit.organization.access_version, current).await?;
@@ -63,6 +53,6 @@ async fn change(
         issuer: text.issuer,
     };
     let mut is = visit.access.security.clone();
-    is.save_connection(connection).map_err(Refusal::from)?;
-    Ok(is)
+    is.save_connection(connection)?;
+    Ok(vec![(Action::SaveSsoConnection, is)])
 }

@@ -1,12 +1,12 @@
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use gatehouse_contract::sso::SsoSettings;
-use gatehouse_contract::{AccessSecurity, Action, Field, FieldError, Flaw, Reply};
+use gatehouse_contract::{Action, Field, FieldError, Flaw, Reply};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::read::{current, page};
-use crate::access::{store, word};
+use crate::access::{Step, carry_out, word};
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
 use crate::request::IfMatch;
@@ -35,7 +35,7 @@ pub(crate) struct Confirmation {
             headers(("etag" = String, description = "What If-Match takes"))),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
         crate::openapi::Conflict, crate::openapi::Conditional, crate::openapi::Invalid,
-        crate::openapi::Faults,
+        crate::openapi::TooMany, crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn disconnect(
@@ -45,25 +45,15 @@ pub(crate) async fn disconnect(
     confirmation: Result<Query<Confirmation>, QueryRejection>,
 ) -> Outcome<Tagged<SsoSettings>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    let action = word(Action::RemoveSsoConnection);
-    match remove(&mut visit, &if_match, confirmation).await {
-        Ok(is) => {
-            if let Some(event) = store(&mut visit, action, &is).await? {
-                visit.record(&event).await?;
-            }
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(action, refusal).await),
-    }
+    let steps = remove(&mut visit, &if_match, confirmation).await;
+    carry_out(visit, &[word(Action::RemoveSsoConnection)], steps, page).await
 }
 
 async fn remove(
     visit: &mut Visit,
     if_match: &IfMatch,
     confirmation: Result<Query<Confirmation>, QueryRejection>,
-) -> Outcome<AccessSecurity> {
+) -> Outcome<Vec<Step>> {
     visit.decide(Action::RemoveSsoConnection)?;
     visit.prove()?;
     visit.expect(if_match, visit.organization.access_version, current).await?;
@@ -72,6 +62,6 @@ async fn remove(
         return Err(vec![FieldError::new(Field::OrganizationName, Flaw::Mismatch)].into());
     }
     let mut is = visit.access.security.clone();
-    is.remove_connection().map_err(Refusal::from)?;
-    Ok(is)
+    is.remove_connection()?;
+    Ok(vec![(Action::RemoveSsoConnection, is)])
 }

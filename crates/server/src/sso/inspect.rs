@@ -22,7 +22,7 @@ use crate::visit::Visit;
     responses(
         (status = 200, description = "What the certificate says", body = Certificate),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
-        crate::openapi::Invalid, crate::openapi::Faults,
+        crate::openapi::Invalid, crate::openapi::TooMany, crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn inspect(
@@ -32,7 +32,7 @@ pub(crate) async fn inspect(
 ) -> Outcome<Json<Certificate>> {
     let visit = Visit::look(&state, &caller).await?;
     if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
-        return Err(visit.refuse("inspect_certificate", refusal).await);
+        return Err(visit.refuse(&["inspect_certificate"], refusal).await);
     }
     let der = read_certificate_text(&draft.read()?.certificate)
         .map_err(|flaw| Refusal::from(vec![FieldError::new(Field::Certificate, flaw)]))?;

@@ -1,11 +1,11 @@
 use axum::extract::State;
 use gatehouse_contract::sso::{SsoSettings, SsoSwitches};
-use gatehouse_contract::{AccessSecurity, Action, Reply};
+use gatehouse_contract::{Action, Reply};
 
 use super::read::{current, page};
-use crate::access::{store, word};
+use crate::access::{Step, carry_out, word};
 use crate::caller::Caller;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
 use crate::request::{Draft, IfMatch};
 use crate::state::AppState;
 use crate::tagged::Tagged;
@@ -24,7 +24,8 @@ use crate::visit::Visit;
         (status = 200, description = "The settings", body = Reply<SsoSettings>,
             headers(("etag" = String, description = "What If-Match takes"))),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
-        crate::openapi::Conflict, crate::openapi::Conditional, crate::openapi::Faults,
+        crate::openapi::Conflict, crate::openapi::Conditional, crate::openapi::TooMany,
+        crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn update(
@@ -34,36 +35,29 @@ pub(crate) async fn update(
     draft: Draft<SsoSwitches>,
 ) -> Outcome<Tagged<SsoSettings>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    let mut attempted = Action::SeeAccessSecurity;
-    match switch(&mut visit, &if_match, draft, &mut attempted).await {
-        Ok(is) => {
-            if let Some(event) = store(&mut visit, word(attempted), &is).await? {
-                visit.record(&event).await?;
-            }
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(word(attempted), refusal).await),
-    }
+    let mut attempted = vec!["change_sso"];
+    let steps = switch(&mut visit, &if_match, draft, &mut attempted).await;
+    carry_out(visit, &attempted, steps, page).await
 }
 
-/// The settings as they are to be. The first change that is wanted is left in `attempted`.
 async fn switch(
     visit: &mut Visit,
     if_match: &IfMatch,
     draft: Draft<SsoSwitches>,
-    attempted: &mut Action,
-) -> Outcome<AccessSecurity> {
-    visit.decide(Action::SeeAccessSecurity)?;
-    let wanted = draft.read()?;
-    let mut is = visit.access.security.clone();
-    let changes = wanted.changes_from(SsoSwitches::of(is.sso()));
-    *attempted = changes.first().copied().unwrap_or(*attempted);
-    visit.expect(if_match, visit.organization.access_version, current).await?;
-    is.set_switches(wanted, visit.is_domain_verified(), visit.now).map_err(Refusal::from)?;
+    attempted: &mut Vec<&'static str>,
+) -> Outcome<Vec<Step>> {
+    let (mut is, wanted) = (visit.access.security.clone(), draft.read());
+    let now = SsoSwitches::of(is.sso());
+    let changes = wanted.as_ref().map(|it| it.changes_from(now)).unwrap_or_default();
     if !changes.is_empty() {
+        *attempted = changes.iter().copied().map(word).collect();
+    }
+    visit.decide(Action::SeeAccessSecurity)?;
+    let wanted = wanted?;
+    visit.expect(if_match, visit.organization.access_version, current).await?;
+    let steps = is.set_switches(wanted, visit.is_domain_verified(), visit.now)?;
+    if !steps.is_empty() {
         visit.prove()?;
     }
-    Ok(is)
+    Ok(steps)
 }

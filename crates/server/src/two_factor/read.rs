@@ -16,7 +16,8 @@ use crate::visit::Visit;
     responses(
         (status = 200, description = "The settings", body = Reply<TwoFactorSettings>,
             headers(("etag" = String, description = "What If-Match takes"))),
-        crate::openapi::SignedOut, crate::openapi::Refused, crate::openapi::Faults,
+        crate::openapi::SignedOut, crate::openapi::Refused, crate::openapi::TooMany,
+        crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn read(
@@ -26,7 +27,7 @@ pub(crate) async fn read(
     let mut visit = Visit::look(&state, &caller).await?;
     match visit.decide(Action::SeeAccessSecurity) {
         Ok(()) => page(&mut visit).await,
-        Err(refusal) => Err(visit.refuse("see_access_security", refusal).await),
+        Err(refusal) => Err(visit.refuse(&["see_access_security"], refusal).await),
     }
 }
 

@@ -1,10 +1,10 @@
 use axum::extract::State;
-use gatehouse_contract::{AccessSecurity, Action, Reply, TwoFactorRequirement, TwoFactorSettings};
+use gatehouse_contract::{Action, Reply, TwoFactorRequirement, TwoFactorSettings};
 
 use super::read::{current, page};
-use crate::access::{store, word};
+use crate::access::{Step, carry_out, word};
 use crate::caller::Caller;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
 use crate::request::{Draft, IfMatch};
 use crate::state::AppState;
 use crate::tagged::Tagged;
@@ -24,7 +24,7 @@ use crate::visit::Visit;
             headers(("etag" = String, description = "What If-Match takes"))),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
         crate::openapi::Conflict, crate::openapi::Conditional, crate::openapi::Invalid,
-        crate::openapi::Faults,
+        crate::openapi::TooMany, crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn update(
@@ -35,34 +35,26 @@ pub(crate) async fn update(
 ) -> Outcome<Tagged<TwoFactorSettings>> {
     let mut visit = Visit::change(&state, &caller).await?;
     let mut attempted = Action::RequireTwoFactor;
-    match change(&mut visit, &if_match, draft, &mut attempted).await {
-        Ok(is) => {
-            if let Some(event) = store(&mut visit, word(attempted), &is).await? {
-                visit.record(&event).await?;
-            }
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(word(attempted), refusal).await),
-    }
+    let steps = require(&mut visit, &if_match, draft, &mut attempted).await;
+    carry_out(visit, &[word(attempted)], steps, page).await
 }
 
-async fn change(
+async fn require(
     visit: &mut Visit,
     if_match: &IfMatch,
     draft: Draft<TwoFactorRequirement>,
     attempted: &mut Action,
-) -> Outcome<AccessSecurity> {
-    visit.decide(Action::SeeAccessSecurity)?;
-    let wanted = draft.read()?;
-    if !wanted.required {
+) -> Outcome<Vec<Step>> {
+    let wanted = draft.read();
+    if wanted.as_ref().is_ok_and(|wanted| !wanted.required) {
         *attempted = Action::StopRequiringTwoFactor;
     }
+    visit.decide(Action::SeeAccessSecurity)?;
+    let wanted = wanted?;
     visit.decide(*attempted)?;
     visit.prove()?;
     visit.expect(if_match, visit.organization.access_version, current).await?;
     let mut is = visit.access.security.clone();
-    is.set_two_factor(wanted.parse(visit.now)?).map_err(Refusal::from)?;
-    Ok(is)
+    is.set_two_factor(wanted.parse(visit.now)?)?;
+    Ok(vec![(*attempted, is)])
 }

@@ -78,6 +78,7 @@ impl World {
             argon2_memory: 8,
             argon2_passes: 1,
             sign_ins_per_minute: 1_000.try_into().unwrap(),
+            refusals_per_minute: 1_000.try_into().unwrap(),
             app_dir: database.folder.join("app"),
             ..Config::default()
         };

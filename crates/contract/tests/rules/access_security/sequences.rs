@@ -51,7 +51,7 @@ fn take(settings: &mut AccessSecurity, step: Step) -> Result<(), Denial> {
         Step::Test(test) => settings.record_test(test),
         Step::Remove => settings.remove_connection(),
         Step::Switch { wanted, domain_verified, now } => {
-            settings.set_switches(wanted, domain_verified, now)
+            settings.set_switches(wanted, domain_verified, now).map(drop)
         }
         Step::TwoFactor(policy) => settings.set_two_factor(policy),
     }
