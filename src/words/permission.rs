@@ -8,5 +8,6 @@ pub fn permission(permission: Permission) -> &'static str {
         Permission::ManageAccessSecurity => "See and change single sign-on and two-factor",
         Permission::ChangeRoles => "Change the roles of people below",
         Permission::MakeOwners => "Make someone an Owner",
+        Permission::ReadAuditLog => "Check that the audit log is complete",
     }
 }

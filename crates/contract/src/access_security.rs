@@ -38,7 +38,8 @@ impl AccessFacts {
             | Action::RenameOrganization
             | Action::SeeAccessSecurity
             | Action::ChangeRole
-            | Action::MakeOwner => Ok(()),
+            | Action::MakeOwner
+            | Action::ReadAuditLog => Ok(()),
             Action::SaveSsoConnection
             | Action::RequireTwoFactor
             | Action::StopRequiringTwoFactor => unless(self.sso_on, Denial::SsoIsOn),

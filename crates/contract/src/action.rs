@@ -37,11 +37,13 @@ pub enum Action {
     ChangeRole,
     /// Give another person the role of Owner.
     MakeOwner,
+    /// Read the audit log, and check that it is complete.
+    ReadAuditLog,
 }
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -57,6 +59,7 @@ impl Action {
         Self::StopRequiringTwoFactor,
         Self::ChangeRole,
         Self::MakeOwner,
+        Self::ReadAuditLog,
     ];
 
     /// The row of the role table that this action falls under.
@@ -66,6 +69,7 @@ impl Action {
             Self::RenameOrganization => Permission::RenameOrganization,
             Self::ChangeRole => Permission::ChangeRoles,
             Self::MakeOwner => Permission::MakeOwners,
+            Self::ReadAuditLog => Permission::ReadAuditLog,
             Self::SeeAccessSecurity
             | Self::SaveSsoConnection
             | Self::RemoveSsoConnection
@@ -78,10 +82,5 @@ impl Action {
             | Self::RequireTwoFactor
             | Self::StopRequiringTwoFactor => Permission::ManageAccessSecurity,
         }
-    }
-
-    /// Whether it asks for a fresh proof of identity (a step-up).
-    pub fn is_sensitive(self) -> bool {
-        !matches!(self, Self::SeeOrganization | Self::RenameOrganization | Self::SeeAccessSecurity)
     }
 }

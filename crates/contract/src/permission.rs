@@ -15,25 +15,29 @@ pub enum Permission {
     ChangeRoles,
     /// Make someone an Owner.
     MakeOwners,
+    /// Read the audit log.
+    ReadAuditLog,
 }
 
 impl Permission {
     /// Every permission, in the order in which the table shows them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::ManageAccessSecurity,
         Self::ChangeRoles,
         Self::MakeOwners,
+        Self::ReadAuditLog,
     ];
 
     /// The roles that hold it, highest first.
     pub fn roles(self) -> &'static [Role] {
         match self {
             Self::SeeOrganization => &Role::ALL,
-            Self::RenameOrganization | Self::ManageAccessSecurity | Self::ChangeRoles => {
-                &[Role::Owner, Role::Admin]
-            }
+            Self::RenameOrganization
+            | Self::ManageAccessSecurity
+            | Self::ChangeRoles
+            | Self::ReadAuditLog => &[Role::Owner, Role::Admin],
             Self::MakeOwners => &[Role::Owner],
         }
     }

@@ -16,8 +16,6 @@ pub struct RoleChange {
 pub struct RoleChangeFacts {
     /// The role of the person who makes the change.
     pub viewer: Role,
-    /// Whether they change their own role.
-    pub own: bool,
     /// The role that the other person has.
     pub current: Role,
     /// The role that they are to have.
@@ -26,8 +24,8 @@ pub struct RoleChangeFacts {
     pub owners: u32,
 }
 
-/// Decides whether one person may give another a role: at or below one's own, to somebody strictly
-/// below; an Owner also to another Owner and to themself, as long as one Owner remains.
+/// Decides whether one person may give another a role, or themself: at or below one's own, to
+/// somebody strictly below; an Owner also to an Owner, as long as one remains.
 ///
 /// # Errors
 /// The first condition that is missing.
@@ -39,7 +37,7 @@ pub fn decide_role_change(facts: &RoleChangeFacts) -> Result<(), Denial> {
     if !permission.is_held_by(facts.viewer) {
         return Err(Denial::RoleRequired { roles: permission.roles().to_vec() });
     }
-    if facts.viewer != Role::Owner && (facts.own || !facts.current.is_below(facts.viewer)) {
+    if facts.viewer != Role::Owner && !facts.current.is_below(facts.viewer) {
         return Err(Denial::NotBelowYou);
     }
     if facts.current == Role::Owner && facts.wanted != Role::Owner && facts.owners <= 1 {

@@ -95,6 +95,7 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::StopRequiringTwoFactor => "stop_requiring_two_factor",
         Action::ChangeRole => "change_role",
         Action::MakeOwner => "make_owner",
+        Action::ReadAuditLog => "read_audit_log",
     }
 }
 

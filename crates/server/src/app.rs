@@ -17,7 +17,9 @@ use utoipa_axum::routes;
 use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
-use crate::{guard, health, member, openapi, organization, request, session, sso, two_factor, web};
+use crate::{
+    audit, guard, health, member, openapi, organization, request, session, sso, two_factor, web,
+};
 
 /// Everything that the server answers.
 pub fn app(state: AppState) -> Router {
@@ -75,6 +77,7 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         .routes(guarded(routes!(sso::inspect::inspect)))
         .routes(guarded(routes!(two_factor::read::read, two_factor::update::update)))
         .routes(guarded(routes!(member::role::update)))
+        .routes(guarded(routes!(audit::verify::verify)))
 }
 
 async fn nothing_here() -> Response {

@@ -1,15 +1,18 @@
 //! The audit log: what every change and every refused attempt was. Each entry seals the one
 //! before it, so that a missing or altered entry is found.
 
+mod chain;
+pub(crate) mod verify;
+
 use gatehouse_contract::Timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
+
+pub use chain::{Verdict, verify, verify_all};
 
 use crate::hex;
 use crate::problem::{Outcome, Refusal};
-use crate::store::Store;
 
 /// What somebody did or tried to do. The payload holds no secret.
 #[derive(Clone, Debug)]
@@ -100,82 +103,4 @@ pub(crate) async fn append(db: &mut AnyConnection, entry: &Entry<'_>) -> Outcome
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// What a look at a whole chain finds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every entry is there and as it was written.
-    Intact {
-        /// How many there are.
-        entries: i64,
-        /// The hash of the last, in hex; empty when there is none.
-        head: String,
-    },
-    /// The first entry that is missing or altered.
-    Broken {
-        /// Its sequence number.
-        seq: i64,
-    },
-}
-
-/// Looks at the whole chain of one organization.
-///
-/// # Errors
-/// The database's.
-pub async fn verify(store: &Store, organization_id: &str) -> sqlx::Result<Verdict> {
-    let mut db = store.read().await?;
-    let expected: i64 = sqlx::query("SELECT audit_seq FROM organization WHERE id = $1")
-        .bind(organization_id)
-        .fetch_one(&mut *db)
-        .await?
-        .try_get(0)?;
-    let (mut previous, mut seq) = (GENESIS.to_vec(), 0);
-    loop {
-        let rows = page(&mut db, organization_id, seq).await?;
-        for row in &rows {
-            let hash = entry(organization_id, row)?.hash(&previous);
-            let is_next = row.try_get::<i64, _>(0)? == seq + 1;
-            if !is_next || hex::encode(&hash) != row.try_get::<&str, _>(9)? {
-                return Ok(Verdict::Broken { seq: seq + 1 });
-            }
-            (previous, seq) = (hash, seq + 1);
-        }
-        if rows.is_empty() {
-            break;
-        }
-    }
-    if seq != expected {
-        return Ok(Verdict::Broken { seq: seq + 1 });
-    }
-    let head = if seq == 0 { String::new() } else { hex::encode(&previous) };
-    Ok(Verdict::Intact { entries: seq, head })
-}
-
-async fn page(
-    db: &mut AnyConnection,
-    organization_id: &str,
-    after: i64,
-) -> sqlx::Result<Vec<AnyRow>> {
-    let rows = sqlx::query(
-        "SELECT seq, happened_at, person_id, person_name, address, request_id, action, outcome, \
-         payload, hash FROM audit_entry WHERE organization_id = $1 AND seq > $2 \
-         ORDER BY seq LIMIT 500",
-    );
-    rows.bind(organization_id).bind(after).fetch_all(db).await
-}
-
-fn entry<'a>(organization_id: &'a str, row: &'a AnyRow) -> sqlx::Result<Entry<'a>> {
-    Ok(Entry {
-        organization_id,
-        seq: row.try_get(0)?,
-        happened_at: Timestamp::from_unix_millis(row.try_get(1)?).unwrap_or_default(),
-        person_id: row.try_get(2)?,
-        person_name: row.try_get(3)?,
-        address: row.try_get(4)?,
-        request_id: row.try_get(5)?,
-        action: row.try_get(6)?,
-        outcome: row.try_get(7)?,
-        payload: row.try_get(8)?,
-    })
 }

@@ -28,6 +28,19 @@ pub enum Command {
     CreateOwner(NewOwner),
     /// Prints the OpenAPI document of the API.
     Openapi,
+    /// What concerns the audit log.
+    Audit {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+}
+
+/// What can be done with the audit log.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Looks at every entry, and fails when one is missing or was altered.
+    Verify,
 }
 
 /// The first person of an organization.

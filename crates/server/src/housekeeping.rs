@@ -38,9 +38,9 @@ async fn tidy(state: &AppState) -> Outcome<()> {
 /// Logs how far each audit log is. Whoever keeps the log elsewhere can tell a cut tail by it.
 async fn checkpoint(state: &AppState) -> Outcome<()> {
     let mut db = state.store.read().await?;
-    let ids = organization::ids(&mut db).await?;
+    let all = organization::all(&mut db).await?;
     drop(db);
-    for organization in ids {
+    for (organization, _) in all {
         match audit::verify(&state.store, &organization).await? {
             Verdict::Intact { entries, head } => {
                 tracing::info!(organization, entries, head, "audit checkpoint");

@@ -6,9 +6,12 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use gatehouse_server::config::{Cli, Command, Config, NewOwner};
+use gatehouse_server::audit::Verdict;
+use gatehouse_server::config::{AuditCommand, Cli, Command, Config, NewOwner};
 use gatehouse_server::seed::Seed;
-use gatehouse_server::{AppState, StartError, app, document, housekeeping, logging, owner};
+use gatehouse_server::{
+    AppState, StartError, Store, app, audit, document, housekeeping, logging, owner,
+};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -23,6 +26,7 @@ async fn main() -> ExitCode {
         None => serve(cli.config).await,
         Some(Command::CreateOwner(new)) => create_owner(cli.config, &new).await,
         Some(Command::Openapi) => print_document(),
+        Some(Command::Audit { command: AuditCommand::Verify }) => verify_audit(cli.config).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -38,6 +42,22 @@ type Done = Result<(), Box<dyn std::error::Error>>;
 fn print_document() -> Done {
     println!("{}", document().to_pretty_json()?);
     Ok(())
+}
+
+async fn verify_audit(config: Config) -> Done {
+    let store = Store::open(&config.database_url(), config.database_connections).await?;
+    let verdicts = audit::verify_all(&store).await?;
+    store.close().await;
+    if verdicts.is_empty() {
+        return Err("there is no organization in this database".into());
+    }
+    for (organization, verdict) in &verdicts {
+        println!("{organization}: {verdict}");
+    }
+    match verdicts.iter().all(|(_, verdict)| matches!(verdict, Verdict::Intact { .. })) {
+        true => Ok(()),
+        false => Err("the audit log is not as it was written".into()),
+    }
 }
 
 async fn create_owner(config: Config, new: &NewOwner) -> Done {

@@ -5,6 +5,8 @@ use serde_json::json;
 
 use super::support::World;
 
+const VERIFICATION: &str = "/api/audit/verification";
+
 async fn with_history() -> World {
     let world = World::new().await;
     let ada = world.owner().await;
@@ -105,4 +107,18 @@ async fn entries_written_at_the_same_time_leave_no_gap() {
         attempt.await.unwrap();
     }
     assert!(matches!(verdict(&world).await, Verdict::Intact { entries: 22, .. }));
+}
+
+#[tokio::test]
+async fn an_owner_and_an_admin_learn_whether_the_log_is_complete_and_where_not() {
+    let world = with_history().await;
+    let (ada, ravi) = (world.owner().await, world.admin().await);
+    for client in [&ada, &ravi] {
+        let found = client.get(VERIFICATION).await.is(200)["resource"].clone();
+        assert_eq!((&found["status"], &found["entries"]), (&json!("intact"), &json!(12)));
+    }
+    unlock(&world).await;
+    world.tamper("DELETE FROM audit_entry WHERE seq = 3").await;
+    let found = ada.get(VERIFICATION).await.is(200)["resource"].clone();
+    assert_eq!(found, json!({ "status": "broken", "seq": 3 }));
 }

@@ -32,6 +32,7 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
         ("GET", "/api/organization/two-factor".into(), Value::Null),
         ("PUT", "/api/organization/two-factor".into(), json!({ "required": true })),
         ("PUT", format!("/api/members/{id}/role"), json!({ "role": "billing_admin" })),
+        ("GET", "/api/audit/verification".into(), Value::Null),
     ]
 }
 

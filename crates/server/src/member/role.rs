@@ -74,7 +74,6 @@ async fn change(
     let viewer = visit.caller.person.person.clone();
     decide_role_change(&RoleChangeFacts {
         viewer: viewer.role,
-        own: viewer.id == person.id,
         current: person.role,
         wanted,
         owners: person::count_owners(visit.db(), &organization_id).await?,

@@ -94,10 +94,10 @@ pub(crate) async fn first(db: &mut AnyConnection) -> Outcome<Option<(String, Str
     }
 }
 
-/// Every organization's id.
-pub(crate) async fn ids(db: &mut AnyConnection) -> Outcome<Vec<String>> {
-    let rows = sqlx::query("SELECT id FROM organization ORDER BY id").fetch_all(db).await?;
-    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
+/// Every organization's id and name.
+pub(crate) async fn all(db: &mut AnyConnection) -> sqlx::Result<Vec<(String, String)>> {
+    let rows = sqlx::query("SELECT id, name FROM organization ORDER BY id").fetch_all(db).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
 /// Who changed something when, of two columns that are both there or both null.

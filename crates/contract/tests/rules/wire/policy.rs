@@ -58,6 +58,7 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "stop_requiring_two_factor": "allowed",
         "change_role": "allowed",
         "make_owner": "allowed",
+        "read_audit_log": "allowed",
     });
     assert_wire(&owner, &json);
     assert_wire(&Action::TurnOnSso, &json!("turn_on_sso"));

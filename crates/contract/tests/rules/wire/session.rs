@@ -45,6 +45,7 @@ pub fn member_json() -> Value {
             "stop_requiring_two_factor": managers,
             "change_role": managers,
             "make_owner": { "denied": { "reason": "role_required", "roles": ["owner"] } },
+            "read_audit_log": managers,
         },
         "proven_until": null,
     })

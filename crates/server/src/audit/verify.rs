@@ -1,0 +1,36 @@
+use axum::Json;
+use axum::extract::State;
+use gatehouse_contract::{Action, Reply};
+
+use super::Verdict;
+use super::chain::verify_in;
+use crate::access::word;
+use crate::caller::Caller;
+use crate::problem::Outcome;
+use crate::state::AppState;
+use crate::visit::Visit;
+
+/// Whether the audit log is complete
+///
+/// Looks at every entry, and at whether each seals the one before it.
+#[utoipa::path(
+    get, path = "/api/audit/verification", operation_id = "audit_verify", tag = "audit",
+    security(("session" = [])),
+    responses(
+        (status = 200, description = "What was found", body = Reply<Verdict>),
+        crate::openapi::SignedOut, crate::openapi::Refused, crate::openapi::TooMany,
+        crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn verify(
+    State(state): State<AppState>,
+    caller: Caller,
+) -> Outcome<Json<Reply<Verdict>>> {
+    let mut visit = Visit::look(&state, &caller).await?;
+    if let Err(refusal) = visit.decide(Action::ReadAuditLog) {
+        return Err(visit.refuse(&[word(Action::ReadAuditLog)], refusal).await);
+    }
+    let id = visit.organization.id.clone();
+    let verdict = verify_in(visit.db(), &id).await?;
+    Ok(Json(visit.reply(verdict)))
+}
