@@ -24,7 +24,7 @@ export interface ServerOptions {
 }
 
 export class Server {
-  /** Where it listens: `http://127.0.0.1:PORT`. It keeps its port when it starts again. */
+  /** Where it listens: `http://localhost:PORT`. It keeps its port when it starts again. */
   url = "";
   /** Whether it was stopped or paused on purpose, so that failing requests are expected. */
   wasAway = false;
@@ -47,7 +47,7 @@ export class Server {
 
   /** Starts it, again with the same port and data after `stop`. */
   async start(): Promise<void> {
-    const address = this.url === "" ? "127.0.0.1:0" : new URL(this.url).host;
+    const address = `127.0.0.1:${this.url === "" ? 0 : new URL(this.url).port}`;
     const { seed, env } = this.#options;
     const child = spawn(binary, seed === undefined ? ["--demo"] : ["--seed", seed], {
       env: {

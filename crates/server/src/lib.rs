@@ -14,6 +14,7 @@ mod guard;
 mod health;
 mod hex;
 pub mod housekeeping;
+pub mod listen;
 pub mod logging;
 mod member;
 mod openapi;

@@ -1,7 +1,6 @@
 //! The `gatehouse-server` binary.
 
 use std::io::Read;
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,13 +9,10 @@ use gatehouse_server::audit::Verdict;
 use gatehouse_server::config::{AuditCommand, Cli, Command, Config, NewOwner};
 use gatehouse_server::seed::Seed;
 use gatehouse_server::{
-    AppState, StartError, Store, app, audit, document, housekeeping, logging, owner,
+    AppState, StartError, Store, app, audit, document, housekeeping, listen, logging, owner,
 };
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-
-/// How long requests under way may take once the server is asked to stop.
-const FAREWELL: Duration = Duration::from_secs(10);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -100,26 +96,10 @@ async fn serve(config: Config) -> Done {
         config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
     let state = AppState::start(config.clone(), &public_url).await?;
     fill(&config, &state).await?;
-    println!("Gatehouse is ready at http://{address}");
+    println!("Gatehouse is ready at http://localhost:{}", address.port());
     tokio::spawn(housekeeping::run(state.clone()));
-    let stopping = std::sync::Arc::new(tokio::sync::Notify::new());
-    let served = axum::serve(
-        listener,
-        app(state.clone()).into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .with_graceful_shutdown({
-        let stopping = stopping.clone();
-        async move {
-            asked_to_stop().await;
-            stopping.notify_one();
-        }
-    });
-    tokio::select! {
-        served = async { served.await } => served?,
-        () = async { stopping.notified().await; tokio::time::sleep(FAREWELL).await } => {
-            tracing::warn!("requests under way were cut off");
-        }
-    }
+    let patience = Duration::from_secs(config.request_timeout.into());
+    listen::serve(listener, app(state.clone()), patience, asked_to_stop()).await;
     state.store.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -133,12 +113,9 @@ async fn fill(config: &Config, state: &AppState) -> Done {
         None => None,
     };
     if let Some(seed) = &seed {
-        seed.plant(state).await?;
-    }
-    if let Some(demo) = seed.filter(|_| config.demo) {
-        println!("Demo sign-ins:");
-        for (role, name, email, password) in demo.sign_ins() {
-            println!("  {role:<14} {name:<14} {email:<24} {password}");
+        let planted = seed.plant(state).await?;
+        if config.demo {
+            name_sign_ins(&seed.sign_ins(state, planted).await?);
         }
     }
     if owner::is_missing(state).await? {
@@ -148,6 +125,16 @@ async fn fill(config: &Config, state: &AppState) -> Done {
         );
     }
     Ok(())
+}
+
+fn name_sign_ins(sign_ins: &[(&str, &str, &str, &str)]) {
+    if sign_ins.is_empty() {
+        return;
+    }
+    println!("Demo sign-ins:");
+    for (role, name, email, password) in sign_ins {
+        println!("  {role:<14} {name:<14} {email:<24} {password}");
+    }
 }
 
 async fn asked_to_stop() {

@@ -8,7 +8,10 @@ use std::path::Path;
 
 pub use plan::Seed;
 
+use crate::password::Verdict;
+use crate::problem::Outcome;
 use crate::state::AppState;
+use crate::store::person;
 
 /// Why a database is not filled.
 #[derive(Debug, thiserror::Error)]
@@ -52,11 +55,32 @@ impl Seed {
         plant::plant(self, state).await
     }
 
-    /// The e-mail addresses and passwords that the seed lets sign in, with names and roles.
-    pub fn sign_ins(&self) -> impl Iterator<Item = (&str, &str, &str, &str)> {
-        self.people.iter().filter_map(|person| {
-            let password = person.password.as_deref()?;
-            Some((person.role.name(), person.name.as_str(), person.email.as_str(), password))
-        })
+    /// Whom the seed's passwords sign in: role, name, e-mail address and password. Where the seed
+    /// was not `planted` just now, only those with whom it still works.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sign_ins(
+        &self,
+        state: &AppState,
+        planted: bool,
+    ) -> Result<Vec<(&str, &str, &str, &str)>, SeedError> {
+        let mut sign_ins = Vec::new();
+        for person in &self.people {
+            let Some(password) = person.password.as_deref() else { continue };
+            if planted || works(state, &person.email, password).await? {
+                sign_ins.push((person.role.name(), &*person.name, &*person.email, password));
+            }
+        }
+        Ok(sign_ins)
     }
+}
+
+async fn works(state: &AppState, email: &str, password: &str) -> Outcome<bool> {
+    let mut db = state.store.read().await?;
+    let found = person::find_by_email(&mut db, email).await?;
+    drop(db);
+    let Some((_, Some(hash))) = found else { return Ok(false) };
+    let verdict = state.shared.passwords.verify(Some(hash), password.to_owned()).await?;
+    Ok(verdict != Verdict::Wrong)
 }

@@ -7,6 +7,7 @@
 
 mod attempts;
 mod audit;
+mod binary;
 mod certificate;
 mod exclusion;
 mod members;

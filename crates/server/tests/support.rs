@@ -10,5 +10,6 @@ mod world;
 pub use answer::Answer;
 pub use certificates::{certificate, der_base64, fixture, pem, signing_request};
 pub use client::Client;
+pub use database::Database;
 pub use log::Log;
 pub use world::{PASSWORD, World, plan};

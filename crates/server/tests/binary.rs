@@ -1,0 +1,116 @@
+//! The binary itself: its output, its commands, its listener.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use super::support::Database;
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gatehouse-server"));
+    command.env_remove("DATABASE_URL").env("GATEHOUSE_DATA_DIR", folder.join("data"));
+    command.env("GATEHOUSE_ADDRESS", "127.0.0.1:0").env("GATEHOUSE_REQUEST_TIMEOUT", "1");
+    command.env("GATEHOUSE_ARGON2_MEMORY", "8").env("GATEHOUSE_ARGON2_PASSES", "1");
+    command.env("GATEHOUSE_LOG", "error");
+    command
+}
+
+/// A server that runs until it is dropped.
+struct Running {
+    process: Child,
+    /// What it said until it was ready.
+    lines: Vec<String>,
+    port: u16,
+}
+
+impl Running {
+    fn start(command: &mut Command) -> Self {
+        let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = Vec::new();
+        for line in BufReader::new(process.stdout.take().unwrap()).lines() {
+            lines.push(line.unwrap());
+            let address = lines.last().unwrap().strip_prefix("Gatehouse is ready at ");
+            let Some(address) = address else { continue };
+            let port = address.strip_prefix("http://localhost:").unwrap().parse().unwrap();
+            return Self { process, lines, port };
+        }
+        panic!("it ended: {lines:?}");
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn said(stream: &mut TcpStream) -> String {
+    let mut text = String::new();
+    stream.read_to_string(&mut text).unwrap();
+    text
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.clone(), output.stderr.clone()].concat()).into_owned()
+}
+
+#[tokio::test]
+async fn a_connection_on_which_no_request_arrives_is_closed() {
+    let database = Database::create().await;
+    let server = Running::start(command(&database.folder).arg("--demo"));
+    let (mut silent, mut half) = (server.connect(), server.connect());
+    half.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Half").unwrap();
+    let mut whole = server.connect();
+    whole.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    assert_eq!((said(&mut silent), said(&mut half)), (String::new(), String::new()));
+    assert!(said(&mut whole).starts_with("HTTP/1.1 200 OK\r\n"));
+}
+
+#[tokio::test]
+async fn the_demo_names_its_sign_ins_as_long_as_they_work() {
+    let database = Database::create().await;
+    let names_ada =
+        |server: &Running| server.lines.iter().any(|it| it.contains("ada@northwind.example"));
+    for _ in 0..2 {
+        assert!(names_ada(&Running::start(command(&database.folder).arg("--demo"))));
+    }
+    let other = database.folder.join("other");
+    let owner = ["create-owner", "--organization", "Real", "--email", "a@b.example", "--name", "A"];
+    assert!(command(&other).arg("--demo").args(owner).output().unwrap().status.success());
+    let server = Running::start(command(&other).arg("--demo"));
+    assert!(!server.lines.iter().any(|it| it.contains("sign-ins")), "{:?}", server.lines);
+    assert!(!names_ada(&server));
+}
+
+#[tokio::test]
+async fn whoever_runs_the_server_learns_whether_the_audit_log_is_complete() {
+    let database = Database::create().await;
+    let verify = || command(&database.folder).arg("--demo").args(["audit", "verify"]).output();
+    let nothing = verify().unwrap();
+    assert!(!nothing.status.success(), "{}", text(&nothing));
+    drop(Running::start(command(&database.folder).arg("--demo")));
+    let intact = verify().unwrap();
+    assert!(intact.status.success());
+    assert_eq!(text(&intact), "Northwind Labs: intact, with no entries yet\n");
+    cut_the_log(&database.folder.join("data/demo.db")).await;
+    let broken = verify().unwrap();
+    assert!(!broken.status.success());
+    assert!(text(&broken).contains("BROKEN: entry 1"), "{}", text(&broken));
+}
+
+async fn cut_the_log(file: &Path) {
+    let url = format!("sqlite://{}", file.display());
+    let store = gatehouse_server::Store::open(&url, 1).await.unwrap();
+    let cut = sqlx::query("UPDATE organization SET audit_seq = 1");
+    cut.execute(store.pool()).await.unwrap();
+    store.close().await;
+}
