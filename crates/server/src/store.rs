@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod domain;
+pub(crate) mod impact;
 mod migrations;
 pub(crate) mod organization;
 pub(crate) mod person;

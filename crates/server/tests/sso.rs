@@ -44,6 +44,21 @@ async fn an_owner_sees_the_connection_what_the_idp_needs_and_whom_it_concerns() 
 }
 
 #[tokio::test]
+async fn a_domain_that_merely_looks_like_a_verified_one_makes_a_guest() {
+    let mut plan = plan();
+    let people = plan["people"].as_array_mut().unwrap();
+    for domain in
+        ["sub.northwind.example", "xnorthwind.example", "northwind.example.com", "e.example"]
+    {
+        people.push(json!({ "name": domain, "email": format!("a@{domain}"), "role": "member" }));
+    }
+    let world = World::with(plan).await;
+    let page = world.owner().await.get(SSO).await.is(200)["resource"].clone();
+    assert_eq!(page["impact"]["guests"].as_array().unwrap().len(), 1 + 4);
+    assert_eq!(page["impact"]["idp_people"], 6);
+}
+
+#[tokio::test]
 async fn an_admin_turns_single_sign_on_on_and_off_and_the_options_keep_their_values() {
     let world = World::new().await;
     let ravi = world.admin().await;

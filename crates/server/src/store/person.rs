@@ -24,7 +24,7 @@ impl Factor {
         }
     }
 
-    fn of_word(word: &str) -> Option<Self> {
+    pub(super) fn of_word(word: &str) -> Option<Self> {
         [Self::None, Self::AuthenticatorApp, Self::Passkey].into_iter().find(|it| it.word() == word)
     }
 }
@@ -98,18 +98,6 @@ pub(crate) async fn find(
     );
     let row = row.bind(organization_id).bind(id).fetch_optional(db).await?;
     row.as_ref().map(StoredPerson::read).transpose()
-}
-
-/// Everyone, by name.
-pub(crate) async fn all(
-    db: &mut AnyConnection,
-    organization_id: &str,
-) -> Outcome<Vec<StoredPerson>> {
-    let rows = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, last_seen_at \
-         FROM person WHERE organization_id = $1 ORDER BY name, id",
-    );
-    rows.bind(organization_id).fetch_all(db).await?.iter().map(StoredPerson::read).collect()
 }
 
 /// The Owners, then the Admins, each by name.

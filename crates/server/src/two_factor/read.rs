@@ -1,10 +1,10 @@
 use axum::extract::State;
-use gatehouse_contract::{Action, Coverage, Current, Reply, TwoFactorSettings, Unprotected};
+use gatehouse_contract::{Action, Current, Reply, TwoFactorSettings};
 
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
-use crate::store::person::{self, Factor, StoredPerson};
+use crate::store::impact;
 use crate::tagged::Tagged;
 use crate::visit::Visit;
 
@@ -34,12 +34,11 @@ pub(crate) async fn read(
 /// The page in the transaction of `visit`.
 pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<TwoFactorSettings>> {
     let id = visit.organization.id.clone();
-    let people = person::all(visit.db(), &id).await?;
     let settings = TwoFactorSettings {
         version: visit.organization.access_version,
         policy: *visit.access.security.two_factor(),
-        coverage: coverage(&people),
-        unprotected: unprotected(people),
+        coverage: impact::coverage(visit.db(), &id).await?,
+        unprotected: impact::unprotected(visit.db(), &id, TwoFactorSettings::NAMED).await?,
         changed: visit.access.changed.clone(),
     };
     Ok(Tagged(settings.version, visit.reply(settings)))
@@ -48,25 +47,4 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<TwoFactorSettings>
 /// The page, for somebody who has an older one.
 pub(super) async fn current(visit: &mut Visit) -> Outcome<Current> {
     Ok(Current::TwoFactor(page(visit).await?.1.into()))
-}
-
-fn coverage(people: &[StoredPerson]) -> Coverage {
-    let mut coverage = Coverage::default();
-    for person in people {
-        match person.factor {
-            Factor::None => coverage.none += 1,
-            Factor::AuthenticatorApp => coverage.authenticator_app += 1,
-            Factor::Passkey => coverage.passkey += 1,
-        }
-    }
-    coverage
-}
-
-fn unprotected(people: Vec<StoredPerson>) -> Vec<Unprotected> {
-    people
-        .into_iter()
-        .filter(|it| it.factor == Factor::None)
-        .take(TwoFactorSettings::NAMED)
-        .map(|it| Unprotected { person: it.person, last_seen: it.last_seen })
-        .collect()
 }
