@@ -10,6 +10,11 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
         Flaw::StrayCharacters => {
             "There is a space or an invisible character inside. Take it out.".to_owned()
         }
+        Flaw::InvisibleCharacters => {
+            "There is a character inside that can’t be seen, as in text that \
+             was copied. Type the name instead of pasting it."
+                .to_owned()
+        }
         Flaw::Mismatch => "That isn’t the name. Type it exactly as it is shown.".to_owned(),
         Flaw::NotAUrl => {
             "That isn’t a URL. It looks like https://idp.example.com/sso/saml.".to_owned()

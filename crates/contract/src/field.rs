@@ -52,6 +52,8 @@ pub enum Flaw {
     },
     /// Characters that cannot be shown, or white space inside.
     StrayCharacters,
+    /// Characters that cannot be seen, or that turn the direction of the text.
+    InvisibleCharacters,
     /// Not the text that was asked for.
     Mismatch,
     /// Not a URL.
@@ -132,6 +134,7 @@ impl Flaw {
             "empty" => Self::Empty,
             "too_long" => Self::TooLong { limit: flat.limit? },
             "stray_characters" => Self::StrayCharacters,
+            "invisible_characters" => Self::InvisibleCharacters,
             "mismatch" => Self::Mismatch,
             "not_a_url" => Self::NotAUrl,
             "not_https" => Self::NotHttps,

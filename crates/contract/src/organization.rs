@@ -2,10 +2,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Change, Field, FieldError, Flaw, Person, Version};
 
-/// An organization's name: 1 to 80 characters, none of them control characters, no white space
-/// at the ends.
+/// An organization's name: 1 to 80 characters, all of which can be seen and none of which turns the
+/// direction of the text, no white space at the ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationName(String);
 
@@ -24,7 +24,7 @@ impl OrganizationName {
             _ if name.chars().count() > Self::LIMIT as usize => {
                 Err(Flaw::TooLong { limit: Self::LIMIT })
             }
-            _ if name.chars().any(char::is_control) => Err(Flaw::StrayCharacters),
+            _ if hides_something(name) => Err(Flaw::InvisibleCharacters),
             _ => Ok(Self(name.to_owned())),
         }
     }
@@ -33,6 +33,38 @@ impl OrganizationName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+impl TryFrom<String> for OrganizationName {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::parse(&name).map_err(|_| "not the name of an organization")
+    }
+}
+
+/// Whether two names that look the same could differ in it. Joiners belong to some scripts and to
+/// emoji, between two of their characters.
+fn hides_something(name: &str) -> bool {
+    let mut before = ' ';
+    let mut rest = name.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let joins = matches!(c, '\u{200c}' | '\u{200d}') && !before.is_ascii() && !next.is_ascii();
+        if is_invisible(c) && !joins {
+            return true;
+        }
+        before = if joins { ' ' } else { c };
+    }
+    false
+}
+
+/// Control and format characters, those among them that turn the direction (UAX #9).
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The organization as everyone in it may see it.

@@ -54,7 +54,7 @@ async fn the_same_name_again_is_no_change() {
 async fn a_name_that_cannot_be_one_is_refused_at_its_field() {
     let world = World::new().await;
     let ada = world.owner().await;
-    for (name, code) in [("", "empty"), ("  ", "empty"), ("a\u{7}b", "stray_characters")] {
+    for (name, code) in [("", "empty"), ("  ", "empty"), ("a\u{202e}b", "invisible_characters")] {
         ada.put_now(PATH, json!({ "name": name })).await.is_flawed("name", code);
     }
     let flaw = ada.put_now(PATH, json!({ "name": "x".repeat(81) })).await;

@@ -30,7 +30,7 @@ pub fn read_certificate_text(text: &str) -> Result<Vec<u8>, Flaw> {
         return Err(Flaw::Empty);
     }
     refuse_labels(text)?;
-    if text.len() > CERTIFICATE_LIMIT as usize {
+    if text.chars().count() > CERTIFICATE_LIMIT as usize {
         return Err(Flaw::TooLong { limit: CERTIFICATE_LIMIT });
     }
     let der = STANDARD_ENGINE.decode(body(text)).map_err(|_| Flaw::NotACertificate)?;

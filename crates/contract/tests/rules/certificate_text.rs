@@ -101,6 +101,8 @@ fn a_paste_of_two_megabytes_is_too_long_and_one_at_the_limit_is_not() {
     let too_long = Err(Flaw::TooLong { limit: CERTIFICATE_LIMIT });
     assert_eq!(read_certificate_text(&"A".repeat(2 << 20)), too_long);
     assert_eq!(read_certificate_text(&"A".repeat(65_537)), too_long);
+    assert_eq!(read_certificate_text(&"風".repeat(65_537)), too_long);
+    assert_eq!(read_certificate_text(&"風".repeat(65_536)), Err(Flaw::NotACertificate));
     assert_eq!(read_certificate_text(&"A".repeat(65_536)), Err(Flaw::NotACertificate));
 }
 

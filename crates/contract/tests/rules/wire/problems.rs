@@ -114,6 +114,7 @@ fn every_flaw_is_written_like_this() {
         (Flaw::Empty, json!({ "code": "empty" })),
         (Flaw::TooLong { limit: 80 }, json!({ "code": "too_long", "limit": 80 })),
         (Flaw::StrayCharacters, json!({ "code": "stray_characters" })),
+        (Flaw::InvisibleCharacters, json!({ "code": "invisible_characters" })),
         (Flaw::Mismatch, json!({ "code": "mismatch" })),
         (Flaw::NotAUrl, json!({ "code": "not_a_url" })),
         (Flaw::NotHttps, json!({ "code": "not_https" })),
