@@ -24,7 +24,7 @@ pub use frame::Frame;
 pub use lazy::{LazyScreen, MissingScreen, missing_app};
 pub use loaded::Loaded;
 pub use not_found::NotFoundPage;
-pub use overview::{OverviewPage, OverviewScreen};
+pub use overview::{NameModel, OverviewPage, OverviewScreen, Roles};
 pub use settings::SettingsPage;
 pub use sign_in::SignInPage;
 pub use sso::SsoTab;

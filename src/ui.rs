@@ -35,7 +35,7 @@ pub use announcer::{Announcer, AnnouncerRegion, provide_announcer, use_announcer
 pub use badge::Badge;
 pub use binding::Binding;
 pub use button::{Button, ButtonVariant, IconButton, LinkButton};
-pub use card::{Card, CardBody, CardFooter, CardHeader};
+pub use card::{Card, CardBody, CardHeader};
 pub use choice::{Choice, RadioGroup, Segmented};
 pub use compare::{Compare, Difference};
 pub use copy_value::CopyValue;

@@ -1,17 +1,20 @@
 //! The other screens.
 
 use gatehouse_contract::sso::SsoState;
-use gatehouse_contract::{Problem, Role};
+use gatehouse_contract::{Current, Field, FieldError, Flaw, Organization, Problem, Reply, Role};
 use leptos::prelude::*;
 
 use super::catalogue::{Room, exhibit};
-use super::fixtures;
+use super::fixtures::{self, organization};
 use super::stage::Stage;
 use crate::api::Failure;
-use crate::pages::{FailedPage, LoadingPage, NotFoundPage, OverviewScreen, SignInPage};
+use crate::pages::{
+    FailedPage, LoadingPage, NameModel, NotFoundPage, OverviewScreen, Roles, SignInPage,
+};
 use crate::routes;
+use crate::save::{Phase, Save};
 use crate::session::Gate;
-use crate::ui::Page;
+use crate::ui::{Page, use_announcer};
 
 /// What there is beside Access security.
 pub const ROOM: Room = Room {
@@ -26,7 +29,27 @@ pub const ROOM: Room = Room {
             failed(fixtures::refusal(Problem::Internal))
         }),
         exhibit("other/overview", "Overview, as Owner", || overview(Role::Owner)),
+        exhibit("other/overview-admin", "Overview, as Admin", || overview(Role::Admin)),
+        exhibit("other/overview-billing-admin", "Overview, as Billing Admin", || {
+            overview(Role::BillingAdmin)
+        }),
         exhibit("other/overview-member", "Overview, as Member", || overview(Role::Member)),
+        exhibit("other/rename", "Rename", || renaming(Phase::Editing)),
+        exhibit("other/rename-saving", "Rename, saving", || renaming(Phase::Saving)),
+        exhibit("other/renamed", "Renamed", renamed),
+        exhibit("other/rename-wrong", "Rename, a name that is none", || {
+            let errors = vec![FieldError::new(Field::Name, Flaw::InvisibleCharacters)];
+            refused(Problem::Invalid { errors })
+        }),
+        exhibit("other/rename-stale", "Rename, changed by somebody else", || {
+            let resource = Organization { changed: Some(fixtures::change()), ..organization() };
+            let session = stage(Role::Owner).session();
+            let current = Current::Organization(Box::new(Reply { resource, session }));
+            refused(Problem::Stale { current })
+        }),
+        exhibit("other/rename-unreachable", "Rename, unreachable", || {
+            renaming(Phase::Refused(Failure::Unreachable))
+        }),
         exhibit("other/not-found", "Not found", || {
             stage(Role::Owner).screen("/nowhere", view! { <NotFoundPage /> })
         }),
@@ -43,11 +66,34 @@ fn failed(failure: Failure) -> AnyView {
 }
 
 fn overview(role: Role) -> AnyView {
+    screen(role, organization(), false, Phase::Editing)
+}
+
+fn renaming(phase: Phase) -> AnyView {
+    screen(Role::Owner, organization(), true, phase)
+}
+
+fn refused(problem: Problem) -> AnyView {
+    renaming(Phase::Refused(fixtures::refusal(problem)))
+}
+
+fn renamed() -> AnyView {
+    use_announcer().saved("Saved. The organization is called Northwind Labs.");
+    let organization = Organization { changed: Some(fixtures::change()), ..organization() };
+    screen(Role::Owner, organization, false, Phase::Saved)
+}
+
+fn screen(role: Role, organization: Organization, renaming: bool, phase: Phase) -> AnyView {
+    let model = NameModel {
+        organization: RwSignal::new(organization),
+        renaming: RwSignal::new(renaming),
+        save: Save::still(phase),
+    };
     let screen = move || {
-        let organization = fixtures::organization();
         view! {
             <Page title="Overview">
-                <OverviewScreen organization />
+                <OverviewScreen model />
+                <Roles />
             </Page>
         }
     };

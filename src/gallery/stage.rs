@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::fixtures;
 use crate::load::Load;
-use crate::pages::{AccessDeniedScreen, AccessSecurityFrame, AccessTab, Frame};
+use crate::pages::{AccessDeniedScreen, AccessSecurityFrame, AccessTab, Frame, Loaded};
 use crate::routes;
 use crate::session::{Gate, Viewing};
 
@@ -62,6 +62,16 @@ impl Stage {
         .into_any()
     }
 
+    /// A tab whose settings are not here yet.
+    pub fn loading(self, tab: AccessTab, label: &'static str, load: Load<()>) -> AnyView {
+        let content = move || {
+            let (load, _) = signal(load.clone());
+            let retry = Callback::new(|()| {});
+            view! { <Loaded load retry label ready=|()| () /> }.into_any()
+        };
+        self.tab(tab, content)
+    }
+
     /// Any other screen.
     pub fn screen(self, path: &'static str, content: impl IntoView + 'static) -> AnyView {
         self.enter();
@@ -78,7 +88,8 @@ impl Stage {
         provide_context(viewing);
     }
 
-    fn session(&self) -> Session {
+    /// The viewer's session.
+    pub fn session(&self) -> Session {
         fixtures::session(self.role, self.access, self.organization, self.proven)
     }
 }

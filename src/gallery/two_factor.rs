@@ -2,7 +2,8 @@
 
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
-    AccessFacts, Coverage, Denial, Problem, Role, TwoFactorPolicy, TwoFactorSettings,
+    AccessFacts, Coverage, Current, Denial, Field, FieldError, Flaw, Problem, Reply, Role,
+    TwoFactorPolicy, TwoFactorSettings,
 };
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ use super::fixtures::{self, LONG_NAME};
 use super::stage::Stage;
 use crate::api::Failure;
 use crate::browser::now;
+use crate::load::Load;
 use crate::pages::AccessTab;
 use crate::pages::two_factor::{TwoFactorModel, TwoFactorScreen, TwoFactorTask};
 use crate::save::{Phase, Save};
@@ -32,12 +34,31 @@ pub const ROOM: Room = Room {
             not_required().seen_by(Role::BillingAdmin).show()
         }),
         exhibit("two-factor/member", "As Member", || not_required().seen_by(Role::Member).show()),
+        exhibit("two-factor/role-raised", "Role raised meanwhile", || role_changed(Role::Admin)),
+        exhibit("two-factor/role-lowered", "Role lowered meanwhile", || role_changed(Role::Member)),
+        exhibit("two-factor/session-ended", "Session ended", session_ended),
+        exhibit("two-factor/loading", "Loading", || load(Load::Loading)),
+        exhibit("two-factor/load-unreachable", "Unreachable", || {
+            load(Load::Failed(Failure::Unreachable))
+        }),
+        exhibit("two-factor/load-internal", "Fault of the server", || {
+            load(Load::Failed(fixtures::refusal(Problem::Internal)))
+        }),
         exhibit("two-factor/require", "Require", || requiring(Phase::Editing)),
         exhibit("two-factor/change-date", "Change the date", || {
             required(14).with(TwoFactorTask::Requiring, Phase::Editing).show()
         }),
         exhibit("two-factor/saving", "Saving", || requiring(Phase::Saving)),
         exhibit("two-factor/wrong-password", "Wrong password", || refused(Problem::WrongPassword)),
+        exhibit("two-factor/too-many-attempts", "Too many attempts", || {
+            refused(Problem::TooManyAttempts { retry_after: 240 })
+        }),
+        exhibit("two-factor/step-up", "Proof has run out", || refused(Problem::StepUpRequired)),
+        exhibit("two-factor/internal", "Fault of the server", || refused(Problem::Internal)),
+        exhibit("two-factor/day-passed", "A day that has passed", || day(Flaw::InThePast)),
+        exhibit("two-factor/day-too-far", "A day too far ahead", || {
+            day(Flaw::TooFarAhead { latest: now().plus_days(30) })
+        }),
         exhibit("two-factor/unreachable", "Unreachable", || {
             requiring(Phase::Refused(Failure::Unreachable))
         }),
@@ -121,10 +142,32 @@ fn refused(problem: Problem) -> AnyView {
     requiring(Phase::Refused(fixtures::refusal(problem)))
 }
 
+/// Another day for a requirement that is scheduled.
+fn day(flaw: Flaw) -> AnyView {
+    let errors = vec![FieldError::new(Field::HoldsFrom, flaw)];
+    let phase = Phase::Refused(fixtures::refusal(Problem::Invalid { errors }));
+    required(14).with(TwoFactorTask::Requiring, phase).show()
+}
+
+fn role_changed(role: Role) -> AnyView {
+    let mut picture = not_required().seen_by(role);
+    picture.stage.former_role = Some(Role::BillingAdmin);
+    picture.show()
+}
+
+fn session_ended() -> AnyView {
+    let mut picture = required(14);
+    picture.stage.ended = true;
+    picture.show()
+}
+
+fn load(load: Load<()>) -> AnyView {
+    not_required().stage.loading(AccessTab::TwoFactor, "Loading two-factor", load)
+}
+
 fn stale() -> AnyView {
-    use gatehouse_contract::{Current, Reply};
     let Picture { settings, stage, .. } = required(14);
-    let session = fixtures::session(stage.role, stage.access, stage.organization, false);
+    let session = stage.session();
     let current = Current::TwoFactor(Box::new(Reply { resource: settings, session }));
     let phase = Phase::Refused(fixtures::refusal(Problem::Stale { current }));
     required(14).with(TwoFactorTask::StoppingToRequire, phase).show()

@@ -2,7 +2,9 @@ mod administrators;
 mod name;
 mod roles;
 
-use gatehouse_contract::Organization;
+pub use name::NameModel;
+pub use roles::Roles;
+
 use leptos::prelude::*;
 
 use crate::api;
@@ -27,9 +29,9 @@ pub fn OverviewPage() -> impl IntoView {
                 load
                 retry
                 label="Loading the overview"
-                ready=|organization| view! { <OverviewScreen organization /> }
+                ready=|organization| view! { <OverviewScreen model=NameModel::live(organization) /> }
             />
-            <roles::Roles />
+            <Roles />
         </Page>
     }
 }
@@ -37,12 +39,12 @@ pub fn OverviewPage() -> impl IntoView {
 /// The overview, from a value.
 #[component]
 pub fn OverviewScreen(
-    /// The organization.
-    organization: Organization,
+    /// The organization, and its name's changing.
+    model: NameModel,
 ) -> impl IntoView {
-    let people = organization.administrators.clone();
+    let people = model.organization.with_untracked(|it| it.administrators.clone());
     view! {
-        <name::Name organization />
+        <name::Name model />
         <administrators::Administrators people />
     }
 }

@@ -12,6 +12,7 @@ mod remove;
 mod status;
 mod switch_dialog;
 
+pub use certificate_field::{CertificateReading, Understood};
 pub use model::{SsoModel, Task};
 
 use leptos::prelude::*;

@@ -42,9 +42,3 @@ pub fn CardHeader(
 pub fn CardBody(children: Children) -> impl IntoView {
     view! { <div class="card-body">{children()}</div> }
 }
-
-/// The foot of a card: the buttons of its form.
-#[component]
-pub fn CardFooter(children: Children) -> impl IntoView {
-    view! { <div class="card-footer">{children()}</div> }
-}

@@ -12,8 +12,10 @@ pub use password::PasswordField;
 pub use text::{TextField, TextKind};
 pub use text_area::TextArea;
 
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::prelude::*;
 
+use super::binding::Binding;
 use super::icon::{Glyph, Icon};
 use super::id::{id_list, unique_id};
 
@@ -61,9 +63,26 @@ fn focus_when_there(wanted: bool) -> NodeRef<leptos::html::Input> {
     node
 }
 
-/// For `aria-invalid`.
-fn invalid(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> + Clone {
-    move || error.with(Option::is_some).then_some("true")
+/// What every control has: its id and its text, and what it says of itself.
+fn control(
+    ids: &Ids,
+    value: Binding<String>,
+    hint: Signal<Option<String>>,
+    error: Signal<Option<String>>,
+    locked: Signal<bool>,
+) -> AnyAttribute {
+    let described = ids.described_by(hint, error);
+    view! {
+        <{..}
+            id=ids.control.clone()
+            readonly=move || locked.get()
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
+            aria-describedby=move || described.get()
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+        />
+    }
+    .into_any_attr()
 }
 
 /// The label above a control, and the hint and the error below it.

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::{LONG_URL, LONG_WORD, on_page};
 use crate::ui::{
-    Badge, Button, ButtonVariant, Card, CardFooter, CardHeader, CopyValue, Glyph, Matrix,
-    MatrixRow, Menu, MenuItem, MenuLabel, NavItem, NavSection, Page, PersonChip, Shell, Step,
-    StepState, Steps, Tab, Table, Tabs, ThemeSwitch, Tone, ValidityBar, ValueList, ValueRow,
+    Badge, Button, Card, CardHeader, CopyValue, Glyph, Matrix, MatrixRow, Menu, MenuItem,
+    MenuLabel, NavItem, NavSection, Page, PersonChip, Shell, Step, StepState, Steps, Tab, Table,
+    Tabs, ThemeSwitch, Tone, ValidityBar, ValueList, ValueRow,
 };
 
-/// A card of names and values, with a head and a foot.
+/// A card of names and values, with a head.
 pub fn card() -> AnyView {
     let edit = ViewFnOnce::from(|| view! { <Button icon=Glyph::Pencil>"Edit"</Button> });
     on_page(
@@ -45,10 +45,6 @@ pub fn card() -> AnyView {
                         <span class="muted">"today 09:14 by Ada Osei"</span>
                     </ValueRow>
                 </ValueList>
-                <CardFooter>
-                    <Button>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary>"Save connection"</Button>
-                </CardFooter>
             </Card>
         },
     )

@@ -12,23 +12,41 @@ use crate::ui::{
 };
 use crate::words;
 
+/// The organization's name: what the server said last, and whether it is being changed.
+#[derive(Clone, Copy)]
+pub struct NameModel {
+    /// What the server said last.
+    pub organization: RwSignal<Organization>,
+    /// Whether another name is being typed.
+    pub renaming: RwSignal<bool>,
+    /// Saves the name.
+    pub save: Save<OrganizationDraft>,
+}
+
+impl NameModel {
+    /// The name before the server.
+    pub fn live(organization: Organization) -> Self {
+        let announcer = use_announcer();
+        let organization = RwSignal::new(organization);
+        let renaming = RwSignal::new(false);
+        let request = move |draft: OrganizationDraft| {
+            let version = organization.with_untracked(|it| it.version);
+            api::organization::update(draft, version)
+        };
+        let saved = move || {
+            let name = organization.with_untracked(|it| it.name.as_str().to_owned());
+            announcer.saved(format!("Saved. The organization is called {name}."));
+            renaming.set(false);
+        };
+        Self { organization, renaming, save: use_save(organization, request, saved) }
+    }
+}
+
 /// The organization's name, and renaming it for those who may.
 #[component]
-pub fn Name(organization: Organization) -> impl IntoView {
+pub fn Name(model: NameModel) -> impl IntoView {
+    let NameModel { organization, renaming, save } = model;
     let viewing = use_viewing();
-    let announcer = use_announcer();
-    let organization = RwSignal::new(organization);
-    let renaming = RwSignal::new(false);
-    let request = move |draft: OrganizationDraft| {
-        let version = organization.with_untracked(|it| it.version);
-        api::organization::update(draft, version)
-    };
-    let saved = move || {
-        let name = organization.with_untracked(|it| it.name.as_str().to_owned());
-        announcer.saved(format!("Saved. The organization is called {name}."));
-        renaming.set(false);
-    };
-    let save = use_save(organization, request, saved);
     let offered = viewing.offers(Action::RenameOrganization);
     let editing = Memo::new(move |_| renaming.get() && offered.get());
     let rename = move || {
@@ -52,7 +70,7 @@ pub fn Name(organization: Organization) -> impl IntoView {
                 fallback=move || view! { <ShownName organization /> }
             >
                 <CardBody>
-                    <NameForm organization save renaming />
+                    <NameForm model />
                 </CardBody>
             </Show>
         </Card>
@@ -71,11 +89,8 @@ fn ShownName(organization: RwSignal<Organization>) -> impl IntoView {
 }
 
 #[component]
-fn NameForm(
-    organization: RwSignal<Organization>,
-    save: Save<OrganizationDraft>,
-    renaming: RwSignal<bool>,
-) -> impl IntoView {
+fn NameForm(model: NameModel) -> impl IntoView {
+    let NameModel { organization, renaming, save } = model;
     let name = RwSignal::new(organization.with_untracked(|it| it.name.as_str().to_owned()));
     let checked = RwSignal::new(Vec::<FieldError>::new());
     let failure = save.failure();

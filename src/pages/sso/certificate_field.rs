@@ -12,7 +12,7 @@ use crate::words;
 
 /// What is known of the text in the field, before it is saved.
 #[derive(Clone, Debug, PartialEq)]
-enum Reading {
+pub enum CertificateReading {
     /// Nothing: it is empty, as it was, or the server cannot be asked.
     Nothing,
     /// The server is asked what it says.
@@ -33,7 +33,7 @@ pub fn CertificateField(
     /// What is wrong with it, since the form was sent.
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let reading = RwSignal::new(Reading::Nothing);
+    let reading = RwSignal::new(CertificateReading::Nothing);
     let latest = StoredValue::new(String::new());
     let take = Callback::new(move |text: String| {
         latest.set_value(text.clone());
@@ -42,12 +42,12 @@ pub fn CertificateField(
     });
     let shown = Signal::derive(move || value.get());
     let flaw = move || match reading.get() {
-        Reading::Flaw(flaw) => Some(words::flaw(Field::Certificate, &flaw)),
+        CertificateReading::Flaw(flaw) => Some(words::flaw(Field::Certificate, &flaw)),
         _ => None,
     };
     let file = Callback::new(move |file| match text_of(file) {
         Ok(text) => take.run(text),
-        Err(flaw) => reading.set(Reading::Flaw(flaw)),
+        Err(flaw) => reading.set(CertificateReading::Flaw(flaw)),
     });
     view! {
         <FileDrop
@@ -70,10 +70,14 @@ pub fn CertificateField(
     }
 }
 
+/// What the server made of the text, or that it is being asked.
 #[component]
-fn Understood(reading: RwSignal<Reading>) -> impl IntoView {
+pub fn Understood(
+    /// What is known of it.
+    reading: RwSignal<CertificateReading>,
+) -> impl IntoView {
     move || match reading.get() {
-        Reading::Certificate(certificate) => Some(
+        CertificateReading::Certificate(certificate) => Some(
             view! {
                 <div class="understood" role="status">
                     <CertificateSummary certificate=*certificate />
@@ -81,19 +85,21 @@ fn Understood(reading: RwSignal<Reading>) -> impl IntoView {
             }
             .into_any(),
         ),
-        Reading::Asking => Some(view! { <Spinner label="Reading the certificate" /> }.into_any()),
-        Reading::Nothing | Reading::Flaw(_) => None,
+        CertificateReading::Asking => {
+            Some(view! { <Spinner label="Reading the certificate" /> }.into_any())
+        }
+        CertificateReading::Nothing | CertificateReading::Flaw(_) => None,
     }
 }
 
 /// Tells what the text is: by itself as far as that goes, then from the server. An answer that
 /// comes after the text has changed again is dropped.
-fn read(text: String, reading: RwSignal<Reading>, latest: StoredValue<String>) {
+fn read(text: String, reading: RwSignal<CertificateReading>, latest: StoredValue<String>) {
     match read_certificate_text(&text) {
-        Err(Flaw::Empty) => reading.set(Reading::Nothing),
-        Err(flaw) => reading.set(Reading::Flaw(flaw)),
+        Err(Flaw::Empty) => reading.set(CertificateReading::Nothing),
+        Err(flaw) => reading.set(CertificateReading::Flaw(flaw)),
         Ok(_) => {
-            reading.set(Reading::Asking);
+            reading.set(CertificateReading::Asking);
             spawn_local(async move {
                 let seen = inspect(text.clone()).await;
                 if latest.try_with_value(|latest| *latest == text) == Some(true) {
@@ -104,12 +110,12 @@ fn read(text: String, reading: RwSignal<Reading>, latest: StoredValue<String>) {
     }
 }
 
-async fn inspect(text: String) -> Reading {
+async fn inspect(text: String) -> CertificateReading {
     match api::certificate::inspect(CertificateDraft { certificate: text }).await {
-        Ok(certificate) => Reading::Certificate(Box::new(certificate)),
+        Ok(certificate) => CertificateReading::Certificate(Box::new(certificate)),
         Err(failure) => match failure.field_errors().first() {
-            Some(error) => Reading::Flaw(error.flaw.clone()),
-            None => Reading::Nothing,
+            Some(error) => CertificateReading::Flaw(error.flaw.clone()),
+            None => CertificateReading::Nothing,
         },
     }
 }

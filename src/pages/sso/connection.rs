@@ -18,7 +18,8 @@ use crate::words;
 #[component]
 pub fn Connection(model: SsoModel) -> impl IntoView {
     let connecting = Memo::new(move |_| {
-        model.task.get() == Task::Connecting || model.connection().get().is_none()
+        let typing = matches!(model.task.get(), Task::Connecting | Task::ConfirmingConnection);
+        typing || model.connection().get().is_none()
     });
     view! {
         <Card>

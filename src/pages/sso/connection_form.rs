@@ -3,7 +3,7 @@ use gatehouse_contract::{Action, Field, FieldError};
 use leptos::prelude::*;
 
 use super::certificate_field::CertificateField;
-use super::model::SsoModel;
+use super::model::{SsoModel, Task};
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::stale::Stale;
 use crate::session::use_viewing;
@@ -22,7 +22,6 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
             .with_untracked(|settings| settings.state.connection().map(typed).unwrap_or_default()),
     );
     let checked = RwSignal::new(Vec::<FieldError>::new());
-    let asking = RwSignal::new(false);
     let failure = model.connecting.failure();
     let errors = Memo::new(move |_| {
         let refused = failure.get().map(|failure| failure.field_errors().to_vec());
@@ -32,7 +31,9 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
         event.prevent_default();
         model.connecting.reset();
         checked.set(draft.with_untracked(|draft| draft.parse().err().unwrap_or_default()));
-        asking.set(checked.with_untracked(Vec::is_empty));
+        if checked.with_untracked(Vec::is_empty) {
+            model.task.set(Task::ConfirmingConnection);
+        }
     };
     view! {
         <form class="stack" novalidate=true on:submit=send>
@@ -40,8 +41,8 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
             <FormRefusal errors />
             <FormButtons model />
         </form>
-        <Show when=move || asking.get()>
-            <ConfirmConnection model draft asking errors />
+        <Show when=move || model.task.get() == Task::ConfirmingConnection>
+            <ConfirmConnection model draft errors />
         </Show>
     }
 }
@@ -125,7 +126,6 @@ fn FormButtons(model: SsoModel) -> impl IntoView {
 fn ConfirmConnection(
     model: SsoModel,
     draft: RwSignal<SsoConnectionDraft>,
-    asking: RwSignal<bool>,
     errors: Memo<Vec<FieldError>>,
 ) -> impl IntoView {
     let was_tested = model.derive(|settings| settings.state.test().is_some());
@@ -135,10 +135,7 @@ fn ConfirmConnection(
         verb: "Save connection".to_owned(),
         danger: false,
     };
-    let cancel = Callback::new(move |()| {
-        model.connecting.reset();
-        asking.set(false);
-    });
+    let cancel = Callback::new(move |()| model.begin(Task::Connecting));
     let confirm = Callback::new(move |password| {
         model.connecting.start((password, draft.get_untracked()));
     });

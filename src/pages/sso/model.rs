@@ -19,6 +19,8 @@ pub enum Task {
     Switching(Action),
     /// Typing a connection.
     Connecting,
+    /// About to save the connection that was typed.
+    ConfirmingConnection,
     /// About to remove the connection.
     Removing,
 }

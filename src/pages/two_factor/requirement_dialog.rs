@@ -1,5 +1,6 @@
 use gatehouse_contract::{
-    Action, Field, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement, TwoFactorSettings,
+    Action, Field, LONGEST_NOTICE_DAYS, Timestamp, TwoFactorPolicy, TwoFactorRequirement,
+    TwoFactorSettings,
 };
 use leptos::prelude::*;
 
@@ -30,8 +31,10 @@ enum Start {
 
 #[component]
 fn Require(model: TwoFactorModel) -> impl IntoView {
-    let start = RwSignal::new(Start::Now);
-    let day = RwSignal::new(words::date_input(browser::now().plus_days(14)));
+    let planned = model.settings.with_untracked(|settings| planned(&settings.policy));
+    let start = RwSignal::new(if planned.is_some() { Start::Later } else { Start::Now });
+    let day = planned.unwrap_or_else(|| browser::now().plus_days(14));
+    let day = RwSignal::new(words::date_input(day));
     let missing = RwSignal::new(false);
     let holds_from = move || match start.get() {
         Start::Now => None,
@@ -63,6 +66,16 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
             <StaleRequirement model yours />
             <StartFields model start day missing />
         </Confirm>
+    }
+}
+
+/// From when on it is to hold, when that is still ahead.
+fn planned(policy: &TwoFactorPolicy) -> Option<Timestamp> {
+    match policy {
+        TwoFactorPolicy::Required { holds_from } if *holds_from > browser::now() => {
+            Some(*holds_from)
+        }
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{FieldFrame, Ids, invalid};
+use super::{FieldFrame, Ids, control};
 use crate::ui::binding::Binding;
 
 /// A field for a day, with the browser's own calendar. The value is `YYYY-MM-DD`, or empty.
@@ -34,21 +34,16 @@ pub fn DateField(
     id: Option<String>,
 ) -> impl IntoView {
     let ids = Ids::new(id);
-    let described = ids.described_by(hint, error);
+    let control = control(&ids, value, hint, error, locked);
     view! {
         <FieldFrame ids=ids.clone() label hint error optional=false>
             <input
                 class="input"
                 type="date"
-                id=ids.control
                 min=move || min.get()
                 max=move || max.get()
-                readonly=move || locked.get()
                 aria-required="true"
-                aria-invalid=invalid(error)
-                aria-describedby=move || described.get()
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
+                {..control}
             />
         </FieldFrame>
     }

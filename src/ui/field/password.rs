@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{FieldFrame, Ids, focus_when_there, invalid};
+use super::{FieldFrame, Ids, control, focus_when_there};
 use crate::ui::binding::Binding;
 use crate::ui::icon::{Glyph, Icon};
 
@@ -35,7 +35,7 @@ pub fn PasswordField(
     id: Option<String>,
 ) -> impl IntoView {
     let ids = Ids::new(id);
-    let described = ids.described_by(hint, error);
+    let control = control(&ids, value, hint, error, locked);
     let node = focus_when_there(autofocus);
     let shown = RwSignal::new(false);
     let reveal_label = move || if shown.get() { "Hide password" } else { "Show password" };
@@ -47,17 +47,12 @@ pub fn PasswordField(
                     class="input"
                     node_ref=node
                     type=move || if shown.get() { "text" } else { "password" }
-                    id=ids.control.clone()
                     autocomplete=autocomplete
                     autocapitalize="none"
                     spellcheck="false"
                     autofocus=autofocus
-                    readonly=move || locked.get()
                     aria-required="true"
-                    aria-invalid=invalid(error)
-                    aria-describedby=move || described.get()
-                    prop:value=move || value.get()
-                    on:input=move |event| value.set(event_target_value(&event))
+                    {..control}
                 />
                 <button
                     class="input-reveal"

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{FieldFrame, Ids, focus_when_there, invalid};
+use super::{FieldFrame, Ids, control, focus_when_there};
 use crate::ui::binding::Binding;
 
 /// What is typed, for the keyboard of a phone and for the browser's memory.
@@ -67,7 +67,7 @@ pub fn TextField(
     id: Option<String>,
 ) -> impl IntoView {
     let ids = Ids::new(id);
-    let described = ids.described_by(hint, error);
+    let control = control(&ids, value, hint, error, locked);
     let node = focus_when_there(autofocus);
     let plain = kind.plain();
     view! {
@@ -76,18 +76,13 @@ pub fn TextField(
                 class="input"
                 node_ref=node
                 type="text"
-                id=ids.control
                 inputmode=kind.input_mode()
                 autocomplete=autocomplete
                 autocapitalize=plain.then_some("none")
                 spellcheck=plain.then_some("false")
                 autofocus=autofocus
-                readonly=move || locked.get()
                 aria-required=(!optional).then_some("true")
-                aria-invalid=invalid(error)
-                aria-describedby=move || described.get()
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
+                {..control}
             />
         </FieldFrame>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{FieldFrame, Ids, invalid};
+use super::{FieldFrame, Ids, control};
 use crate::ui::binding::Binding;
 
 /// A field for many lines of text.
@@ -37,24 +37,19 @@ pub fn TextArea(
     id: Option<String>,
 ) -> impl IntoView {
     let ids = Ids::new(id);
-    let described = ids.described_by(hint, error);
+    let control = control(&ids, value, hint, error, locked);
     view! {
         <FieldFrame ids=ids.clone() label hint error optional>
             <textarea
                 class="input"
-                id=ids.control
                 rows="6"
                 data-code=code.then_some("true")
                 autocomplete="off"
                 autocapitalize=code.then_some("none")
                 spellcheck=code.then_some("false")
                 placeholder=placeholder
-                readonly=move || locked.get()
                 aria-required=(!optional).then_some("true")
-                aria-invalid=invalid(error)
-                aria-describedby=move || described.get()
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
+                {..control}
             ></textarea>
         </FieldFrame>
     }

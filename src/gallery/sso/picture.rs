@@ -1,0 +1,113 @@
+use gatehouse_contract::sso::{SsoConnection, SsoSettings, SsoState};
+use gatehouse_contract::{Action, Role};
+use leptos::prelude::*;
+
+use crate::gallery::fixtures;
+use crate::gallery::stage::Stage;
+use crate::pages::AccessTab;
+use crate::pages::sso::{SsoModel, SsoScreen, Task};
+use crate::save::{Phase, Save};
+
+/// A picture of the page.
+pub struct Picture {
+    /// Who looks.
+    pub stage: Stage,
+    /// What the server said last.
+    pub settings: SsoSettings,
+    task: Task,
+    phase: Phase,
+}
+
+fn picture(settings: SsoSettings) -> Picture {
+    let stage = Stage::new(fixtures::facts(&settings));
+    Picture { stage, settings, task: Task::Reading, phase: Phase::Editing }
+}
+
+/// Off, in a state.
+pub fn off(state: SsoState) -> Picture {
+    picture(fixtures::sso(state))
+}
+
+fn connection(days_left: i64) -> SsoConnection {
+    fixtures::connection(fixtures::certificate(days_left))
+}
+
+/// A connection that has passed no test.
+pub fn untested(days_left: i64) -> SsoState {
+    SsoState::Untested { connection: connection(days_left) }
+}
+
+/// A connection that has passed a test.
+pub fn tested(days_left: i64) -> SsoState {
+    SsoState::Tested { connection: connection(days_left), test: fixtures::passed_test() }
+}
+
+/// On.
+pub fn on(days_left: i64) -> Picture {
+    let (connection, test) = (connection(days_left), fixtures::passed_test());
+    picture(fixtures::sso(SsoState::On { connection, test }))
+}
+
+/// On and required.
+pub fn required() -> Picture {
+    let Picture { settings, .. } = on(300);
+    picture(SsoSettings { required: true, ..settings })
+}
+
+impl Picture {
+    /// Without a verified domain.
+    pub fn without_domain(self) -> Self {
+        picture(SsoSettings { domains: Vec::new(), ..self.settings })
+    }
+
+    /// Without access managed by the identity provider.
+    pub fn without_idp_managed(mut self) -> Self {
+        self.settings.idp_managed = false;
+        self
+    }
+
+    /// While two-factor is required.
+    pub fn ending_two_factor(mut self) -> Self {
+        self.settings.impact.ends_two_factor = true;
+        self
+    }
+
+    /// Seen by somebody of this role.
+    pub fn seen_by(mut self, role: Role) -> Self {
+        self.stage.role = role;
+        self
+    }
+
+    /// Seen by somebody who has proved lately who they are.
+    pub fn proven(mut self) -> Self {
+        self.stage.proven = true;
+        self
+    }
+
+    /// With the question before a switch is switched.
+    pub fn asking(mut self, action: Action) -> Self {
+        self.task = Task::Switching(action);
+        self
+    }
+
+    /// While something is being done.
+    pub fn with(self, task: Task, phase: Phase) -> Self {
+        Self { task, phase, ..self }
+    }
+
+    /// The page.
+    pub fn show(self) -> AnyView {
+        let Self { stage, settings, task, phase } = self;
+        let content = move || {
+            let model = SsoModel {
+                settings: RwSignal::new(settings.clone()),
+                task: RwSignal::new(task),
+                switching: Save::still(phase.clone()),
+                connecting: Save::still(phase.clone()),
+                removing: Save::still(phase.clone()),
+            };
+            view! { <SsoScreen model /> }.into_any()
+        };
+        stage.tab(AccessTab::SingleSignOn, content)
+    }
+}
