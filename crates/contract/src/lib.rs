@@ -19,6 +19,7 @@ mod problem;
 mod reply;
 mod role;
 mod role_change;
+pub mod saml;
 mod session;
 pub mod sso;
 mod timestamp;

@@ -1,0 +1,14 @@
+//! SAML 2.0 responses: what is checked in one, why one is refused, and what one says of a person.
+//!
+//! Sections are those of SAML 2.0 Core, Bindings and Profiles, and of XML Signature 1.1.
+
+mod check;
+mod claims;
+mod paste_flaw;
+mod refusal;
+mod refusal_flat;
+
+pub use check::{Check, CheckName, CheckOutcome};
+pub use claims::{Claims, SamlAttribute};
+pub use paste_flaw::PasteFlaw;
+pub use refusal::Refusal;

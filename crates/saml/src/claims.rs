@@ -1,0 +1,96 @@
+use gatehouse_contract::saml::{Claims, SamlAttribute};
+
+use crate::xml::{ASSERTION, Element};
+
+const EMAIL_FORMAT: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
+const UNSPECIFIED_FORMAT: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
+
+/// How identity providers call an e-mail address, a given name and a surname: letters and digits of
+/// the name, or of what follows its last slash, in lower case. The object identifiers are those of
+/// `mail` (RFC 4524), `emailAddress` (RFC 2985), `givenName` and `sn` (RFC 4519).
+const EMAIL: [&str; 8] = [
+    "email",
+    "emailaddress",
+    "mail",
+    "useremail",
+    "primaryemail",
+    "workemail",
+    "urn:oid:0.9.2342.19200300.100.1.3",
+    "urn:oid:1.2.840.113549.1.9.1",
+];
+const FIRST_NAME: [&str; 6] =
+    ["firstname", "givenname", "userfirstname", "first", "gn", "urn:oid:2.5.4.42"];
+const LAST_NAME: [&str; 7] =
+    ["lastname", "surname", "sn", "familyname", "userlastname", "last", "urn:oid:2.5.4.4"];
+
+/// Reads what an assertion says of a person.
+pub(crate) fn read(assertion: Element<'_>) -> Claims {
+    let subject = assertion.first(ASSERTION, "Subject");
+    let name_id = subject.and_then(|it| it.first(ASSERTION, "NameID"));
+    let name_id_format = name_id.map(|it| {
+        let format = it.attribute("Format").filter(|it| !it.is_empty());
+        format.unwrap_or(UNSPECIFIED_FORMAT).to_owned()
+    });
+    let name_id = name_id.map(Element::text).filter(|it| !it.is_empty());
+    let attributes: Vec<SamlAttribute> = attributes(assertion).collect();
+    let address = || name_id.clone().filter(|it| is_address(it, name_id_format.as_deref()));
+    Claims {
+        email: find(&attributes, &EMAIL).or_else(address),
+        first_name: find(&attributes, &FIRST_NAME),
+        last_name: find(&attributes, &LAST_NAME),
+        name_id,
+        name_id_format,
+        attributes,
+    }
+}
+
+fn attributes(assertion: Element<'_>) -> impl Iterator<Item = SamlAttribute> {
+    let statements = assertion.all(ASSERTION, "AttributeStatement");
+    statements.flat_map(|it| it.all(ASSERTION, "Attribute")).map(|it| SamlAttribute {
+        name: it.attribute("Name").unwrap_or_default().to_owned(),
+        friendly_name: it.attribute("FriendlyName").map(str::to_owned),
+        values: it.all(ASSERTION, "AttributeValue").map(Element::text).collect(),
+    })
+}
+
+/// The first value of the first attribute that goes by one of these names, by its own name before
+/// the one for people.
+fn find(attributes: &[SamlAttribute], names: &[&str]) -> Option<String> {
+    let value = |it: &SamlAttribute| it.values.iter().find(|it| !it.is_empty()).cloned();
+    let goes_by = |name: &str| names.contains(&letters(name).as_str());
+    let by_name = attributes.iter().filter(|it| goes_by(&it.name));
+    let friendly = attributes.iter().filter(|it| it.friendly_name.as_deref().is_some_and(goes_by));
+    by_name.chain(friendly).find_map(value)
+}
+
+fn letters(name: &str) -> String {
+    if name.starts_with("urn:oid:") {
+        return name.to_owned();
+    }
+    let last = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
+    last.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
+}
+
+/// A NameID is an address when its format says so, or when no format is named and it looks like
+/// one.
+fn is_address(name_id: &str, format: Option<&str>) -> bool {
+    match format {
+        Some(EMAIL_FORMAT) => true,
+        Some(UNSPECIFIED_FORMAT) | None => is_email(name_id),
+        Some(_) => false,
+    }
+}
+
+/// Whether it has the outline of an address: something, `@`, a domain with a dot.
+pub(crate) fn is_email(text: &str) -> bool {
+    let is_odd =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';');
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let labels = || domain.split('.');
+    !local.is_empty()
+        && !local.contains('@')
+        && text.len() <= 254
+        && !text.chars().any(is_odd)
+        && labels().count() > 1
+        && labels().all(|it| !it.is_empty())
+}
