@@ -6,7 +6,7 @@ mod ids;
 mod shape;
 mod signature;
 
-pub(crate) use bytes::{admit_bytes, decode};
+pub(crate) use bytes::{admit_bytes, admit_metadata_bytes, decode};
 pub(crate) use shape::{Shape, admit_shape};
 pub(crate) use signature::{Signature, admit_signatures};
 

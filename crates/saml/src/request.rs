@@ -1,4 +1,13 @@
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use gamlastan::bindings::deflate::deflate_compress;
+use gamlastan::bindings::encoding::url_encode;
 use gatehouse_contract::Timestamp;
+
+use crate::instant;
+use crate::xml::{ASSERTION, PROTOCOL, escaped};
+
+const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 
 /// A request to sign somebody in (Core 3.4.1).
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +35,34 @@ impl AuthnRequest<'_> {
         relay_state: &str,
         sign: Option<&dyn Fn(&[u8]) -> Vec<u8>>,
     ) -> String {
-        let _ = (relay_state, sign);
-        String::new()
+        // Writing to memory cannot fail.
+        let deflated = deflate_compress(self.xml().as_bytes()).unwrap_or_default();
+        let request = url_encode(&BASE64_STANDARD.encode(deflated));
+        let mut query = format!("SAMLRequest={request}&RelayState={}", url_encode(relay_state));
+        if let Some(sign) = sign {
+            query = format!("{query}&SigAlg={}", url_encode(RSA_SHA256));
+            let signature = BASE64_STANDARD.encode(sign(query.as_bytes()));
+            query = format!("{query}&Signature={}", url_encode(&signature));
+        }
+        let separator = if self.destination.contains('?') { '&' } else { '?' };
+        format!("{}{separator}{query}", self.destination)
     }
 
     /// The value of the form field `SAMLRequest` for the HTTP-POST binding (Bindings 3.5.4). It is
     /// not signed.
     pub fn post_value(&self) -> String {
-        String::new()
+        BASE64_STANDARD.encode(self.xml())
+    }
+
+    /// No format of NameID is asked for: identity providers that have no such one refuse.
+    fn xml(&self) -> String {
+        let Self { id, destination, acs_url, entity_id, .. } = self;
+        let [id, destination, acs_url, entity_id] =
+            [id, destination, acs_url, entity_id].map(|it| escaped(it));
+        let force = if self.force_authn { r#" ForceAuthn="true""# } else { "" };
+        let now = instant::write(self.now);
+        format!(
+            r#"<samlp:AuthnRequest xmlns:samlp="{PROTOCOL}" xmlns:saml="{ASSERTION}" ID="{id}" Version="2.0" IssueInstant="{now}" Destination="{destination}"{force} AssertionConsumerServiceURL="{acs_url}" ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"><saml:Issuer>{entity_id}</saml:Issuer></samlp:AuthnRequest>"#
+        )
     }
 }

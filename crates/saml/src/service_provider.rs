@@ -1,3 +1,8 @@
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
+use crate::xml::{DSIG, METADATA, PROTOCOL, escaped};
+
 /// This organization as identity providers see it.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceProvider<'a> {
@@ -13,6 +18,31 @@ impl ServiceProvider<'_> {
     /// Its metadata document (SAML Metadata 2.4.4), which asks for signed assertions and names no
     /// key to encrypt with.
     pub fn metadata(&self) -> String {
-        String::new()
+        let (entity_id, acs_url) = (escaped(self.entity_id), escaped(self.acs_url));
+        let signs = self.signing_certificate.is_some();
+        let key = self.signing_certificate.map(key_descriptor).unwrap_or_default();
+        format!(
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<md:EntityDescriptor xmlns:md="{METADATA}" entityID="{entity_id}">
+  <md:SPSSODescriptor protocolSupportEnumeration="{PROTOCOL}" AuthnRequestsSigned="{signs}" WantAssertionsSigned="true">
+{key}    <md:NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress</md:NameIDFormat>
+    <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</md:NameIDFormat>
+    <md:AssertionConsumerService index="0" isDefault="true" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="{acs_url}"/>
+  </md:SPSSODescriptor>
+</md:EntityDescriptor>
+"#
+        )
     }
+}
+
+fn key_descriptor(der: &[u8]) -> String {
+    let certificate = BASE64_STANDARD.encode(der);
+    format!(
+        r#"    <md:KeyDescriptor use="signing">
+      <ds:KeyInfo xmlns:ds="{DSIG}">
+        <ds:X509Data><ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data>
+      </ds:KeyInfo>
+    </md:KeyDescriptor>
+"#
+    )
 }

@@ -104,3 +104,9 @@ impl<'d> Element<'d> {
         text.trim().to_owned()
     }
 }
+
+/// Text as the value of an attribute or the content of an element.
+pub(crate) fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;")
+}

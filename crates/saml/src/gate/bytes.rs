@@ -33,27 +33,47 @@ pub(crate) fn decode(value: &str) -> Result<String, Refusal> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Counts tags, attributes and depth, and refuses all markup but tags, before anything is parsed.
-///
-/// `<` stands for itself nowhere in XML, so that every one begins some markup.
+/// Counts tags, attributes and depth of a response, and refuses all markup but tags, before anything
+/// is parsed.
 ///
 /// # Errors
 /// The limit that is passed, or the markup that is not accepted.
 pub(crate) fn admit_bytes(xml: &str) -> Result<(), Refusal> {
+    scan(xml, false)
+}
+
+/// The same for metadata, where comments and processing instructions are accepted.
+///
+/// # Errors
+/// Those of [`admit_bytes`].
+pub(crate) fn admit_metadata_bytes(xml: &str) -> Result<(), Refusal> {
+    scan(xml, true)
+}
+
+/// `<` stands for itself nowhere in XML but in comments and the like, so that every other one
+/// begins some markup.
+fn scan(xml: &str, takes_comments: bool) -> Result<(), Refusal> {
     let (mut elements, mut depth) = (0, 0_u32);
-    let declaration = xml.starts_with("<?xml ").then_some(0);
-    for (at, _) in xml.match_indices('<') {
-        let rest = &xml[at + 1..];
-        match rest.as_bytes().first() {
-            Some(b'?') if declaration == Some(at) => {}
+    let mut rest = xml;
+    if xml.starts_with("<?xml ") {
+        rest = after(xml, "?>")?;
+    }
+    while let Some((_, markup)) = rest.split_once('<') {
+        rest = match markup.as_bytes().first() {
+            Some(b'?') if takes_comments => after(markup, "?>")?,
             Some(b'?') => return Err(Refusal::ProcessingInstruction),
-            Some(b'!') => return Err(declared(rest)),
-            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(b'!') if takes_comments && markup.starts_with("!--") => after(markup, "-->")?,
+            Some(b'!') => return Err(declared(markup)),
+            Some(b'/') => {
+                depth = depth.saturating_sub(1);
+                markup
+            }
             _ => {
                 elements += 1;
-                depth += u32::from(!admit_tag(rest)?);
+                depth += u32::from(!admit_tag(markup)?);
+                markup
             }
-        }
+        };
         if elements > ELEMENTS_LIMIT {
             return Err(Refusal::TooManyElements { limit: ELEMENTS_LIMIT });
         }
@@ -64,21 +84,25 @@ pub(crate) fn admit_bytes(xml: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+fn after<'x>(xml: &'x str, end: &str) -> Result<&'x str, Refusal> {
+    xml.split_once(end).map(|(_, rest)| rest).ok_or(Refusal::NotXml)
+}
+
 /// What begins with `<!`.
-fn declared(rest: &str) -> Refusal {
-    if rest.starts_with("!--") {
+fn declared(markup: &str) -> Refusal {
+    if markup.starts_with("!--") {
         Refusal::Comment
-    } else if rest.starts_with("![") {
+    } else if markup.starts_with("![") {
         Refusal::Cdata
     } else {
         Refusal::DocumentType
     }
 }
 
-/// Counts the attributes of the tag that `rest` begins with; whether it is an empty element.
-fn admit_tag(rest: &str) -> Result<bool, Refusal> {
+/// Counts the attributes of the tag that `markup` begins with; whether it is an empty element.
+fn admit_tag(markup: &str) -> Result<bool, Refusal> {
     let (mut attributes, mut quote, mut last) = (0, None, 0);
-    for byte in rest.bytes() {
+    for byte in markup.bytes() {
         match (quote, byte) {
             (_, b'<') => return Err(Refusal::NotXml),
             (Some(open), _) if open == byte => quote = None,

@@ -4,3 +4,4 @@
 mod accepted;
 mod idp;
 mod refused;
+mod signers;
