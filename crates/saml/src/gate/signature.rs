@@ -8,6 +8,9 @@ use crate::xml::{DSIG, Element};
 const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
+/// The most prefixes that canonicalization is told of: each makes it slower.
+const PREFIXES_LIMIT: usize = 16;
+
 /// A signature of the accepted form, over the whole of its parent.
 pub(crate) struct Signature<'d> {
     /// The element.
@@ -135,10 +138,16 @@ fn parts(element: Element<'_>) -> Result<Vec<(&str, Element<'_>)>, Refusal> {
     }
 }
 
-/// The algorithm that an element names. Its parameters may be the prefixes of exclusive
+/// The algorithm that an element names. Its parameters may be some prefixes for exclusive
 /// canonicalization, and nothing else.
 fn algorithm(element: Element<'_>) -> Result<&str, Refusal> {
-    if let Some(other) = element.children().find(|it| !it.is(EXCLUSIVE, "InclusiveNamespaces")) {
+    let is_accepted = |it: &Element<'_>| {
+        let prefixes = it.attribute("PrefixList").unwrap_or_default();
+        it.is(EXCLUSIVE, "InclusiveNamespaces")
+            && prefixes.split_whitespace().count() <= PREFIXES_LIMIT
+            && it.children().next().is_none()
+    };
+    if let Some(other) = element.children().find(|it| !is_accepted(it)) {
         return Err(malformed(other));
     }
     Ok(element.attribute("Algorithm").unwrap_or_default())

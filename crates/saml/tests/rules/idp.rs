@@ -65,9 +65,14 @@ impl Signer {
 
     /// Fills in the first signature of the document.
     pub fn sign(&self, xml: &str) -> String {
+        self.try_sign(xml).unwrap()
+    }
+
+    /// The same, if the library can do what the template asks for.
+    pub fn try_sign(&self, xml: &str) -> Option<String> {
         let mut keys = KeysManager::new();
         keys.add_key(self.key.clone());
-        SamlSigner::new(keys).sign_enveloped(xml).unwrap()
+        SamlSigner::new(keys).sign_enveloped(xml).ok()
     }
 
     /// A signature to be filled in, over the element with this ID.
