@@ -1,6 +1,6 @@
 //! The XML of a response for people to read.
 
-/// The most characters that are shown.
+/// The most bytes that are shown.
 const LIMIT: usize = 65_536;
 
 /// Elements whose content is long and tells nothing, or should not be shown.
@@ -12,10 +12,6 @@ pub(crate) fn display(xml: &str) -> String {
     let mut shown = String::new();
     let (mut depth, mut masked) = (0_usize, false);
     for piece in pieces(xml) {
-        if shown.len() > LIMIT {
-            shown.push_str("\n…");
-            break;
-        }
         match piece {
             Piece::Text(text) if masked => shown.push_str(&shortened(text)),
             Piece::Text(text) => shown.push_str(text),
@@ -27,10 +23,18 @@ pub(crate) fn display(xml: &str) -> String {
                     shown.extend(std::iter::repeat_n("  ", depth.min(32)));
                 }
                 shown.push_str(tag);
-                let is_begin = !is_end && !tag.ends_with("/>") && !tag.starts_with(['?', '!']);
-                depth += usize::from(is_begin && !tag.starts_with("<?") && !tag.starts_with("<!"));
+                let is_begin = !is_end
+                    && !tag.ends_with("/>")
+                    && !tag.starts_with("<?")
+                    && !tag.starts_with("<!");
+                depth += usize::from(is_begin);
                 masked = is_begin && MASKED.contains(&local_name(tag));
             }
+        }
+        if shown.len() > LIMIT {
+            shown.truncate(shown.floor_char_boundary(LIMIT));
+            shown.push('…');
+            break;
         }
     }
     shown

@@ -1,3 +1,5 @@
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use gatehouse_contract::Flaw;
 use gatehouse_contract::saml::PasteFlaw;
 use gatehouse_contract::sso::read_certificate_text;
@@ -80,8 +82,9 @@ fn is_posted_message(text: &str) -> bool {
 fn read_certificates(text: &str) -> Result<Pasted, PasteFlaw> {
     const END: &str = "-END CERTIFICATE-";
     let mut found: Vec<Vec<u8>> = Vec::new();
-    let several = text.matches(END).count() > 1;
-    let pieces = text.split_inclusive(END).filter(|it| !several || it.contains(END));
+    let is_one = text.matches(END).count() < 2;
+    let pieces = text.split_inclusive(END).filter(|it| it.ends_with(END));
+    let pieces: Vec<&str> = if is_one { vec![text] } else { pieces.collect() };
     for piece in pieces {
         let der = read_certificate_text(piece).map_err(certificate)?;
         read_certificate(&der).map_err(certificate)?;
@@ -89,7 +92,7 @@ fn read_certificates(text: &str) -> Result<Pasted, PasteFlaw> {
             found.push(der);
         }
     }
-    if found.is_empty() { Err(certificate(Flaw::Empty)) } else { Ok(Pasted::Certificates(found)) }
+    Ok(Pasted::Certificates(found))
 }
 
 /// Bytes that are no text: DER, an archive, or metadata in UTF-16.
@@ -100,8 +103,7 @@ fn read_file(bytes: &[u8]) -> Result<Pasted, PasteFlaw> {
     if let Some(text) = utf16(bytes) {
         return read_text(text.trim());
     }
-    let base64 = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, bytes);
-    read_certificates(&base64)
+    read_certificates(&BASE64_STANDARD.encode(bytes))
 }
 
 /// What editors on Windows call Unicode.

@@ -27,31 +27,42 @@ pub struct AuthnRequest<'a> {
 }
 
 impl AuthnRequest<'_> {
-    /// The URL to send the browser to with the HTTP-Redirect binding (Bindings 3.4.4), signed with
-    /// rsa-sha256 when there is a `sign`, which makes an RSASSA-PKCS1-v1_5 signature with SHA-256
-    /// (RFC 8017, section 8.2) of the bytes that it is given.
-    pub fn redirect_url(
+    /// The URL to send the browser to with the HTTP-Redirect binding (Bindings 3.4.4).
+    pub fn redirect_url(&self, relay_state: &str) -> String {
+        self.with_query(&self.query(relay_state))
+    }
+
+    /// The same, signed with rsa-sha256 (Bindings 3.4.4.1): `sign` makes an RSASSA-PKCS1-v1_5
+    /// signature with SHA-256 (RFC 8017, section 8.2) of the bytes that it is given.
+    ///
+    /// # Errors
+    /// Those of `sign`.
+    pub fn signed_redirect_url<E>(
         &self,
         relay_state: &str,
-        sign: Option<&dyn Fn(&[u8]) -> Vec<u8>>,
-    ) -> String {
-        // Writing to memory cannot fail.
-        let deflated = deflate_compress(self.xml().as_bytes()).unwrap_or_default();
-        let request = url_encode(&BASE64_STANDARD.encode(deflated));
-        let mut query = format!("SAMLRequest={request}&RelayState={}", url_encode(relay_state));
-        if let Some(sign) = sign {
-            query = format!("{query}&SigAlg={}", url_encode(RSA_SHA256));
-            let signature = BASE64_STANDARD.encode(sign(query.as_bytes()));
-            query = format!("{query}&Signature={}", url_encode(&signature));
-        }
-        let separator = if self.destination.contains('?') { '&' } else { '?' };
-        format!("{}{separator}{query}", self.destination)
+        sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+    ) -> Result<String, E> {
+        let query = format!("{}&SigAlg={}", self.query(relay_state), url_encode(RSA_SHA256));
+        let signature = BASE64_STANDARD.encode(sign(query.as_bytes())?);
+        Ok(self.with_query(&format!("{query}&Signature={}", url_encode(&signature))))
     }
 
     /// The value of the form field `SAMLRequest` for the HTTP-POST binding (Bindings 3.5.4). It is
     /// not signed.
     pub fn post_value(&self) -> String {
         BASE64_STANDARD.encode(self.xml())
+    }
+
+    fn query(&self, relay_state: &str) -> String {
+        // Writing to memory cannot fail.
+        let deflated = deflate_compress(self.xml().as_bytes()).unwrap_or_default();
+        let request = url_encode(&BASE64_STANDARD.encode(deflated));
+        format!("SAMLRequest={request}&RelayState={}", url_encode(relay_state))
+    }
+
+    fn with_query(&self, query: &str) -> String {
+        let separator = if self.destination.contains('?') { '&' } else { '?' };
+        format!("{}{separator}{query}", self.destination)
     }
 
     /// No format of NameID is asked for: identity providers that have no such one refuse.

@@ -7,6 +7,7 @@ use serde_json::{Value, from_value, to_value};
 mod policy;
 mod problems;
 mod requests;
+mod saml;
 mod session;
 mod sso;
 mod two_factor;

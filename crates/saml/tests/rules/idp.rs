@@ -157,3 +157,9 @@ pub fn assertion(xml: &str) -> Assertion {
 pub fn refusal(unsigned: &str) -> Refusal {
     examined(&sign_assertion(unsigned, &Signer::rsa())).outcome.unwrap_err()
 }
+
+/// The content of the first element with this name.
+pub fn value(xml: &str, name: &str) -> String {
+    let (_, rest) = xml.split_once(&format!("<{name}>")).unwrap();
+    rest.split_once(&format!("</{name}>")).unwrap().0.to_owned()
+}
