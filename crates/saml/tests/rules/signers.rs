@@ -3,11 +3,13 @@
 use gatehouse_contract::Timestamp;
 use gatehouse_contract::saml::Refusal;
 use gatehouse_contract::sso::{Certificate, read_certificate_text};
-use gatehouse_saml::{Assertion, Expectations, examine, read_certificate};
+use gatehouse_saml::{
+    Assertion, Expectations, SignInBinding, examine, read_certificate, read_metadata,
+};
 
 use crate::idp::{Signer, at, expectations, posted};
 
-const RESPONSES: [(&str, &str); 7] = [
+const RESPONSES: [(&str, &str); 10] = [
     ("samlp, assertion", include_str!("../fixtures/signers/samlp-assertion.xml")),
     ("samlp, response", include_str!("../fixtures/signers/samlp-response.xml")),
     ("samlp, both", include_str!("../fixtures/signers/samlp-both.xml")),
@@ -15,6 +17,9 @@ const RESPONSES: [(&str, &str); 7] = [
     ("pysaml2, assertion", include_str!("../fixtures/signers/pysaml2-assertion.xml")),
     ("pysaml2, response", include_str!("../fixtures/signers/pysaml2-response.xml")),
     ("pysaml2, both", include_str!("../fixtures/signers/pysaml2-both.xml")),
+    ("SimpleSAMLphp, assertion", include_str!("../fixtures/signers/simplesamlphp-assertion.xml")),
+    ("SimpleSAMLphp, response", include_str!("../fixtures/signers/simplesamlphp-response.xml")),
+    ("SimpleSAMLphp, both", include_str!("../fixtures/signers/simplesamlphp-both.xml")),
 ];
 
 fn certificate() -> Certificate {
@@ -59,4 +64,15 @@ fn nobody_signs_in_with_a_legitimate_response_in_which_one_character_was_changed
         let changed = xml.replace("ada@northwind", "eve@northwind");
         assert_eq!(outcome(&changed, &certificate()), Err(Refusal::WrongSignature), "{signer}");
     }
+}
+
+#[test]
+fn an_admin_connects_simplesamlphp_by_its_metadata() {
+    let it = read_metadata(include_str!("../fixtures/signers/simplesamlphp-metadata.xml")).unwrap();
+    assert_eq!(it.entity_id, "https://idp.example/metadata");
+    assert_eq!(it.binding, SignInBinding::HttpRedirect);
+    assert!(it.sign_in_url.ends_with("/simplesaml/saml2/idp/SSOService.php"), "{}", it.sign_in_url);
+    let pems: Vec<String> =
+        it.certificates.iter().map(|der| read_certificate(der).unwrap().pem).collect();
+    assert_eq!(pems, [certificate().pem]);
 }
