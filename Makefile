@@ -2,11 +2,12 @@
 # make dev      the same with hot reload
 # make gallery  every part and screen in every state, without a server
 # make test     everything that must hold
+# make fuzz     feeds the readers of hostile input for a quarter of an hour
 # make bench    measures speed and size, and writes docs/benchmarks.md
 # make pictures takes the pictures of the README
 # make clean    deletes what was built; `data/` stays
 
-.PHONY: start dev gallery test bench pictures app server tools test-tools clean
+.PHONY: start dev gallery test fuzz bench pictures app server tools test-tools clean
 
 start: tools app server
 	@scripts/start
@@ -20,6 +21,9 @@ gallery: tools
 
 test:
 	@scripts/test
+
+fuzz:
+	@scripts/fuzz
 
 bench: tools app server
 	@scripts/bench

@@ -69,6 +69,11 @@ pub enum Refusal {
     },
     /// An assertion somewhere else than directly in the response.
     MisplacedAssertion,
+    /// An element that may be there once is there more often.
+    RepeatedElement {
+        /// Its name.
+        received: String,
+    },
     /// The identity provider says that the sign-in failed.
     StatusFailed {
         /// The top-level status code, without the common beginning of its URI (`Responder`).

@@ -50,6 +50,7 @@ fn read(flat: Flat) -> Option<Refusal> {
         "no_assertion" => Refusal::NoAssertion,
         "several_assertions" => Refusal::SeveralAssertions { count: flat.count? },
         "misplaced_assertion" => Refusal::MisplacedAssertion,
+        "repeated_element" => Refusal::RepeatedElement { received: flat.received? },
         "status_failed" => Refusal::StatusFailed {
             status: flat.status?,
             detail: flat.detail,

@@ -31,7 +31,23 @@ pub(crate) fn admit_shape<'d>(document: &'d Document<'d>) -> Result<Shape<'d>, R
         return Err(Refusal::EncryptedAssertion);
     }
     let assertion = admit_assertion(response, &named("Assertion").collect::<Vec<_>>())?;
+    admit_once(response, &["Issuer", "Status"])?;
+    if let Some(assertion) = assertion {
+        admit_once(assertion, &["Issuer", "Subject", "Conditions"])?;
+    }
+    if let Some(subject) = assertion.and_then(|it| it.first(ASSERTION, "Subject")) {
+        admit_once(subject, &["NameID", "EncryptedID"])?;
+    }
     Ok(Shape { response, assertion })
+}
+
+/// Readers may differ in which of several elements they take.
+fn admit_once(element: Element<'_>, names: &[&str]) -> Result<(), Refusal> {
+    let times = |name: &str| element.children().filter(|it| it.name() == name).count();
+    match names.iter().find(|name| times(name) > 1) {
+        Some(name) => Err(Refusal::RepeatedElement { received: (*name).to_owned() }),
+        None => Ok(()),
+    }
 }
 
 fn admit_version(element: Element<'_>) -> Result<(), Refusal> {

@@ -93,6 +93,23 @@ fn there_is_exactly_one_assertion_directly_in_the_response() {
 }
 
 #[test]
+fn what_may_be_there_once_is_there_once() {
+    for (before, element) in [
+        ("<samlp:Status>", "<samlp:Status/>"),
+        ("<samlp:Status>", "<saml:Issuer xmlns:saml='urn:oasis:names:tc:SAML:2.0:assertion'/>"),
+        ("<saml:Subject>", "<saml:Subject/>"),
+        ("<saml:Subject>", "<saml:Issuer/>"),
+        ("<saml:NameID ", "<saml:NameID/>"),
+        ("<saml:Conditions ", "<saml:Conditions/>"),
+    ] {
+        let repeated = refusal(&edited(before, &format!("{element}{before}")));
+        let name = element.split_once(':').unwrap().1;
+        let received = name.split(['/', ' ']).next().unwrap().to_owned();
+        assert_eq!(repeated, Refusal::RepeatedElement { received });
+    }
+}
+
+#[test]
 fn every_id_is_written_in_the_usual_way_and_there_once() {
     for (attribute, received) in [
         (r#"id="_1""#, "id"),

@@ -61,6 +61,10 @@ fn every_refusal_of_a_document_is_written_like_this() {
             json!({ "code": "ambiguous_id", "received": "text" }),
         ),
         (
+            Refusal::RepeatedElement { received: text() },
+            json!({ "code": "repeated_element", "received": "text" }),
+        ),
+        (
             Refusal::SeveralAssertions { count: 4 },
             json!({ "code": "several_assertions", "count": 4 }),
         ),
