@@ -1,16 +1,26 @@
 //! Sentences for people: what happened, what it means for them, what to do. Each is written once,
 //! by an exhaustive match over what the server can say.
 
+mod check;
 mod count;
 mod denial;
 mod failure;
 mod flaw;
+mod paste;
 mod permission;
+mod provider;
+mod refusal;
+mod remedy;
 mod time;
 
+pub use check::check;
 pub use count::{list, list_of, people, plural};
 pub use denial::{denial, roles};
 pub use failure::{Sentence, failure};
 pub use flaw::flaw;
+pub use paste::paste;
 pub use permission::permission;
+pub use provider::{Terms, terms};
+pub use refusal::refusal;
+pub use remedy::remedy;
 pub use time::{ago, date, date_input, day_and_time, days, from_date_input, wait};
