@@ -27,6 +27,10 @@ fn size_does_not_keep_the_server_busy() {
         ("one long name", stuffed(&format!("<{}/>", "a".repeat(120_000)))),
         ("one long value", stuffed(&format!("<a b='{}'/>", "<".repeat(120_000)))),
         ("quotes", stuffed(&format!("<a b=\"{}\"/>", "'>".repeat(60_000)))),
+        (
+            "tags in quotes",
+            format!("<a b=\"{}\" c='{}\"/>'/>", "<".repeat(3_900), "x".repeat(120_000)),
+        ),
         ("line breaks", "\n".repeat(131_000)),
         ("open tags", "<".repeat(131_000)),
     ] {

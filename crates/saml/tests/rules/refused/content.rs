@@ -50,6 +50,9 @@ fn a_response_of_another_issuer_is_refused() {
     assert_eq!(refusal(&edited(ISSUER, "https://evil.example")), wrong);
     let inner = format!("<saml:Issuer>{ISSUER}</saml:Issuer>");
     assert_eq!(refusal(&edited(&inner, "<saml:Issuer>https://evil.example</saml:Issuer>")), wrong);
+    let outer = format!("assertion\">{ISSUER}</saml:Issuer>@response@");
+    let with = "assertion\">https://evil.example</saml:Issuer>@response@";
+    assert_eq!(refusal(&edited(&outer, with)), wrong);
     let missing = Refusal::WrongIssuer { expected, received: None };
     assert_eq!(
         refusal(&edited(&inner, "@assertion@").replacen(
@@ -183,6 +186,17 @@ fn the_end_for_the_bearer_counts_too_and_must_be_there() {
         Refusal::Expired { at: moment, seconds }
     );
     assert_eq!(refusal(&edited(bearer, "Recipient")), Refusal::NoExpiry);
+}
+
+#[test]
+fn an_assertion_is_remembered_until_the_earlier_of_its_two_ends() {
+    for (what, with) in [
+        (r#"NotOnOrAfter="2026-11-23T12:05:00Z">"#, r#"NotOnOrAfter="2026-11-23T12:02:00Z">"#),
+        ("2026-11-23T12:05:00Z\" Recipient", "2026-11-23T12:02:00Z\" Recipient"),
+    ] {
+        let signed = sign_assertion(&edited(what, with), &Signer::rsa());
+        assert_eq!(examined(&signed).outcome.unwrap().expires, at("2026-11-23T12:05:00Z"));
+    }
 }
 
 #[test]

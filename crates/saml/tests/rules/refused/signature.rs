@@ -1,5 +1,5 @@
 use gatehouse_contract::Flaw;
-use gatehouse_contract::saml::Refusal;
+use gatehouse_contract::saml::{CheckName, CheckOutcome, Refusal};
 use gatehouse_contract::sso::{Certificate, read_certificate_text};
 use gatehouse_saml::{examine, read_certificate};
 use rcgen::{KeyPair, PKCS_ECDSA_P256_SHA256};
@@ -71,6 +71,18 @@ fn weak_and_symmetric_algorithms_are_refused_by_name() {
     assert_eq!(signed_with(SHA256, &sha1), Refusal::WeakDigestAlgorithm { received: sha1 });
     let hmac = "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256".to_owned();
     assert_eq!(changed(RSA_SHA256, &hmac), Refusal::SymmetricSignature { received: hmac });
+}
+
+#[test]
+fn a_signature_with_a_weak_algorithm_is_not_even_verified() {
+    let signed = sign_assertion(&response(), &Signer::rsa());
+    let weak = edit(&signed, RSA_SHA256, "http://www.w3.org/2000/09/xmldsig#rsa-sha1");
+    let checks = examined(&weak).checks;
+    let skipped = checks.iter().filter(|it| it.outcome == CheckOutcome::Skipped);
+    let names: Vec<CheckName> = skipped.map(|it| it.name).collect();
+    let verification =
+        [CheckName::Certificate, CheckName::Signature, CheckName::CertificateValidity];
+    assert_eq!(names, verification);
 }
 
 #[test]
@@ -164,6 +176,17 @@ fn a_certificate_out_of_its_validity_is_told_although_the_signature_holds() {
         let signed = posted(&sign_assertion(&response(), &signer));
         assert_eq!(examine(&signed, &expectations(&certificates)).outcome, Err(refusal));
     }
+}
+
+#[test]
+fn a_certificate_renewed_for_the_same_key_takes_over_from_the_expired_one() {
+    let pair = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
+    let with_years = |years| Signer::with_key(&pair, ECDSA_SHA256, years);
+    let (old, new) = (with_years((2020, 2026)), with_years((2026, 2027)));
+    let certificates = [old.certificate(), new.certificate()];
+    let signed = posted(&sign_assertion(&response(), &old));
+    let it = examine(&signed, &expectations(&certificates)).outcome.unwrap();
+    assert_eq!(it.fingerprint, new.certificate().fingerprint);
 }
 
 #[test]
