@@ -1,5 +1,6 @@
 mod authenticity;
 mod conditions;
+mod holder;
 mod person;
 mod routing;
 
@@ -81,7 +82,7 @@ pub fn examine(response: &str, expectations: &Expectations<'_>) -> Examination {
     }
 }
 
-/// The order in which checks decide.
+/// The checks that are made here, in the order in which they decide.
 const ORDER: [CheckName; 17] = [
     CheckName::Document,
     CheckName::Status,
@@ -132,10 +133,11 @@ fn examine_xml(xml: &str, expectations: &Expectations<'_>) -> Result<Examination
         checks.extend(conditions::check(assertion, expectations));
         checks.extend(person::check(assertion, claims));
     }
-    let refusal = checks.iter().find_map(|it| it.refusal.clone());
     let skipped = |name: &CheckName| !checks.iter().any(|it| it.name == *name);
     let missing: Vec<Check> = ORDER.into_iter().filter(skipped).map(Check::skipped).collect();
     checks.extend(missing);
+    checks.sort_by_key(|it| it.name);
+    let refusal = checks.iter().find_map(|it| it.refusal.clone());
     Ok(Examination {
         outcome: match refusal {
             Some(refusal) => Err(refusal),

@@ -52,7 +52,7 @@ pub enum CheckOutcome {
     Skipped,
 }
 
-/// What is checked in a response.
+/// What is checked in a response, in the order in which the checks decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -280,6 +280,7 @@ fn every_other_check_is_still_made_after_one_that_failed() {
         .map(|it| it.name)
         .collect();
     assert_eq!(failed, [CheckName::Certificate, CheckName::Audience, CheckName::Validity]);
+    assert!(examination.checks.is_sorted_by_key(|it| it.name), "in the order of deciding");
     assert!(matches!(examination.outcome, Err(Refusal::UnknownCertificate { .. })), "the first");
     assert_eq!(examination.claims.unwrap().first_name.as_deref(), Some("Ada"));
 }

@@ -166,6 +166,16 @@ fn the_certificate_of_an_unknown_key_can_be_adopted_when_the_signature_holds_wit
 }
 
 #[test]
+fn an_unknown_certificate_that_has_expired_is_told_and_cannot_be_adopted() {
+    let old = ecdsa((2020, 2026));
+    let examination = examined(&sign_assertion(&response(), &old));
+    let known = vec![Signer::rsa().certificate().fingerprint];
+    let received = old.certificate().fingerprint;
+    assert_eq!(examination.outcome, Err(Refusal::UnknownCertificate { known, received }));
+    assert_eq!(examination.new_certificate, None);
+}
+
+#[test]
 fn a_certificate_out_of_its_validity_is_told_although_the_signature_holds() {
     for (years, refusal) in [
         ((2020, 2026), Refusal::CertificateExpired { at: at("2026-01-01T00:00:00Z") }),
