@@ -1,7 +1,9 @@
+use gamlastan::crypto::KeyUsage;
+use gamlastan::crypto::keys::loader::load_pem_auto;
 use gatehouse_contract::Flaw;
 use gatehouse_contract::saml::{CheckName, CheckOutcome, Refusal};
-use gatehouse_contract::sso::{Certificate, read_certificate_text};
-use gatehouse_saml::{examine, read_certificate};
+use gatehouse_contract::sso::read_certificate_text;
+use gatehouse_saml::{Expectations, examine};
 use rcgen::{KeyPair, PKCS_ECDSA_P256_SHA256};
 
 use crate::idp::{
@@ -25,11 +27,6 @@ fn signed_with(what: &str, with: &str) -> Refusal {
 fn changed(what: &str, with: &str) -> Refusal {
     let signed = sign_assertion(&response(), &Signer::rsa());
     examined(&edit(&signed, what, with)).outcome.unwrap_err()
-}
-
-fn with_certificates(certificates: &[Certificate]) -> Refusal {
-    let signed = posted(&sign_assertion(&response(), &Signer::rsa()));
-    examine(&signed, &expectations(certificates)).outcome.unwrap_err()
 }
 
 fn ecdsa(years: (i32, i32)) -> Signer {
@@ -200,14 +197,23 @@ fn a_certificate_renewed_for_the_same_key_takes_over_from_the_expired_one() {
 }
 
 #[test]
-fn a_connection_without_a_usable_certificate_signs_nobody_in() {
-    assert_eq!(with_certificates(&[]), Refusal::NoCertificate);
-    let short = read_certificate_text(include_str!("../../fixtures/short.pem")).unwrap();
-    let short = read_certificate(&short).unwrap();
-    let signed = sign_assertion(&response(), &Signer::rsa());
-    let (before, rest) = signed.split_once("<ds:KeyInfo>").unwrap();
-    let bare = format!("{before}{}", rest.split_once("</ds:KeyInfo>").unwrap().1);
+fn a_connection_without_a_certificate_signs_nobody_in() {
+    let signed = posted(&sign_assertion(&response(), &Signer::rsa()));
+    let outcome = examine(&signed, &expectations(&[])).outcome;
+    assert_eq!(outcome, Err(Refusal::NoCertificate));
+}
+
+#[test]
+fn a_connection_with_a_short_key_signs_nobody_in_although_the_signature_holds() {
+    let der = read_certificate_text(include_str!("../../fixtures/short.pem")).unwrap();
+    let key = include_str!("../../fixtures/throwaway_short_rsa.key.pem");
+    let mut key = load_pem_auto(key.as_bytes(), None).unwrap();
+    key.usage = KeyUsage::Sign;
+    let signer = Signer { key, der, method: RSA_SHA256 };
+    let certificates = [signer.certificate()];
+    let now = at("2026-12-01T00:00:00Z");
+    let then = Expectations { now, ..expectations(&certificates) };
+    let outcome = examine(&posted(&sign_assertion(&response(), &signer)), &then).outcome;
     let flaw = Flaw::WeakKey { bits: 1024, least: 2048 };
-    let outcome = examine(&posted(&bare), &expectations(&[short])).outcome;
     assert_eq!(outcome, Err(Refusal::UnusableCertificate { flaw }));
 }
