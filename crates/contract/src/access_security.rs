@@ -37,6 +37,9 @@ impl AccessFacts {
             Action::SeeOrganization
             | Action::RenameOrganization
             | Action::SeeAccessSecurity
+            | Action::ClaimDomain
+            | Action::CheckDomain
+            | Action::RemoveDomain
             | Action::ChangeRole
             | Action::MakeOwner
             | Action::ReadAuditLog => Ok(()),
@@ -56,7 +59,8 @@ impl AccessFacts {
             }
             Action::RequireSso => {
                 unless(!self.sso_on, Denial::SsoIsOff)?;
-                unless(self.certificate_expired, Denial::CertificateExpired)
+                unless(self.certificate_expired, Denial::CertificateExpired)?;
+                unless(!self.domain_verified, Denial::DomainUnverified)
             }
             Action::TurnOffSso
             | Action::StopRequiringSso

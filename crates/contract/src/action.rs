@@ -11,7 +11,7 @@ pub enum Action {
     SeeOrganization,
     /// Give the organization another name.
     RenameOrganization,
-    /// See the single sign-on and two-factor settings.
+    /// See the single sign-on and two-factor settings, and the domains.
     SeeAccessSecurity,
     /// Save the identity provider's sign-in URL, issuer and certificate.
     SaveSsoConnection,
@@ -33,6 +33,12 @@ pub enum Action {
     RequireTwoFactor,
     /// Stop requiring a second factor.
     StopRequiringTwoFactor,
+    /// Begin to prove that a domain is the organization's.
+    ClaimDomain,
+    /// Look for a domain's record in the DNS now.
+    CheckDomain,
+    /// Give a domain up, verified or not.
+    RemoveDomain,
     /// Give another person a role.
     ChangeRole,
     /// Give another person the role of Owner.
@@ -43,7 +49,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -57,6 +63,9 @@ impl Action {
         Self::StopIdpAddingMembers,
         Self::RequireTwoFactor,
         Self::StopRequiringTwoFactor,
+        Self::ClaimDomain,
+        Self::CheckDomain,
+        Self::RemoveDomain,
         Self::ChangeRole,
         Self::MakeOwner,
         Self::ReadAuditLog,
@@ -80,7 +89,10 @@ impl Action {
             | Self::LetIdpAddMembers
             | Self::StopIdpAddingMembers
             | Self::RequireTwoFactor
-            | Self::StopRequiringTwoFactor => Permission::ManageAccessSecurity,
+            | Self::StopRequiringTwoFactor
+            | Self::ClaimDomain
+            | Self::CheckDomain
+            | Self::RemoveDomain => Permission::ManageAccessSecurity,
         }
     }
 }

@@ -36,6 +36,8 @@ pub enum Field {
     Certificate,
     /// The date from which a second factor is required.
     HoldsFrom,
+    /// A domain to claim.
+    Domain,
 }
 
 /// What is wrong with a value.
@@ -97,6 +99,21 @@ pub enum Flaw {
         /// The key's algorithm, as a name or an OID.
         algorithm: String,
     },
+    /// Not a domain name: a URL, an e-mail address, an IP address, or one label.
+    NotADomain,
+    /// A name under which anyone can register domains (publicsuffix.org).
+    PublicSuffix,
+    /// The domain of a provider with whom anyone can have an e-mail address.
+    MailProvider,
+    /// A domain that the organization has claimed already.
+    AlreadyClaimed,
+    /// A domain that another organization has verified.
+    VerifiedElsewhere,
+    /// One domain more than an organization can have.
+    TooManyDomains {
+        /// The most.
+        limit: u32,
+    },
     /// A moment that has passed.
     InThePast,
     /// A moment beyond the last that is accepted.
@@ -148,6 +165,12 @@ impl Flaw {
             "certificate_not_yet_valid" => Self::CertificateNotYetValid { from: flat.from? },
             "weak_key" => Self::WeakKey { bits: flat.bits?, least: flat.least? },
             "unsupported_key" => Self::UnsupportedKey { algorithm: flat.algorithm? },
+            "not_a_domain" => Self::NotADomain,
+            "public_suffix" => Self::PublicSuffix,
+            "mail_provider" => Self::MailProvider,
+            "already_claimed" => Self::AlreadyClaimed,
+            "verified_elsewhere" => Self::VerifiedElsewhere,
+            "too_many_domains" => Self::TooManyDomains { limit: flat.limit? },
             "in_the_past" => Self::InThePast,
             "too_far_ahead" => Self::TooFarAhead { latest: flat.latest? },
             _ => return None,

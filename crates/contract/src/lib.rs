@@ -10,6 +10,7 @@ mod action;
 mod capabilities;
 mod credentials;
 mod denial;
+pub mod domain;
 mod field;
 mod organization;
 mod permission;

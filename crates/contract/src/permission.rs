@@ -9,7 +9,7 @@ pub enum Permission {
     SeeOrganization,
     /// Rename the organization.
     RenameOrganization,
-    /// See and change single sign-on and two-factor.
+    /// See and change single sign-on, two-factor and domains.
     ManageAccessSecurity,
     /// Change people's roles.
     ChangeRoles,

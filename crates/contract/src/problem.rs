@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::DomainSettings;
 use crate::sso::SsoSettings;
 use crate::{Denial, FieldError, Organization, Reply, TwoFactorSettings};
 
@@ -136,6 +137,8 @@ pub enum Current {
     Sso(Box<Reply<SsoSettings>>),
     /// The two-factor page.
     TwoFactor(Box<Reply<TwoFactorSettings>>),
+    /// The domains page.
+    Domains(Box<Reply<DomainSettings>>),
 }
 
 /// The whole body of an error answer.

@@ -16,5 +16,5 @@ pub use certificate_text::{
 pub use connection::{SsoConnection, SsoConnectionDraft, SsoConnectionText};
 pub use identity_provider::identity_provider;
 pub use settings::{ServiceProvider, SsoImpact, SsoSettings};
-pub use state::{PassedTest, Sso, SsoState};
+pub use state::{PassedTest, Sso, SsoRequirement, SsoState};
 pub use switches::SsoSwitches;

@@ -33,7 +33,16 @@ impl Timestamp {
     /// This moment and `days` more; the last moment that can be written when that is too far, or
     /// the first.
     pub fn plus_days(self, days: i64) -> Self {
-        let milliseconds = self.unix_millis().saturating_add(days.saturating_mul(DAY));
+        self.plus_milliseconds(days.saturating_mul(DAY))
+    }
+
+    /// This moment and `seconds` more, within what can be written like [`Timestamp::plus_days`].
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        self.plus_milliseconds(seconds.saturating_mul(1_000))
+    }
+
+    fn plus_milliseconds(self, more: i64) -> Self {
+        let milliseconds = self.unix_millis().saturating_add(more);
         Self::from_unix_millis(milliseconds.clamp(FIRST, LAST)).unwrap_or(self)
     }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::SsoState;
+use super::{Sso, SsoRequirement, SsoState};
 use crate::{Change, Person, Version};
 
 /// The single sign-on page.
@@ -24,6 +24,14 @@ pub struct SsoSettings {
     pub impact: SsoImpact,
     /// The last change of any of it or of two-factor, if there was one.
     pub changed: Option<Change>,
+}
+
+impl SsoSettings {
+    /// What requiring single sign-on comes to with these domains.
+    pub fn requirement(&self) -> SsoRequirement {
+        let sso = Sso::new(self.state.clone(), self.required, self.idp_managed);
+        sso.requirement(!self.domains.is_empty())
+    }
 }
 
 /// What an identity provider needs to know of this organization.

@@ -68,6 +68,20 @@ impl SsoState {
     }
 }
 
+/// What requiring single sign-on comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum SsoRequirement {
+    /// Single sign-on is off or one way in among others.
+    NotRequired,
+    /// It is the only way in for everyone but Owners and Admins.
+    Enforced,
+    /// It is required, and since no domain is verified through which anyone could sign in, everyone
+    /// may use a password until one is.
+    Suspended,
+}
+
 /// Single sign-on with its two options, which keep their values while it is off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sso {
@@ -97,9 +111,18 @@ impl Sso {
         self.idp_managed
     }
 
+    /// What requiring it comes to, with a verified domain or without.
+    pub fn requirement(&self, domain_verified: bool) -> SsoRequirement {
+        match self.required && self.state.is_on() {
+            false => SsoRequirement::NotRequired,
+            true if domain_verified => SsoRequirement::Enforced,
+            true => SsoRequirement::Suspended,
+        }
+    }
+
     /// Whether passwords have stopped working for everyone but Owners and Admins.
-    pub fn is_enforced(&self) -> bool {
-        self.required && self.state.is_on()
+    pub fn is_enforced(&self, domain_verified: bool) -> bool {
+        self.requirement(domain_verified) == SsoRequirement::Enforced
     }
 }
 

@@ -1,4 +1,4 @@
-use gatehouse_contract::sso::{Sso, SsoState, SsoSwitches};
+use gatehouse_contract::sso::{Sso, SsoRequirement, SsoState, SsoSwitches};
 use gatehouse_contract::{AccessSecurity, Denial, Timestamp, TwoFactorPolicy};
 
 use crate::support::{NOW, at, certificate, connection, passed_test, shifted};
@@ -57,16 +57,36 @@ fn turning_single_sign_on_off_keeps_its_connection_and_both_options() {
     assert_eq!(set(&mut it, switches(true, true, true)), Ok(()));
     assert_eq!(set(&mut it, switches(false, true, true)), Ok(()));
     assert_eq!(it.sso(), &Sso::new(tested(), true, true));
-    assert!(!it.sso().is_enforced());
+    assert!(!it.sso().is_enforced(true));
 }
 
 #[test]
 fn an_admin_may_change_options_and_turn_single_sign_on_off_in_one_go() {
     let mut it =
         AccessSecurity::new(Sso::new(on(), true, false), TwoFactorPolicy::NotRequired).unwrap();
-    assert!(it.sso().is_enforced());
+    assert!(it.sso().is_enforced(true));
     assert_eq!(set(&mut it, switches(false, false, true)), Ok(()));
     assert_eq!(it.sso(), &Sso::new(tested(), false, true));
+}
+
+#[test]
+fn required_single_sign_on_is_suspended_without_a_verified_domain_and_comes_back_with_one() {
+    let stored = |state, required| Sso::new(state, required, false);
+    for (sso, without, with) in [
+        (stored(on(), true), SsoRequirement::Suspended, SsoRequirement::Enforced),
+        (stored(on(), false), SsoRequirement::NotRequired, SsoRequirement::NotRequired),
+        (stored(tested(), true), SsoRequirement::NotRequired, SsoRequirement::NotRequired),
+    ] {
+        assert_eq!((sso.requirement(false), sso.requirement(true)), (without, with), "{sso:?}");
+        assert!(!sso.is_enforced(false), "nobody is locked out: {sso:?}");
+    }
+}
+
+#[test]
+fn an_admin_cannot_require_single_sign_on_without_a_verified_domain() {
+    let mut it = settings(on(), TwoFactorPolicy::NotRequired);
+    let outcome = it.set_switches(switches(true, true, false), false, at(NOW));
+    assert_eq!(outcome, Err(Denial::DomainUnverified));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod capabilities;
 mod certificate;
 mod certificate_text;
 mod connection;
+mod domain;
 mod identity_provider;
 mod organization;
 mod policy;

@@ -19,7 +19,7 @@ const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 16] = [
+const RULES: [(Action, &[Role], &[Condition]); 19] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -27,12 +27,15 @@ const RULES: [(Action, &[Role], &[Condition]); 16] = [
     (Action::RemoveSsoConnection, MANAGERS, &[CONNECTED, OFF]),
     (Action::TurnOnSso, MANAGERS, &[OFF, CONNECTED, VALID, TESTED, VERIFIED]),
     (Action::TurnOffSso, MANAGERS, &[ON]),
-    (Action::RequireSso, MANAGERS, &[ON, VALID]),
+    (Action::RequireSso, MANAGERS, &[ON, VALID, VERIFIED]),
     (Action::StopRequiringSso, MANAGERS, &[ON]),
     (Action::LetIdpAddMembers, MANAGERS, &[ON]),
     (Action::StopIdpAddingMembers, MANAGERS, &[ON]),
     (Action::RequireTwoFactor, MANAGERS, &[OFF]),
     (Action::StopRequiringTwoFactor, MANAGERS, &[OFF]),
+    (Action::ClaimDomain, MANAGERS, &[]),
+    (Action::CheckDomain, MANAGERS, &[]),
+    (Action::RemoveDomain, MANAGERS, &[]),
     (Action::ChangeRole, MANAGERS, &[]),
     (Action::MakeOwner, OWNERS, &[]),
     (Action::ReadAuditLog, MANAGERS, &[]),

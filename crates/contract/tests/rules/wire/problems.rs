@@ -3,7 +3,7 @@ use gatehouse_contract::{
 };
 use serde_json::{Value, json};
 
-use super::{assert_wire, session, sso, two_factor};
+use super::{assert_wire, domain, session, sso, two_factor};
 use crate::support::{NOW, at};
 
 /// `problem` goes with `status`, and is the body of an answer like this.
@@ -79,6 +79,7 @@ fn a_stale_change_brings_what_it_would_have_overwritten() {
             "organization",
             session::organization_json(),
         ),
+        (Current::Domains(Box::new(domain::settings())), "domains", domain::settings_json()),
         (Current::Sso(Box::new(sso::settings())), "sso", sso::settings_json()),
         (
             Current::TwoFactor(Box::new(two_factor::settings())),
@@ -100,6 +101,7 @@ fn invalid_values_are_told_field_by_field() {
         (Field::Issuer, "issuer"),
         (Field::Certificate, "certificate"),
         (Field::HoldsFrom, "holds_from"),
+        (Field::Domain, "domain"),
     ];
     let errors = fields.map(|(field, _)| FieldError::new(field, Flaw::Empty)).to_vec();
     let json = fields.map(|(_, name)| json!({ "field": name, "flaw": { "code": "empty" } }));
@@ -143,6 +145,12 @@ fn every_flaw_is_written_like_this() {
             Flaw::UnsupportedKey { algorithm },
             json!({ "code": "unsupported_key", "algorithm": "Ed25519" }),
         ),
+        (Flaw::NotADomain, json!({ "code": "not_a_domain" })),
+        (Flaw::PublicSuffix, json!({ "code": "public_suffix" })),
+        (Flaw::MailProvider, json!({ "code": "mail_provider" })),
+        (Flaw::AlreadyClaimed, json!({ "code": "already_claimed" })),
+        (Flaw::VerifiedElsewhere, json!({ "code": "verified_elsewhere" })),
+        (Flaw::TooManyDomains { limit: 100 }, json!({ "code": "too_many_domains", "limit": 100 })),
         (Flaw::InThePast, json!({ "code": "in_the_past" })),
         (Flaw::TooFarAhead { latest: moment }, json!({ "code": "too_far_ahead", "latest": NOW })),
     ] {
