@@ -40,7 +40,8 @@ async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
     let Some((_, is)) = steps.last().filter(|(_, is)| *is != was).cloned() else { return Ok(()) };
     let (id, change) = (visit.organization.id.clone(), visit.as_change());
     save(visit.db(), &id, &was, &is, &change).await?;
-    if is.sso().is_enforced() && !was.sso().is_enforced() {
+    let is_verified = visit.is_domain_verified();
+    if is.sso().is_enforced(is_verified) && !was.sso().is_enforced(is_verified) {
         session::delete_of_passwordless(visit.db(), &id).await?;
     }
     let mut before = masked(&was);
@@ -93,6 +94,9 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::StopIdpAddingMembers => "stop_idp_adding_members",
         Action::RequireTwoFactor => "require_two_factor",
         Action::StopRequiringTwoFactor => "stop_requiring_two_factor",
+        Action::ClaimDomain => "claim_domain",
+        Action::CheckDomain => "check_domain",
+        Action::RemoveDomain => "remove_domain",
         Action::ChangeRole => "change_role",
         Action::MakeOwner => "make_owner",
         Action::ReadAuditLog => "read_audit_log",

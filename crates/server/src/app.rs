@@ -18,7 +18,7 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, guard, health, member, openapi, organization, request, session, sso, two_factor, web,
+    audit, domain, guard, health, member, openapi, organization, request, session, sso, two_factor, web,
 };
 
 /// Everything that the server answers.
@@ -78,6 +78,9 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         .routes(guarded(routes!(two_factor::read::read, two_factor::update::update)))
         .routes(guarded(routes!(member::role::update)))
         .routes(guarded(routes!(audit::verify::verify)))
+        .routes(guarded(routes!(domain::list::list, domain::claim::claim)))
+        .routes(guarded(routes!(domain::remove::remove)))
+        .routes(guarded(routes!(domain::check::check)))
 }
 
 async fn nothing_here() -> Response {

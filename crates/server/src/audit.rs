@@ -4,6 +4,8 @@
 mod chain;
 pub(crate) mod verify;
 
+use std::borrow::Cow;
+
 use gatehouse_contract::Timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -11,6 +13,7 @@ use sqlx::{AnyConnection, Row};
 
 pub use chain::{Verdict, verify, verify_all};
 
+use crate::caller::Caller;
 use crate::hex;
 use crate::problem::{Outcome, Refusal};
 
@@ -28,19 +31,74 @@ impl Event {
     }
 }
 
+/// Who did something, from where, and in which request.
+#[derive(Clone, Debug)]
+pub(crate) struct Author {
+    person_id: Cow<'static, str>,
+    person_name: Cow<'static, str>,
+    address: Cow<'static, str>,
+    request_id: Cow<'static, str>,
+}
+
+impl Author {
+    /// The server, by itself.
+    pub(crate) const SERVER: Self = Self {
+        person_id: Cow::Borrowed(""),
+        person_name: Cow::Borrowed("Gatehouse"),
+        address: Cow::Borrowed(""),
+        request_id: Cow::Borrowed(""),
+    };
+
+    /// The person who sent a request.
+    pub(crate) fn of(caller: &Caller) -> Self {
+        Self {
+            person_id: caller.person.person.id.clone().into(),
+            person_name: caller.person.person.name.clone().into(),
+            address: caller.origin.address.to_string().into(),
+            request_id: caller.origin.request_id.clone().into(),
+        }
+    }
+
+    /// Appends the entry of an event under the number that the organization's lock gave.
+    pub(crate) async fn append(
+        &self,
+        db: &mut AnyConnection,
+        organization_id: &str,
+        seq: i64,
+        happened_at: Timestamp,
+        outcome: &str,
+        event: &Event,
+    ) -> Outcome<()> {
+        let payload = event.payload.to_string();
+        let entry = Entry {
+            organization_id,
+            seq,
+            happened_at,
+            person_id: &self.person_id,
+            person_name: &self.person_name,
+            address: &self.address,
+            request_id: &self.request_id,
+            action: event.action,
+            outcome,
+            payload: &payload,
+        };
+        append(db, &entry).await
+    }
+}
+
 /// One entry, all but its hash.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry<'a> {
-    pub organization_id: &'a str,
-    pub seq: i64,
-    pub happened_at: Timestamp,
-    pub person_id: &'a str,
-    pub person_name: &'a str,
-    pub address: &'a str,
-    pub request_id: &'a str,
-    pub action: &'a str,
-    pub outcome: &'a str,
-    pub payload: &'a str,
+struct Entry<'a> {
+    organization_id: &'a str,
+    seq: i64,
+    happened_at: Timestamp,
+    person_id: &'a str,
+    person_name: &'a str,
+    address: &'a str,
+    request_id: &'a str,
+    action: &'a str,
+    outcome: &'a str,
+    payload: &'a str,
 }
 
 impl Entry<'_> {
@@ -73,7 +131,7 @@ impl Entry<'_> {
 const GENESIS: [u8; 32] = [0; 32];
 
 /// Appends an entry. The organization's lock is held, and `entry.seq` is what it gave.
-pub(crate) async fn append(db: &mut AnyConnection, entry: &Entry<'_>) -> Outcome<()> {
+async fn append(db: &mut AnyConnection, entry: &Entry<'_>) -> Outcome<()> {
     let previous =
         sqlx::query("SELECT hash FROM audit_entry WHERE organization_id = $1 AND seq = $2")
             .bind(entry.organization_id)

@@ -107,6 +107,10 @@ pub struct Config {
     /// sets it.
     #[arg(long, global = true, env = "GATEHOUSE_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// DNS servers to look for domains' records at, as address:port, in this order [default: the
+    /// system's].
+    #[arg(long, global = true, env = "GATEHOUSE_DNS", value_delimiter = ',')]
+    pub dns: Vec<SocketAddr>,
     /// Seconds that one request may take.
     #[arg(long, global = true, env = "GATEHOUSE_REQUEST_TIMEOUT", default_value_t = 30)]
     pub request_timeout: u32,

@@ -10,6 +10,8 @@ mod caller;
 mod certificate;
 mod clock;
 pub mod config;
+mod dns;
+pub mod domain;
 mod guard;
 mod health;
 mod hex;
@@ -36,5 +38,6 @@ mod web;
 
 pub use app::{app, document};
 pub use clock::Clock;
+pub use dns::DnsSetupError;
 pub use state::{AppState, StartError};
 pub use store::{Store, StoreError};

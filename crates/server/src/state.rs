@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::dns::{Dns, DnsSetupError};
 use crate::password::Passwords;
 use crate::session::CookieKind;
 use crate::store::{Store, StoreError};
@@ -25,6 +26,7 @@ pub(crate) struct Shared {
     pub addresses: Limit<Network>,
     /// Refusals that are written down, per person.
     pub refusals: Limit<String>,
+    pub dns: Dns,
     pub public_url: String,
     pub cookie: CookieKind,
 }
@@ -43,7 +45,8 @@ impl AppState {
         let cookie = CookieKind::of(&public_url, config.is_trial());
         let addresses = Limit::new(config.sign_ins_per_minute);
         let refusals = Limit::new(config.refusals_per_minute);
-        let shared = Shared { config, passwords, addresses, refusals, public_url, cookie };
+        let dns = Dns::new(&config.dns)?;
+        let shared = Shared { config, passwords, addresses, refusals, dns, public_url, cookie };
         Ok(Self { store, clock: Clock::default(), shared: Arc::new(shared) })
     }
 
@@ -65,6 +68,9 @@ pub enum StartError {
     /// The cost of passwords.
     #[error("the Argon2 parameters cannot be used: {0}")]
     Passwords(#[from] argon2::Error),
+    /// The DNS servers.
+    #[error(transparent)]
+    Dns(#[from] DnsSetupError),
     /// The seed.
     #[error(transparent)]
     Seed(#[from] crate::seed::SeedError),

@@ -6,7 +6,7 @@ use gatehouse_contract::{
 };
 use sqlx::{Any, AnyConnection, Transaction};
 
-use crate::audit::{self, Entry, Event};
+use crate::audit::{Author, Event};
 use crate::caller::{Caller, has_ended};
 use crate::problem::{Outcome, Refusal};
 use crate::request::IfMatch;
@@ -23,6 +23,7 @@ pub(crate) struct Visit {
     pub now: Timestamp,
     pub organization: StoredOrganization,
     pub access: StoredAccess,
+    /// The verified domains, as the DNS has them.
     pub domains: Vec<String>,
     db: Transaction<'static, Any>,
     /// The number of the next audit entry, where one is taken.
@@ -101,6 +102,11 @@ impl Visit {
         !self.domains.is_empty()
     }
 
+    /// Whether single sign-on is the only way in for everyone but Owners and Admins.
+    pub(crate) fn is_sso_enforced(&self) -> bool {
+        self.access.security.sso().is_enforced(self.is_domain_verified())
+    }
+
     /// Whether the viewer may do it.
     pub(crate) fn decide(&self, action: Action) -> Outcome<()> {
         Ok(decide(&self.facts(), action)?)
@@ -161,6 +167,7 @@ impl Visit {
         let id = self.organization.id.clone();
         self.organization = organization::find(&mut self.db, &id).await?;
         self.access = access::find(&mut self.db, &id).await?;
+        self.domains = domain::verified(&mut self.db, &id).await?;
         let token_hash = self.caller.session.token_hash.clone();
         if let Some((session, person)) = session::find(&mut self.db, &token_hash).await? {
             self.caller.session = session;
@@ -174,20 +181,8 @@ impl Visit {
             Some(seq) => seq,
             None => organization::lock(&mut self.db, &self.organization.id).await?,
         };
-        let payload = event.payload.to_string();
-        let entry = Entry {
-            organization_id: &self.organization.id,
-            seq,
-            happened_at: self.now,
-            person_id: &self.caller.person.person.id,
-            person_name: &self.caller.person.person.name,
-            address: &self.caller.origin.address.to_string(),
-            request_id: &self.caller.origin.request_id,
-            action: event.action,
-            outcome,
-            payload: &payload,
-        };
-        audit::append(&mut self.db, &entry).await
+        let (author, id) = (Author::of(&self.caller), &self.organization.id);
+        author.append(&mut self.db, id, seq, self.now, outcome, event).await
     }
 
     /// Makes the change last. What has no audit entry is no change, and a number that was taken

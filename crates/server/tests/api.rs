@@ -9,6 +9,7 @@ mod attempts;
 mod audit;
 mod binary;
 mod certificate;
+mod domains;
 mod exclusion;
 mod members;
 mod openapi;

@@ -47,6 +47,9 @@ async fn a_request_without_the_header_that_no_form_can_set_is_refused() {
         (Method::DELETE, "/api/organization/sso/connection"),
         (Method::POST, "/api/organization/sso/certificate/inspect"),
         (Method::PUT, "/api/organization/two-factor"),
+        (Method::POST, "/api/domains"),
+        (Method::DELETE, "/api/domains/1"),
+        (Method::POST, "/api/domains/1/check"),
         (Method::PUT, "/api/members/1/role"),
     ] {
         let request = Request::builder().method(method).uri(path);

@@ -4,6 +4,7 @@ mod answer;
 mod certificates;
 mod client;
 mod database;
+mod dns;
 mod log;
 mod world;
 
@@ -11,5 +12,6 @@ pub use answer::Answer;
 pub use certificates::{certificate, der_base64, fixture, pem, signing_request};
 pub use client::Client;
 pub use database::Database;
+pub use dns::Dns;
 pub use log::Log;
 pub use world::{PASSWORD, World, plan};

@@ -93,7 +93,7 @@ async fn give(
         return Ok((person, None));
     }
     person::set_role(visit.db(), &person.id, wanted).await?;
-    let is_enforced = visit.access.security.sso().is_enforced();
+    let is_enforced = visit.is_sso_enforced();
     let is_own = visit.caller.person.person.id == person.id;
     if is_enforced && !wanted.keeps_password() && !is_own {
         session::delete_of_person(visit.db(), &person.id).await?;

@@ -10,13 +10,46 @@ pub struct Seed {
     pub(crate) organization: String,
     /// The part of the identity provider's URLs; random when absent.
     pub(crate) handle: Option<String>,
-    /// Verified domains. People on others are guests.
+    /// Domains. People on others than the verified ones are guests.
     #[serde(default)]
-    pub(crate) domains: Vec<String>,
+    pub(crate) domains: Vec<SeedDomain>,
     pub(crate) people: Vec<SeedPerson>,
     pub(crate) sso: Option<SeedSso>,
     #[serde(default)]
     pub(crate) two_factor: SeedTwoFactor,
+}
+
+/// A domain; a bare name is that of a verified one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum SeedDomain {
+    Verified(String),
+    Claim(SeedClaim),
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SeedClaim {
+    pub name: String,
+    /// What the record carries; random when absent.
+    pub token: Option<String>,
+    #[serde(default)]
+    pub status: SeedDomainStatus,
+    /// For one that is lapsing: until when it counts as verified.
+    #[serde(default)]
+    pub lapses_in_seconds: i64,
+    /// When the server looks by itself; as after a look just now when absent.
+    pub next_check_in_seconds: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SeedDomainStatus {
+    Pending,
+    #[default]
+    Verified,
+    Lapsing,
+    Lapsed,
 }
 
 #[derive(Clone, Debug, Deserialize)]

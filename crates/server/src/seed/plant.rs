@@ -1,17 +1,20 @@
+use gatehouse_contract::domain::{DomainName, DomainState};
 use gatehouse_contract::sso::{PassedTest, Sso, SsoConnection, SsoConnectionDraft, SsoState};
 use gatehouse_contract::{
-    AccessSecurity, Change, OrganizationName, Person, Role, Timestamp, TwoFactorPolicy,
+    AccessSecurity, Change, OrganizationName, Person, Role, Timestamp, TwoFactorPolicy, Version,
 };
 use sqlx::AnyConnection;
 
 use super::SeedError;
 use super::certificate;
-use super::plan::{Seed, SeedPerson, SeedSso};
+use super::plan::{Seed, SeedClaim, SeedDomain, SeedDomainStatus, SeedPerson, SeedSso};
+use crate::domain::new_token;
 use crate::owner::{email, new_handle, new_id};
 use crate::problem::Refusal;
 use crate::state::AppState;
+use crate::store::domain::{self, StoredDomain};
 use crate::store::person::{self, StoredPerson};
-use crate::store::{access, domain, organization};
+use crate::store::{access, organization};
 
 impl From<Refusal> for SeedError {
     fn from(_: Refusal) -> Self {
@@ -39,8 +42,8 @@ pub(super) async fn plant(seed: &Seed, state: &AppState) -> Result<bool, SeedErr
     }
     let (id, handle) = (new_id(), seed.handle.clone().unwrap_or_else(new_handle));
     organization::create(&mut db, &id, &handle, &name, now).await?;
-    for name in &seed.domains {
-        domain::create_verified(&mut db, &id, &name.to_lowercase(), now).await?;
+    for domain in &seed.domains {
+        domain::create(&mut db, &claim(seed, &id, domain, now)?).await?;
     }
     for person in &seed.people {
         create_person(state, &mut db, &id, person, now).await?;
@@ -50,6 +53,46 @@ pub(super) async fn plant(seed: &Seed, state: &AppState) -> Result<bool, SeedErr
     }
     db.commit().await?;
     Ok(true)
+}
+
+/// A claim by the first Owner.
+fn claim(
+    seed: &Seed,
+    organization_id: &str,
+    domain: &SeedDomain,
+    now: Timestamp,
+) -> Result<StoredDomain, SeedError> {
+    let domain = match domain {
+        SeedDomain::Verified(name) => &SeedClaim { name: name.clone(), ..SeedClaim::default() },
+        SeedDomain::Claim(claim) => claim,
+    };
+    let name = DomainName::parse(&domain.name)
+        .map_err(|flaw| SeedError::Contradiction(format!("domain: {flaw:?}")))?;
+    let state = match domain.status {
+        SeedDomainStatus::Pending => DomainState::Pending,
+        SeedDomainStatus::Verified => DomainState::Verified { since: now, seen_at: now },
+        SeedDomainStatus::Lapsing => {
+            let until = now.plus_seconds(domain.lapses_in_seconds);
+            DomainState::Lapsing { since: now, seen_at: now, until }
+        }
+        SeedDomainStatus::Lapsed => DomainState::Lapsed { at: now },
+    };
+    let next_check = domain.next_check_in_seconds.map(|seconds| now.plus_seconds(seconds));
+    Ok(StoredDomain {
+        id: new_id(),
+        organization_id: organization_id.to_owned(),
+        name,
+        token: domain.token.clone().unwrap_or_else(new_token),
+        version: Version(1),
+        state,
+        claimed: Change { by: first_owner(seed).unwrap_or_default(), at: now },
+        next_check: next_check.unwrap_or_else(|| state.next_check(now)),
+        last_check: None,
+    })
+}
+
+fn first_owner(seed: &Seed) -> Option<String> {
+    seed.people.iter().find(|it| it.role == Role::Owner).map(|it| it.name.clone())
 }
 
 async fn create_person(
@@ -78,8 +121,7 @@ async fn create_person(
 fn settled(seed: &Seed, now: Timestamp) -> Option<Change> {
     let is_there = seed.sso.is_some() || seed.two_factor.required;
     let tester = seed.sso.as_ref().and_then(|sso| sso.tested_by.as_deref());
-    let owner = || seed.people.iter().find(|it| it.role == Role::Owner).map(|it| it.name.clone());
-    let by = tester.and_then(|email| name_of(seed, email)).or_else(owner)?;
+    let by = tester.and_then(|email| name_of(seed, email)).or_else(|| first_owner(seed))?;
     is_there.then_some(Change { by, at: now })
 }
 

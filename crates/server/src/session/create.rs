@@ -109,5 +109,5 @@ async fn begin(
 /// Whether single sign-on is the only way in for this person.
 fn is_kept_out(visit: &Visit) -> bool {
     let keeps_password = visit.caller.person.person.role.keeps_password();
-    visit.access.security.sso().is_enforced() && !keeps_password
+    visit.is_sso_enforced() && !keeps_password
 }

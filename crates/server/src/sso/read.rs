@@ -3,6 +3,7 @@ use gatehouse_contract::sso::{ServiceProvider, SsoSettings};
 use gatehouse_contract::{Action, Current, Reply};
 
 use crate::caller::Caller;
+use crate::domain::unicode;
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::impact;
@@ -43,7 +44,7 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
         required: sso.is_required(),
         idp_managed: sso.is_idp_managed(),
         service_provider: service_provider(visit),
-        domains: visit.domains.clone(),
+        domains: visit.domains.iter().map(|name| unicode(name)).collect(),
         impact,
         changed: visit.access.changed.clone(),
     };

@@ -5,13 +5,21 @@ use super::Kind;
 
 /// The schema, step by step. A step that has been released is never changed.
 pub(super) fn migrator(kind: Kind) -> Migrator {
-    let append_only = match kind {
-        Kind::Sqlite => include_str!("../../migrations/0002_audit_append_only.sqlite.sql"),
-        Kind::Postgres => include_str!("../../migrations/0002_audit_append_only.postgres.sql"),
+    let (append_only, domain_rows) = match kind {
+        Kind::Sqlite => (
+            include_str!("../../migrations/0002_audit_append_only.sqlite.sql"),
+            include_str!("../../migrations/0004_domain_rows.sqlite.sql"),
+        ),
+        Kind::Postgres => (
+            include_str!("../../migrations/0002_audit_append_only.postgres.sql"),
+            include_str!("../../migrations/0004_domain_rows.postgres.sql"),
+        ),
     };
     Migrator::with_migrations(vec![
         step(1, "tables", include_str!("../../migrations/0001_tables.sql")),
         step(2, "the audit log is append-only", append_only),
+        step(3, "domain claims", include_str!("../../migrations/0003_domain_claims.sql")),
+        step(4, "domain rows", domain_rows),
     ])
 }
 

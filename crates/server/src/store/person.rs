@@ -39,7 +39,7 @@ pub(crate) fn role_word(role: Role) -> &'static str {
     }
 }
 
-fn role_of_word(word: &str) -> Option<Role> {
+pub(crate) fn role_of_word(word: &str) -> Option<Role> {
     Role::ALL.into_iter().find(|role| role_word(*role) == word)
 }
 

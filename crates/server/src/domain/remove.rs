@@ -1,0 +1,64 @@
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use gatehouse_contract::domain::DomainSettings;
+use gatehouse_contract::{Action, Reply};
+
+use super::find;
+use super::list::{current, page};
+use super::settle::told;
+use crate::access::word;
+use crate::audit::Event;
+use crate::caller::Caller;
+use crate::problem::Outcome;
+use crate::request::IfMatch;
+use crate::state::AppState;
+use crate::store::domain::{self, StoredDomain};
+use crate::visit::Visit;
+
+/// Remove a domain
+///
+/// What that changes for people is the domain's `removal`. It locks nobody out for good: Owners and
+/// Admins keep their passwords, and without any verified domain so does everyone.
+#[utoipa::path(
+    delete, path = "/api/domains/{id}", operation_id = "domain_remove", tag = "domains",
+    params(crate::openapi::OwnHeader, crate::openapi::IfMatchHeader, crate::openapi::DomainId),
+    security(("session" = [])),
+    responses(
+        (status = 200, description = "The domains that are left", body = Reply<DomainSettings>),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::NotFound, crate::openapi::Conditional, crate::openapi::TooMany, crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn remove(
+    State(state): State<AppState>,
+    caller: Caller,
+    id: Result<Path<String>, PathRejection>,
+    if_match: IfMatch,
+) -> Outcome<Json<Reply<DomainSettings>>> {
+    let mut visit = Visit::change(&state, &caller).await?;
+    let action = word(Action::RemoveDomain);
+    match delete(&mut visit, id, &if_match).await {
+        Ok(claim) => {
+            let event = Event::change(action, told(&claim), serde_json::Value::Null);
+            visit.record(&event).await?;
+            let page = page(&mut visit).await?;
+            visit.commit().await?;
+            Ok(Json(page))
+        }
+        Err(refusal) => Err(visit.refuse(&[action], refusal).await),
+    }
+}
+
+async fn delete(
+    visit: &mut Visit,
+    id: Result<Path<String>, PathRejection>,
+    if_match: &IfMatch,
+) -> Outcome<StoredDomain> {
+    visit.decide(Action::RemoveDomain)?;
+    let claim = find(visit, id).await?;
+    visit.prove()?;
+    visit.expect(if_match, claim.version, current).await?;
+    domain::delete(visit.db(), &claim.id).await?;
+    Ok(claim)
+}
