@@ -46,6 +46,15 @@ find_postgres() {
     return 1
 }
 
+# Knot, the DNS server of the tests, which Debian keeps off PATH.
+find_knot() {
+    local name
+    for name in knotd /usr/sbin/knotd /usr/local/sbin/knotd; do
+        if has "$name"; then command -v "$name"; return; fi
+    done
+    return 1
+}
+
 # Starts a server with demo data on a free port: `start_server FOLDER [ARGUMENT...]`. Sets
 # `server_pid` and `server_url`. Whoever calls it stops it with `stop_server` in a trap.
 start_server() {
