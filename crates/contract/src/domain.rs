@@ -6,7 +6,7 @@ mod name;
 mod settings;
 mod state;
 
-pub use check::{Check, Finding, TXT_PREFIX, doubled, read_values, record};
+pub use check::{Check, Finding, TXT_PREFIX, read_values, record};
 pub use effect::{DomainPeople, RemovalEffect};
 pub use name::{DomainDraft, DomainName};
 pub use settings::{Domain, DomainSettings};

@@ -18,7 +18,8 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, domain, guard, health, member, openapi, organization, request, session, sso, two_factor, web,
+    audit, domain, guard, health, member, openapi, organization, request, session, sso, two_factor,
+    web,
 };
 
 /// Everything that the server answers.

@@ -1,6 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-use super::DomainName;
 use crate::Timestamp;
 
 /// What stands before the token in the value of the TXT record.
@@ -9,11 +8,6 @@ pub const TXT_PREFIX: &str = "gatehouse-domain-verify=";
 /// The value of the TXT record that proves a claim.
 pub fn record(token: &str) -> String {
     format!("{TXT_PREFIX}{token}")
-}
-
-/// Where a record ends up when a DNS console appends the domain to a name that has it already.
-pub fn doubled(name: &DomainName) -> String {
-    format!("{name}.{name}", name = name.as_str())
 }
 
 /// One look at the DNS.

@@ -1,7 +1,6 @@
 use gatehouse_contract::Flaw;
 use gatehouse_contract::domain::{
-    DomainDraft, DomainName, DomainPeople, DomainState, Finding, RemovalEffect, doubled,
-    read_values, record,
+    DomainDraft, DomainName, DomainPeople, DomainState, Finding, RemovalEffect, read_values, record,
 };
 use gatehouse_contract::sso::{Sso, SsoState};
 
@@ -89,8 +88,6 @@ fn the_values_at_a_name_are_read_for_what_went_wrong() {
         let owned: Vec<String> = values.iter().map(|&value| value.to_owned()).collect();
         assert_eq!(read_values(&owned, "3f9a"), finding, "{values:?}");
     }
-    let name = DomainName::parse("northwind.example").unwrap();
-    assert_eq!(doubled(&name), "northwind.example.northwind.example");
 }
 
 #[test]

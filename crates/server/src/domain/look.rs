@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use gatehouse_contract::Timestamp;
-use gatehouse_contract::domain::{Check, DomainName, Finding, doubled, read_values};
+use gatehouse_contract::domain::{Check, DomainName, Finding, read_values};
 
 use crate::dns::{Dns, Response};
 
@@ -52,6 +52,12 @@ async fn search(dns: &Dns, name: &DomainName, token: &str) -> Option<Finding> {
         }
         _ => None,
     }
+}
+
+/// Where a record ends up when a DNS console appends its zone to a name that has it already.
+fn doubled(name: &DomainName) -> String {
+    let name = name.as_str();
+    format!("{name}.{}", psl::domain_str(name).unwrap_or(name))
 }
 
 /// A value that can be shown: no control characters, and not endless.

@@ -94,6 +94,16 @@ async fn an_admin_sees_what_is_at_the_name_and_how_long_caches_may_repeat_it() {
     assert_eq!(values[1], "v=spf1 -all");
 }
 
+#[tokio::test]
+async fn a_record_of_a_subdomain_that_has_its_zone_twice_is_found_too() {
+    let dns = Dns::start();
+    dns.add(&format!("eu.northwind.example.northwind TXT \"gatehouse-domain-verify={TOKEN}\""));
+    let world = world_asking("eu.northwind.example", vec![dns.address]).await;
+    let name = "eu.northwind.example.northwind.example";
+    let finding = json!({ "code": "doubled_name", "name": name });
+    assert_eq!(finding_at(&world).await["finding"], finding);
+}
+
 async fn finding_at(world: &World) -> Value {
     checked(&world.admin().await).await["last_check"].clone()
 }
