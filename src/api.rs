@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is where requests are made")]
 
 pub mod certificate;
+pub mod domain;
 pub mod organization;
 pub mod session;
 pub mod sso;

@@ -136,10 +136,15 @@ pub fn report_panics() {
     }));
 }
 
+/// Whether somebody can see the page.
+pub fn is_visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
+}
+
 /// Calls back whenever the page is looked at again after it was hidden.
 pub fn on_return(callback: impl Fn() + 'static) {
     let handle = leptos::prelude::window_event_listener_untyped("visibilitychange", move |_| {
-        if document().visibility_state() == web_sys::VisibilityState::Visible {
+        if is_visible() {
             callback();
         }
     });

@@ -6,6 +6,7 @@
 mod address;
 mod bare;
 mod catalogue;
+mod domains;
 mod fixtures;
 mod frame;
 mod others;

@@ -3,6 +3,7 @@
 mod access_security;
 mod confirm;
 mod denied;
+pub mod domains;
 mod failed;
 mod frame;
 mod lazy;
@@ -19,6 +20,7 @@ pub mod two_factor;
 
 pub use access_security::{AccessSecurityFrame, AccessSecurityPage, AccessTab};
 pub use denied::{AccessDenied, AccessDeniedScreen};
+pub use domains::DomainsTab;
 pub use failed::{FailedPage, LoadingPage};
 pub use frame::Frame;
 pub use lazy::{LazyScreen, MissingScreen, missing_app};

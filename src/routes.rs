@@ -17,6 +17,8 @@ pub const ACCESS_SECURITY: &str = "/access-security";
 pub const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";
 /// The two-factor requirement.
 pub const TWO_FACTOR: &str = "/access-security/two-factor";
+/// The domains.
+pub const DOMAINS: &str = "/access-security/domains";
 
 /// Fetches the module of the screen at an address, if it has one of its own. Begun early, it is
 /// here by the time the screen is shown; whether it failed is said there.
@@ -24,6 +26,7 @@ pub async fn fetch(path: String) {
     let tab = match path.as_str() {
         ACCESS_SECURITY | SINGLE_SIGN_ON => AccessTab::SingleSignOn,
         TWO_FACTOR => AccessTab::TwoFactor,
+        DOMAINS => AccessTab::Domains,
         _ => return,
     };
     let _ = tab.module()().await;
@@ -43,6 +46,10 @@ pub fn Screens() -> impl IntoView {
             <Route
                 path=path!("/access-security/two-factor")
                 view=|| view! { <AccessSecurityPage tab=AccessTab::TwoFactor /> }
+            />
+            <Route
+                path=path!("/access-security/domains")
+                view=|| view! { <AccessSecurityPage tab=AccessTab::Domains /> }
             />
         </Routes>
     }

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use gatehouse_contract::domain::DomainSettings;
 use gatehouse_contract::sso::SsoSettings;
 use gatehouse_contract::{Current, Organization, Problem, Reply, StepUp, TwoFactorSettings};
 use leptos::prelude::*;
@@ -96,6 +97,15 @@ impl Resource for Organization {
     fn of(current: &Current) -> Option<&Self> {
         match current {
             Current::Organization(reply) => Some(&reply.resource),
+            _ => None,
+        }
+    }
+}
+
+impl Resource for DomainSettings {
+    fn of(current: &Current) -> Option<&Self> {
+        match current {
+            Current::Domains(reply) => Some(&reply.resource),
             _ => None,
         }
     }

@@ -137,5 +137,6 @@ fn session_of(current: &Current) -> Session {
         Current::Organization(reply) => reply.session.clone(),
         Current::Sso(reply) => reply.session.clone(),
         Current::TwoFactor(reply) => reply.session.clone(),
+        Current::Domains(reply) => reply.session.clone(),
     }
 }

@@ -49,6 +49,7 @@ impl Stage {
         let path = match tab {
             AccessTab::SingleSignOn => routes::SINGLE_SIGN_ON,
             AccessTab::TwoFactor => routes::TWO_FACTOR,
+            AccessTab::Domains => routes::DOMAINS,
         };
         self.enter();
         let content = StoredValue::new(content);

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::lazy::{Fetch, lazy_screen};
-use crate::pages::{AccessDenied, LazyScreen, SsoTab, TwoFactorTab};
+use crate::pages::{AccessDenied, DomainsTab, LazyScreen, SsoTab, TwoFactorTab};
 use crate::routes;
 use crate::session::use_viewing;
 use crate::ui::{Card, CardBody, Page, Skeleton, Tab, Tabs};
 
 lazy_screen!(single_sign_on, SsoTab);
 lazy_screen!(two_factor, TwoFactorTab);
+lazy_screen!(domains, DomainsTab);
 
 /// A tab of the Access security page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,15 +20,18 @@ pub enum AccessTab {
     SingleSignOn,
     /// The two-factor requirement.
     TwoFactor,
+    /// The domains.
+    Domains,
 }
 
 impl AccessTab {
-    const ALL: [Self; 2] = [Self::SingleSignOn, Self::TwoFactor];
+    const ALL: [Self; 3] = [Self::SingleSignOn, Self::TwoFactor, Self::Domains];
 
     fn name(self) -> &'static str {
         match self {
             Self::SingleSignOn => "Single sign-on",
             Self::TwoFactor => "Two-factor",
+            Self::Domains => "Domains",
         }
     }
 
@@ -35,6 +39,7 @@ impl AccessTab {
         match self {
             Self::SingleSignOn => routes::SINGLE_SIGN_ON,
             Self::TwoFactor => routes::TWO_FACTOR,
+            Self::Domains => routes::DOMAINS,
         }
     }
 
@@ -43,6 +48,7 @@ impl AccessTab {
         match self {
             Self::SingleSignOn => single_sign_on,
             Self::TwoFactor => two_factor,
+            Self::Domains => domains,
         }
     }
 }

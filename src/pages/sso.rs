@@ -15,10 +15,12 @@ mod switch_dialog;
 pub use certificate_field::{CertificateReading, Understood};
 pub use model::{SsoModel, Task};
 
+use gatehouse_contract::sso::SsoRequirement;
 use leptos::prelude::*;
 
 use crate::api;
 use crate::load::use_load;
+use crate::pages::domains::SuspendedNotice;
 use crate::pages::loaded::Loaded;
 
 /// Single sign-on, from the server.
@@ -35,7 +37,11 @@ pub fn SsoScreen(
     /// The settings, and what is being done to them.
     model: SsoModel,
 ) -> impl IntoView {
+    let suspended = model.derive(|settings| settings.requirement() == SsoRequirement::Suspended);
     view! {
+        <Show when=move || suspended.get()>
+            <SuspendedNotice />
+        </Show>
         <status::Status model />
         <connection::Connection model />
         <options::Options model />

@@ -13,8 +13,14 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    fn new(what: &str, next: impl Into<String>) -> Self {
-        Self { what: what.to_owned(), next: next.into() }
+    /// Of two sentences.
+    pub(super) fn new(what: &str, next: impl Into<String>) -> Self {
+        Self::of(what.to_owned(), next)
+    }
+
+    /// The same, where the first is made.
+    pub(super) fn of(what: String, next: impl Into<String>) -> Self {
+        Self { what, next: next.into() }
     }
 }
 

@@ -60,6 +60,26 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
         Flaw::UnsupportedKey { algorithm } => format!(
             "Its key is of a kind that isn’t accepted ({algorithm}). Use RSA or an elliptic curve."
         ),
+        Flaw::NotADomain => {
+            "Type the domain alone, as it stands behind the @: northwind.example.".to_owned()
+        }
+        Flaw::PublicSuffix => {
+            "Anyone can register names under this one, so no organization can have it.".to_owned()
+        }
+        Flaw::MailProvider => {
+            "Anyone can get an address at this mail provider, so no organization \
+             can have its domain. Claim the domain of your own addresses."
+                .to_owned()
+        }
+        Flaw::AlreadyClaimed => "Your organization has claimed this domain already.".to_owned(),
+        Flaw::VerifiedElsewhere => {
+            "Another organization has verified this domain. If it is yours, \
+             have it removed there first."
+                .to_owned()
+        }
+        Flaw::TooManyDomains { limit } => {
+            format!("An organization can have {limit} domains. Remove one that is not needed.")
+        }
         Flaw::InThePast => "That day has passed. Choose today or a later day.".to_owned(),
         Flaw::TooFarAhead { latest } => {
             format!("That is too far ahead. The latest possible day is {}.", date(*latest))
@@ -75,5 +95,6 @@ fn empty(field: Field) -> &'static str {
         Field::Issuer => "Enter the issuer that your identity provider shows.",
         Field::Certificate => "Paste the certificate, or choose its file.",
         Field::HoldsFrom => "Choose a day.",
+        Field::Domain => "Enter a domain.",
     }
 }

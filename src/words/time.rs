@@ -9,9 +9,14 @@ pub fn date(moment: Timestamp) -> String {
     format(moment, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
 }
 
+/// `09:14`, in the viewer's time zone.
+pub fn time(moment: Timestamp) -> String {
+    format(moment, &[("hour", "2-digit"), ("minute", "2-digit")])
+}
+
 /// `today at 09:14`, `16 Dec 2026 at 09:14`.
 pub fn day_and_time(moment: Timestamp) -> String {
-    let time = format(moment, &[("hour", "2-digit"), ("minute", "2-digit")]);
+    let time = time(moment);
     match calendar_days_ago(moment) {
         0 => format!("today at {time}"),
         1 => format!("yesterday at {time}"),
@@ -42,6 +47,15 @@ pub fn wait(seconds: u64) -> String {
         0 | 1 => "a second".to_owned(),
         2..=90 => format!("{seconds} seconds"),
         _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+/// `4:05`, `3 h`, `2 days`: how long until a moment.
+pub fn countdown(seconds: i64) -> String {
+    match seconds.max(0) {
+        seconds @ ..3_600 => format!("{}:{:02}", seconds / 60, seconds % 60),
+        seconds @ ..172_800 => format!("{} h", seconds / 3_600),
+        seconds => days(seconds / 86_400),
     }
 }
 

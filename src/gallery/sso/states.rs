@@ -30,6 +30,9 @@ pub const ROOM: Room = Room {
         exhibit("sso/on-expiring-1", "On, expires tomorrow", || on(1).show()),
         exhibit("sso/on-expired", "On, certificate expired", || on(-3).show()),
         exhibit("sso/required", "Required", || required().show()),
+        exhibit("sso/suspended", "Required, no verified domain", || {
+            required().without_domain().show()
+        }),
         exhibit("sso/admin", "As Admin", || on(300).seen_by(Role::Admin).show()),
         exhibit("sso/billing-admin", "As Billing Admin", || {
             on(300).seen_by(Role::BillingAdmin).show()

@@ -1,5 +1,5 @@
 use gatehouse_contract::Action;
-use gatehouse_contract::sso::{SsoSettings, SsoState};
+use gatehouse_contract::sso::{SsoRequirement, SsoSettings, SsoState};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -53,10 +53,11 @@ fn describe(settings: &SsoSettings) -> String {
 
 #[component]
 fn StatusBadge(model: SsoModel) -> impl IntoView {
-    let state = model.derive(|settings| (settings.state.is_on(), settings.required));
+    let state = model.derive(|settings| (settings.state.is_on(), settings.requirement()));
     move || match state.get() {
-        (true, true) => view! { <Badge tone=Tone::Good>"Required"</Badge> },
-        (true, false) => view! { <Badge tone=Tone::Good>"On"</Badge> },
+        (_, SsoRequirement::Enforced) => view! { <Badge tone=Tone::Good>"Required"</Badge> },
+        (_, SsoRequirement::Suspended) => view! { <Badge tone=Tone::Warning>"Suspended"</Badge> },
+        (true, _) => view! { <Badge tone=Tone::Good>"On"</Badge> },
         (false, _) => view! { <Badge tone=Tone::Neutral>"Off"</Badge> },
     }
 }
