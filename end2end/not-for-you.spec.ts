@@ -1,13 +1,13 @@
-import { SSO, TWO_FACTOR, expect, others, people, test } from "./support/test.ts";
+import { DOMAINS, SSO, TWO_FACTOR, expect, others, people, test } from "./support/test.ts";
 
-const GETS = ["/api/organization/sso", "/api/organization/two-factor"];
+const GETS = ["/api/organization/sso", "/api/organization/two-factor", "/api/domains"];
 
 for (const who of others) {
   const { name, role } = people[who];
 
   test(`${name} finds at the settings who can help, and no control`, async ({ page, signIn }) => {
     await signIn(who, SSO);
-    for (const path of [SSO, TWO_FACTOR]) {
+    for (const path of [SSO, TWO_FACTOR, DOMAINS]) {
       await page.goto(new URL(path, page.url()).href);
       await expect(
         page.getByRole("heading", { name: "Only Owners and Admins manage access security" }),
@@ -50,6 +50,7 @@ for (const who of others) {
       }),
       person.http.put("/api/organization/two-factor", { headers, data: twoFactor }),
       person.http.post("/api/organization/sso/certificate/inspect", { data: { certificate: "a" } }),
+      person.http.post("/api/domains", { data: { name: "mine.example" } }),
       person.http.put("/api/organization", { headers, data: { name: "Mine" } }),
     ];
     for (const refused of await Promise.all(changes)) expect(refused.status()).toBe(403);

@@ -4,7 +4,7 @@ import type { Api } from "./api.ts";
 import { privateKey } from "./certificates.ts";
 import type { Who } from "./people.ts";
 import type { Server } from "./server.ts";
-import { SSO, TWO_FACTOR, dialog, everythingHere, toggle } from "./test.ts";
+import { DOMAINS, SSO, TWO_FACTOR, dialog, everythingHere, toggle } from "./test.ts";
 
 interface Means {
   page: Page;
@@ -116,6 +116,25 @@ export const screens: Screen[] = [
       const asking = dialog(page, "Require two-factor authentication?");
       await asking.getByRole("radio", { name: "From a later day" }).check();
       await expect(asking.getByLabel("First day")).toBeVisible();
+    },
+  },
+  { name: "the domains", who: "ravi", path: DOMAINS },
+  {
+    name: "the question which domain to claim",
+    who: "ada",
+    path: DOMAINS,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Claim domain", exact: true }).click();
+      await expect(dialog(page, "Claim a domain")).toBeVisible();
+    },
+  },
+  {
+    name: "the question before a domain is removed",
+    who: "ada",
+    path: DOMAINS,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Remove northwind.example" }).click();
+      await expect(dialog(page, "Remove northwind.example?")).toBeVisible();
     },
   },
   { name: "the settings as a Member finds them", who: "jun", path: SSO },

@@ -124,3 +124,4 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 /** Addresses of the screens. */
 export const SSO = "/access-security/single-sign-on";
 export const TWO_FACTOR = "/access-security/two-factor";
+export const DOMAINS = "/access-security/domains";

@@ -67,11 +67,19 @@ pub const ROOM: Room = Room {
 };
 
 fn domain(name: &str, state: DomainState, finding: Option<Finding>) -> Domain {
-    let values = vec!["v=spf1 include:_spf.northwind.example -all".to_owned()];
+    let value = match finding {
+        Some(Finding::OtherValues) => Some("v=spf1 include:_spf.northwind.example -all"),
+        Some(Finding::OtherToken) => Some("gatehouse-domain-verify=0000000000000000"),
+        Some(Finding::Quoted) => {
+            Some("\"gatehouse-domain-verify=3f9a6c0d51e84b27a0c9d8e7f6a5b4c3\"")
+        }
+        Some(Finding::MissingPrefix) => Some("3f9a6c0d51e84b27a0c9d8e7f6a5b4c3"),
+        _ => None,
+    };
     let check = |finding: Finding| Check {
         at: now().plus_seconds(-70),
         server: "192.0.2.53:53".to_owned(),
-        values: if finding.is_answer() { values } else { Vec::new() },
+        values: value.map(str::to_owned).into_iter().collect(),
         cached_until: finding.is_answer().then(|| now().plus_seconds(1_800)),
         finding,
     };
@@ -174,7 +182,9 @@ fn findings() -> AnyView {
         Finding::TimedOut,
         Finding::VerifiedElsewhere,
     ];
-    let numbered = |(number, finding)| Domain { id: format!("{number}"), ..pending(Some(finding)) };
+    let numbered = |(number, finding)| {
+        domain(&format!("n{number}.example"), DomainState::Pending, Some(finding))
+    };
     picture(all.into_iter().enumerate().map(numbered).collect()).show()
 }
 

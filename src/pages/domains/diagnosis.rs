@@ -48,7 +48,10 @@ fn lapse(domain: &Domain) -> Option<AnyView> {
 
 /// What the last look has found, unless all is well.
 fn finding(domain: &Domain, now: Timestamp) -> Option<AnyView> {
-    let check = domain.last_check.as_ref().filter(|check| check.finding != Finding::Found)?;
+    let Some(check) = &domain.last_check else { return unchecked(domain) };
+    if check.finding == Finding::Found {
+        return None;
+    }
     let sentence = words::finding(&domain.unicode, &check.finding);
     let (cached, values) = (cached(check, now), check.values.clone());
     let view = view! {
@@ -56,6 +59,18 @@ fn finding(domain: &Domain, now: Timestamp) -> Option<AnyView> {
         <Values values />
     };
     Some(view.into_any())
+}
+
+/// What to do with a claim that nobody has looked for yet.
+fn unchecked(domain: &Domain) -> Option<AnyView> {
+    let is_new = domain.state == DomainState::Pending;
+    let notice = view! {
+        <Notice title="Add the record below where the DNS of the domain is managed.">
+            "If the console there adds the domain to names by itself, enter @ as the name. Leave the \
+             record in place for as long as the domain is to count."
+        </Notice>
+    };
+    is_new.then(|| notice.into_any())
 }
 
 /// How long other servers may go on saying what they said.

@@ -14,13 +14,13 @@ use crate::words;
 /// One domain: how far its claim is, what the DNS says, and the record that proves it.
 #[component]
 pub fn DomainCard(model: DomainsModel, id: String) -> impl IntoView {
-    let domain = model.domain(id.clone());
+    let domain = model.domain(id);
     domain.get_untracked().map(|first| {
         let name = first.unicode.clone();
         let aside = move || {
             view! {
                 <StateBadge domain />
-                <Actions model id name=first.unicode.clone() />
+                <RemoveButton model domain />
             }
         };
         view! {
@@ -50,23 +50,43 @@ fn StateBadge(domain: Memo<Option<Domain>>) -> impl IntoView {
 }
 
 #[component]
-fn Actions(model: DomainsModel, id: String, name: String) -> impl IntoView {
-    let (own, removed) = (id.clone(), id.clone());
+fn RemoveButton(model: DomainsModel, domain: Memo<Option<Domain>>) -> impl IntoView {
+    let remove = Callback::new(move |()| {
+        if let Some(domain) = domain.get_untracked() {
+            model.begin(DomainsTask::Removing(domain.id));
+        }
+    });
+    view! {
+        <Button icon=Glyph::Trash on_press=remove>
+            "Remove"
+            <NameOf domain />
+        </Button>
+    }
+}
+
+#[component]
+fn CheckButton(model: DomainsModel, domain: Memo<Option<Domain>>) -> impl IntoView {
+    let id = move || domain.with(|domain| domain.as_ref().map(|it| it.id.clone()));
     let saving = model.checking.is_saving();
-    let busy = Signal::derive(move || saving.get() && model.checked.get() == own);
-    let check = Callback::new(move |()| model.check(&id));
-    let remove = Callback::new(move |()| model.begin(DomainsTask::Removing(removed.clone())));
-    let which = Signal::stored(format!(" {name}"));
+    let busy = Signal::derive(move || saving.get() && id() == Some(model.checked.get()));
+    let check = Callback::new(move |()| {
+        if let Some(id) = untrack(id) {
+            model.check(&id);
+        }
+    });
     view! {
         <Button icon=Glyph::Refresh busy on_press=check>
             "Check now"
-            <span class="visually-hidden">{which}</span>
-        </Button>
-        <Button icon=Glyph::Trash on_press=remove>
-            "Remove"
-            <span class="visually-hidden">{which}</span>
+            <NameOf domain />
         </Button>
     }
+}
+
+/// Which domain a button is for, for those who don't see what it stands beside.
+#[component]
+fn NameOf(domain: Memo<Option<Domain>>) -> impl IntoView {
+    let name = domain.get_untracked().map(|domain| format!(" {}", domain.unicode));
+    view! { <span class="visually-hidden">{name}</span> }
 }
 
 /// Why the last press of "Check now" came to nothing.
@@ -86,7 +106,7 @@ fn CheckFailure(model: DomainsModel, domain: Memo<Option<Domain>>) -> impl IntoV
 fn Times(model: DomainsModel, domain: Memo<Option<Domain>>) -> impl IntoView {
     let last = move || match domain.get()?.last_check {
         Some(check) => {
-            Some(format!("Checked {} at {}", words::day_and_time(check.at), check.server))
+            Some(format!("Checked {}, DNS server {}", words::day_and_time(check.at), check.server))
         }
         None => Some("Not checked yet".to_owned()),
     };
@@ -98,10 +118,13 @@ fn Times(model: DomainsModel, domain: Memo<Option<Domain>>) -> impl IntoView {
         })
     });
     view! {
-        <Facts inline=true>
-            <Fact icon=Glyph::Refresh>{last}</Fact>
-            <Fact icon=Glyph::Clock>{move || next.get()}</Fact>
-        </Facts>
+        <div class="row">
+            <Facts inline=true>
+                <Fact icon=Glyph::Refresh>{last}</Fact>
+                <Fact icon=Glyph::Clock>{move || next.get()}</Fact>
+            </Facts>
+            <CheckButton model domain />
+        </div>
     }
 }
 
