@@ -32,7 +32,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "journeys", testMatch: "*.spec.ts" },
+    { name: "journeys", testMatch: "*.spec.ts", testIgnore: "gallery.spec.ts" },
+    { name: "gallery", testMatch: "gallery.spec.ts" },
     { name: "pictures", testMatch: "pictures.ts" },
   ],
 });

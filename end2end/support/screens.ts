@@ -4,7 +4,17 @@ import type { Api } from "./api.ts";
 import { privateKey } from "./certificates.ts";
 import type { Who } from "./people.ts";
 import type { Server } from "./server.ts";
-import { DOMAINS, SSO, TWO_FACTOR, dialog, everythingHere, toggle } from "./test.ts";
+import {
+  DOMAINS,
+  SSO,
+  TWO_FACTOR,
+  confirm,
+  dialog,
+  everythingHere,
+  fillSignIn,
+  people,
+  toggle,
+} from "./test.ts";
 
 interface Means {
   page: Page;
@@ -21,13 +31,33 @@ export interface Screen {
   /** What is so before. */
   arrange?: (api: Api) => Promise<void>;
   /** What is done there. */
-  act?: (page: Page) => Promise<void>;
+  act?: (page: Page, means: Means) => Promise<void>;
 }
 
 const TURN_ON = "Turn on single sign-on?";
+const REQUIRE = "Require single sign-on";
+
+/** Unfolds what a small screen has folded away. */
+async function openMenu(page: Page): Promise<void> {
+  const bar = page.getByRole("button", { name: "Menu", exact: true });
+  if (await bar.isVisible()) await bar.click();
+}
+
+/** Asks to turn single sign-on on, up to the answer. */
+async function turnOn(page: Page): Promise<void> {
+  await confirm(dialog(page, TURN_ON), "Turn on single sign-on");
+}
 
 export const screens: Screen[] = [
   { name: "sign-in", path: "/" },
+  {
+    name: "a refused sign-in",
+    path: "/",
+    act: async (page) => {
+      await fillSignIn(page, people.ada.email, "not-her-password");
+      await expect(page.getByRole("alert").filter({ hasText: "don’t match" })).toBeVisible();
+    },
+  },
   { name: "the Owner's overview", who: "ada", path: "/" },
   { name: "the Member's overview", who: "jun", path: "/" },
   {
@@ -41,8 +71,7 @@ export const screens: Screen[] = [
     who: "ada",
     path: "/",
     act: async (page) => {
-      const bar = page.getByRole("button", { name: "Menu", exact: true });
-      if (await bar.isVisible()) await bar.click();
+      await openMenu(page);
       await page.getByRole("button", { name: "Your menu" }).click();
       await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
     },
@@ -139,6 +168,53 @@ export const screens: Screen[] = [
   },
   { name: "the settings as a Member finds them", who: "jun", path: SSO },
   { name: "the settings as a Billing Admin finds them", who: "bea", path: TWO_FACTOR },
+  {
+    name: "signing in again in place",
+    who: "ada",
+    path: SSO,
+    act: async (page) => {
+      await toggle(page, "Single sign-on").click();
+      await page.context().clearCookies();
+      await turnOn(page);
+      await expect(dialog(page, "Sign in again")).toBeVisible();
+    },
+  },
+  {
+    name: "somebody else's change beside one's own",
+    who: "ravi",
+    path: SSO,
+    arrange: (api) => api.switchSso({ on: true }),
+    act: async (page, { api }) => {
+      await toggle(page, REQUIRE).click();
+      await (await api("ada")).switchSso({ idp_managed: true });
+      const asking = dialog(page, `${REQUIRE}?`);
+      await confirm(asking, REQUIRE);
+      await expect(asking.getByRole("alert")).toContainText("Ada Osei changed this");
+    },
+  },
+  {
+    name: "the news of another role",
+    who: "ravi",
+    path: SSO,
+    act: async (page, { api }) => {
+      await toggle(page, "Single sign-on").click();
+      const id = await (await api("ravi")).ownId();
+      await (await api("ada")).changeRole(id, "member");
+      await turnOn(page);
+      await expect(page.getByText("Your role changed from Admin to Member.")).toBeVisible();
+    },
+  },
+  {
+    name: "a page whose server is away",
+    who: "ada",
+    path: "/",
+    act: async (page, { gatehouse }) => {
+      await gatehouse.stop();
+      await openMenu(page);
+      await page.getByRole("link", { name: "Access security" }).click();
+      await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toBeVisible();
+    },
+  },
   { name: "an address without a page", who: "jun", path: "/nowhere" },
 ];
 
@@ -150,5 +226,5 @@ export async function goTo(screen: Screen, means: Means): Promise<void> {
   else await signIn(screen.who, screen.path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await everythingHere(page);
-  await screen.act?.(page);
+  await screen.act?.(page, means);
 }

@@ -20,6 +20,8 @@ mod requests;
 mod seed;
 mod session;
 mod sso;
+mod step_up;
 mod support;
+mod throttle;
 mod two_factor;
 mod web;
