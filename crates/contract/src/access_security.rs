@@ -1,6 +1,9 @@
 use crate::sso::{PassedTest, Sso, SsoConnection, SsoState, SsoSwitches};
 use crate::{Action, Denial, Timestamp, TwoFactorPolicy};
 
+/// Seconds within which a new requirement of single sign-on is confirmed, or taken back.
+pub const CONFIRMED_WITHIN: i64 = 15 * 60;
+
 /// Single sign-on and the two-factor requirement, which exclude each other.
 ///
 /// There is no value in which single sign-on is on and two-factor is required, and no method that
@@ -159,10 +162,36 @@ impl AccessSecurity {
         for action in wanted.changes_from(SsoSwitches::of(&self.sso)) {
             next.facts(domain_verified, now).permit(action)?;
             next.switch(action);
+            next.await_confirmation(self, domain_verified, now);
             steps.push((action, next.clone()));
         }
         *self = next;
         Ok(steps)
+    }
+
+    /// Keeps single sign-on required, because somebody confirmed it or signed in with it.
+    pub fn confirm_requirement(&mut self) {
+        self.sso.reverts_at = None;
+    }
+
+    /// Stops requiring single sign-on if nobody has confirmed it in time. Answers whether it did.
+    pub fn revert_requirement(&mut self, now: Timestamp) -> bool {
+        let is_due = self.sso.reverts_at.is_some_and(|at| at <= now);
+        if is_due {
+            self.sso.required = false;
+            self.sso.reverts_at = None;
+        }
+        is_due
+    }
+
+    /// Whenever passwords stop working for people, that is to be confirmed.
+    fn await_confirmation(&mut self, was: &Self, domain_verified: bool, now: Timestamp) {
+        let is_enforced = |it: &Self| it.sso.is_enforced(domain_verified);
+        match (is_enforced(was), is_enforced(self)) {
+            (false, true) => self.sso.reverts_at = Some(now.plus_seconds(CONFIRMED_WITHIN)),
+            (_, false) => self.sso.reverts_at = None,
+            (true, true) => {}
+        }
     }
 
     /// Sets the two-factor requirement.

@@ -22,11 +22,12 @@ mod role;
 mod role_change;
 pub mod saml;
 mod session;
+mod sign_in_method;
 pub mod sso;
 mod timestamp;
 mod two_factor;
 
-pub use access_security::{AccessFacts, AccessSecurity};
+pub use access_security::{AccessFacts, AccessSecurity, CONFIRMED_WITHIN};
 pub use action::Action;
 pub use capabilities::{Capabilities, Permit};
 pub use credentials::{Credentials, StepUp};
@@ -41,6 +42,7 @@ pub use reply::{Change, Reply, Version};
 pub use role::Role;
 pub use role_change::{RoleChange, RoleChangeFacts, decide_role_change};
 pub use session::{Session, Viewer};
+pub use sign_in_method::{SignInAddress, SignInMethod};
 pub use timestamp::Timestamp;
 pub use two_factor::{
     Coverage, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement, TwoFactorSettings,

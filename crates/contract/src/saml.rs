@@ -2,13 +2,17 @@
 //!
 //! Sections are those of SAML 2.0 Core, Bindings and Profiles, and of XML Signature 1.1.
 
+mod attempt;
 mod check;
 mod claims;
+mod paste;
 mod paste_flaw;
 mod refusal;
 mod refusal_flat;
 
+pub use attempt::{Attempt, AttemptKind, AttemptReport, TestStart};
 pub use check::{Check, CheckName, CheckOutcome};
 pub use claims::{Claims, SamlAttribute};
+pub use paste::{Paste, PasteReading};
 pub use paste_flaw::PasteFlaw;
 pub use refusal::Refusal;

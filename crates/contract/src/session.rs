@@ -14,6 +14,12 @@ pub struct Session {
     pub capabilities: Capabilities,
     /// Until when a sensitive change asks for no further proof; `None` when it asks at once.
     pub proven_until: Option<Timestamp>,
+    /// When this session ends because single sign-on has become the only way in for the viewer;
+    /// `None` when it does not.
+    pub ends_at: Option<Timestamp>,
+    /// When single sign-on stops being required unless somebody confirms it or an Owner or Admin
+    /// signs in with it. `None` when nothing is open, and for whoever may not change it.
+    pub sso_reverts_at: Option<Timestamp>,
 }
 
 /// The person looking.

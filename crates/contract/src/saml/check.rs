@@ -4,7 +4,7 @@ use super::Refusal;
 
 /// One check of a response, with what was expected beside what was received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlCheck))]
 pub struct Check {
     /// What was checked.
     pub name: CheckName,
@@ -42,20 +42,20 @@ impl Check {
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlCheckOutcome))]
 pub enum CheckOutcome {
     /// As expected.
     Passed,
     /// The response is refused for it.
     Failed,
-    /// Not made, because an earlier check failed.
+    /// Not made, because an earlier check failed or because nothing hangs on it.
     Skipped,
 }
 
 /// What is checked in a response, in the order in which the checks decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlCheckName))]
 pub enum CheckName {
     /// It can be read: base64, XML of an accepted size and kind, one response with one assertion.
     Document,
@@ -95,4 +95,10 @@ pub enum CheckName {
     EmailDomain,
     /// The assertion has not been used before (Profiles 4.1.4.5). The server's.
     Replay,
+    /// The request was sent from this browser. The server's.
+    Browser,
+    /// The connection is on, and the one that the request was sent for. The server's.
+    Connection,
+    /// Whom it signs in, or whose test it is. The server's.
+    Person,
 }

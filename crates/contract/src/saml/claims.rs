@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a response says of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlClaims))]
 pub struct Claims {
     /// The identifier by which the identity provider knows them (Core 2.2.3).
     pub name_id: Option<String>,

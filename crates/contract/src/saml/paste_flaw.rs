@@ -17,6 +17,8 @@ pub enum PasteFlaw {
         /// The most bytes that are accepted.
         limit: u32,
     },
+    /// A URL, which is not fetched: the document behind it is to be pasted.
+    Url,
     /// A URL that is not https.
     UrlNotHttps,
     /// A web page, such as the identity provider's sign-in page.
@@ -78,6 +80,7 @@ impl PasteFlaw {
         Some(match flat.code.as_str() {
             "certificate" => Self::Certificate { flaw: flat.flaw? },
             "too_large" => Self::TooLarge { limit: flat.limit? },
+            "url" => Self::Url,
             "url_not_https" => Self::UrlNotHttps,
             "web_page" => Self::WebPage,
             "archive" => Self::Archive,

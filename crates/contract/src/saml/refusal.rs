@@ -7,7 +7,7 @@ use crate::{Flaw, Timestamp};
 /// the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case", try_from = "Flat")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlRefusal))]
 pub enum Refusal {
     /// The form value is not base64.
     NotBase64,
@@ -251,4 +251,25 @@ pub enum Refusal {
     },
     /// The assertion was used before.
     Replayed,
+    /// The response came to another browser than the one that the request was sent from, or to one
+    /// that keeps no cookies.
+    OtherBrowser,
+    /// The connection is not any more what it was when the request was sent.
+    ConnectionChanged,
+    /// Single sign-on is off.
+    SsoIsOff,
+    /// Nobody of the organization has this address, and a first sign-in makes no Member.
+    UnknownPerson {
+        /// The address.
+        received: String,
+    },
+    /// The address belongs to an account of another organization.
+    AddressInUse {
+        /// The address.
+        received: String,
+    },
+    /// Whoever began the test is signed out.
+    TesterSignedOut,
+    /// Whoever began the test may not test the connection any more.
+    TesterNotAllowed,
 }

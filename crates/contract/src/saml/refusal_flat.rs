@@ -112,6 +112,13 @@ fn read(flat: Flat) -> Option<Refusal> {
             Refusal::EmailDomainUnverified { verified: flat.verified?, received: flat.received? }
         }
         "replayed" => Refusal::Replayed,
+        "other_browser" => Refusal::OtherBrowser,
+        "connection_changed" => Refusal::ConnectionChanged,
+        "sso_is_off" => Refusal::SsoIsOff,
+        "unknown_person" => Refusal::UnknownPerson { received: flat.received? },
+        "address_in_use" => Refusal::AddressInUse { received: flat.received? },
+        "tester_signed_out" => Refusal::TesterSignedOut,
+        "tester_not_allowed" => Refusal::TesterNotAllowed,
         _ => return None,
     })
 }

@@ -88,12 +88,18 @@ pub struct Sso {
     pub(crate) state: SsoState,
     pub(crate) required: bool,
     pub(crate) idp_managed: bool,
+    pub(crate) reverts_at: Option<Timestamp>,
 }
 
 impl Sso {
     /// Single sign-on as it was stored.
     pub fn new(state: SsoState, required: bool, idp_managed: bool) -> Self {
-        Self { state, required, idp_managed }
+        Self { state, required, idp_managed, reverts_at: None }
+    }
+
+    /// The same, where requiring it was not confirmed yet and ends by itself at this moment.
+    pub fn reverting_at(self, reverts_at: Option<Timestamp>) -> Self {
+        Self { reverts_at, ..self }
     }
 
     /// How far it is.
@@ -118,6 +124,12 @@ impl Sso {
             true if domain_verified => SsoRequirement::Enforced,
             true => SsoRequirement::Suspended,
         }
+    }
+
+    /// When it stops being required unless that is confirmed; `None` when there is nothing to
+    /// confirm.
+    pub fn reverts_at(&self) -> Option<Timestamp> {
+        self.reverts_at
     }
 
     /// Whether passwords have stopped working for everyone but Owners and Admins.

@@ -1,5 +1,5 @@
 use gatehouse_contract::sso::{Sso, SsoRequirement, SsoState, SsoSwitches};
-use gatehouse_contract::{AccessSecurity, Denial, Timestamp, TwoFactorPolicy};
+use gatehouse_contract::{AccessSecurity, CONFIRMED_WITHIN, Denial, Timestamp, TwoFactorPolicy};
 
 use crate::support::{NOW, at, certificate, connection, passed_test, shifted};
 
@@ -47,7 +47,8 @@ fn stored_settings_with_both_single_sign_on_and_two_factor_are_not_taken() {
 fn turning_single_sign_on_on_takes_the_two_factor_requirement_back() {
     let mut it = settings(tested(), required());
     assert_eq!(set(&mut it, switches(true, true, true)), Ok(()));
-    assert_eq!(it.sso(), &Sso::new(on(), true, true));
+    let sso = it.sso().clone().reverting_at(None);
+    assert_eq!(sso, Sso::new(on(), true, true));
     assert_eq!(it.two_factor(), &TwoFactorPolicy::NotRequired);
 }
 
@@ -87,6 +88,32 @@ fn an_admin_cannot_require_single_sign_on_without_a_verified_domain() {
     let mut it = settings(on(), TwoFactorPolicy::NotRequired);
     let outcome = it.set_switches(switches(true, true, false), false, at(NOW));
     assert_eq!(outcome, Err(Denial::DomainUnverified));
+}
+
+#[test]
+fn a_new_requirement_is_confirmed_within_fifteen_minutes_or_taken_back() {
+    let mut it = settings(on(), TwoFactorPolicy::NotRequired);
+    set(&mut it, switches(true, true, false)).unwrap();
+    let until = at(NOW).plus_seconds(CONFIRMED_WITHIN);
+    assert_eq!(it.sso().reverts_at(), Some(until));
+    assert!(!it.revert_requirement(shifted(until, -1)) && it.sso().is_required());
+    let mut confirmed = it.clone();
+    confirmed.confirm_requirement();
+    assert!(!confirmed.revert_requirement(until.plus_days(1)) && confirmed.sso().is_required());
+    assert!(it.revert_requirement(until) && !it.sso().is_required());
+    assert_eq!(it.sso().reverts_at(), None);
+}
+
+#[test]
+fn turning_single_sign_on_on_with_the_old_requirement_is_to_be_confirmed_too() {
+    let stored = Sso::new(tested(), true, false);
+    let mut it = AccessSecurity::new(stored, TwoFactorPolicy::NotRequired).unwrap();
+    set(&mut it, switches(true, true, false)).unwrap();
+    assert_eq!(it.sso().reverts_at(), Some(at(NOW).plus_seconds(CONFIRMED_WITHIN)));
+    set(&mut it, switches(true, true, true)).unwrap();
+    assert!(it.sso().reverts_at().is_some(), "another switch confirms nothing");
+    set(&mut it, switches(false, true, true)).unwrap();
+    assert_eq!(it.sso().reverts_at(), None);
 }
 
 #[test]

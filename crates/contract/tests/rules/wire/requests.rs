@@ -1,6 +1,7 @@
 use gatehouse_contract::sso::{CertificateDraft, SsoConnectionDraft, SsoSwitches};
 use gatehouse_contract::{
-    Credentials, OrganizationDraft, Role, RoleChange, StepUp, TwoFactorRequirement,
+    Credentials, OrganizationDraft, Role, RoleChange, SignInAddress, SignInMethod, StepUp,
+    TwoFactorRequirement,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -31,6 +32,16 @@ fn a_sign_in_and_a_step_up_are_sent_like_this() {
     let json = json!({ "email": "ada@northwind.example", "password": "correct horse" });
     assert_body(&credentials, &json);
     assert_body(&step_up, &json!({ "password": "correct horse" }));
+}
+
+#[test]
+fn how_to_sign_in_is_asked_and_answered_like_this() {
+    let address = SignInAddress { email: "ada@northwind.example".to_owned() };
+    assert_body(&address, &json!({ "email": "ada@northwind.example" }));
+    assert_wire(&SignInMethod::Password, &json!({ "method": "password" }));
+    let start_url = "https://gate.example/sso/start/9f2c41".to_owned();
+    let sso = SignInMethod::Sso { start_url: start_url.clone(), required: true };
+    assert_wire(&sso, &json!({ "method": "sso", "start_url": start_url, "required": true }));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::assert_wire;
 
+mod attempts;
 mod refusals;
 
 fn text() -> String {
@@ -53,6 +54,9 @@ fn checks_are_called_like_this() {
         (CheckName::Email, "email"),
         (CheckName::EmailDomain, "email_domain"),
         (CheckName::Replay, "replay"),
+        (CheckName::Browser, "browser"),
+        (CheckName::Connection, "connection"),
+        (CheckName::Person, "person"),
     ] {
         assert_wire(&name, &json!(written));
     }
@@ -91,6 +95,7 @@ fn every_flaw_of_a_paste_is_written_like_this() {
     assert_wire(&PasteFlaw::Certificate { flaw }, &nested);
     for (flaw, json) in [
         (PasteFlaw::TooLarge { limit: 9 }, json!({ "code": "too_large", "limit": 9 })),
+        (PasteFlaw::Url, json!({ "code": "url" })),
         (PasteFlaw::UrlNotHttps, json!({ "code": "url_not_https" })),
         (PasteFlaw::WebPage, json!({ "code": "web_page" })),
         (PasteFlaw::Archive, json!({ "code": "archive" })),

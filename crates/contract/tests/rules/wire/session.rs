@@ -19,6 +19,8 @@ pub fn member() -> Session {
         organization: OrganizationName::parse("Northwind Labs").unwrap(),
         capabilities: Capabilities::of(&facts),
         proven_until: None,
+        ends_at: Some(at(NOW)),
+        sso_reverts_at: None,
     }
 }
 
@@ -51,6 +53,8 @@ pub fn member_json() -> Value {
             "read_audit_log": managers,
         },
         "proven_until": null,
+        "ends_at": NOW,
+        "sso_reverts_at": null,
     })
 }
 

@@ -33,6 +33,11 @@ fn every_refusal_that_needs_no_details_is_written_like_this() {
         (Refusal::TransientNameId, "transient_name_id"),
         (Refusal::NoEmail, "no_email"),
         (Refusal::Replayed, "replayed"),
+        (Refusal::OtherBrowser, "other_browser"),
+        (Refusal::ConnectionChanged, "connection_changed"),
+        (Refusal::SsoIsOff, "sso_is_off"),
+        (Refusal::TesterSignedOut, "tester_signed_out"),
+        (Refusal::TesterNotAllowed, "tester_not_allowed"),
     ] {
         assert_wire(&refusal, &json!({ "code": code }));
     }
@@ -180,6 +185,14 @@ fn every_refusal_of_what_a_response_says_is_written_like_this() {
         (
             Refusal::EmailDomainUnverified { verified: vec![text()], received: text() },
             json!({ "code": "email_domain_unverified", "verified": ["text"], "received": "text" }),
+        ),
+        (
+            Refusal::UnknownPerson { received: text() },
+            json!({ "code": "unknown_person", "received": "text" }),
+        ),
+        (
+            Refusal::AddressInUse { received: text() },
+            json!({ "code": "address_in_use", "received": "text" }),
         ),
     ] {
         assert_wire(&refusal, &json);

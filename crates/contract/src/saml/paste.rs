@@ -1,0 +1,79 @@
+use serde::{Deserialize, Serialize};
+
+use super::PasteFlaw;
+use crate::sso::Certificate;
+
+/// What was pasted or uploaded to make a connection: metadata or certificates, in any way of
+/// writing.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlPaste))]
+pub enum Paste {
+    /// Text, as it was pasted.
+    Text(String),
+    /// The bytes of a file, in base64 (RFC 4648, section 4).
+    File(String),
+}
+
+/// What a paste was understood as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "Flat")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlPasteReading))]
+pub enum PasteReading {
+    /// Metadata of one identity provider.
+    Metadata {
+        /// Its entity ID.
+        issuer: String,
+        /// Its sign-in URL, as it is written, which may be no https URL.
+        sign_in_url: String,
+        /// What it signs with, at least one, in the order of the document.
+        certificates: Vec<Certificate>,
+        /// Whether it takes only signed requests.
+        wants_signed_requests: bool,
+    },
+    /// Certificates, each once. They may be expired or too weak: see [`Certificate::check`].
+    Certificates {
+        /// At least one.
+        certificates: Vec<Certificate>,
+    },
+    /// Nothing that can be used.
+    Unusable {
+        /// Why.
+        flaw: PasteFlaw,
+    },
+}
+
+/// How it is read; the reason is told in `problem.rs`.
+#[derive(Deserialize)]
+struct Flat {
+    kind: String,
+    issuer: Option<String>,
+    sign_in_url: Option<String>,
+    certificates: Option<Vec<Certificate>>,
+    wants_signed_requests: Option<bool>,
+    flaw: Option<PasteFlaw>,
+}
+
+impl TryFrom<Flat> for PasteReading {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        Self::read(flat).ok_or("an unknown or incomplete reading of a paste")
+    }
+}
+
+impl PasteReading {
+    fn read(flat: Flat) -> Option<Self> {
+        Some(match flat.kind.as_str() {
+            "metadata" => Self::Metadata {
+                issuer: flat.issuer?,
+                sign_in_url: flat.sign_in_url?,
+                certificates: flat.certificates?,
+                wants_signed_requests: flat.wants_signed_requests?,
+            },
+            "certificates" => Self::Certificates { certificates: flat.certificates? },
+            "unusable" => Self::Unusable { flaw: flat.flaw? },
+            _ => return None,
+        })
+    }
+}
