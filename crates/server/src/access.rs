@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::audit::Event;
 use crate::problem::{Outcome, Refusal};
+use crate::requirement;
 use crate::store::access::{save, status_word};
-use crate::store::session;
 use crate::tagged::Tagged;
 use crate::visit::Visit;
 
@@ -41,9 +41,8 @@ async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
     let (id, change) = (visit.organization.id.clone(), visit.as_change());
     save(visit.db(), &id, &was, &is, &change).await?;
     let is_verified = visit.is_domain_verified();
-    if is.sso().is_enforced(is_verified) && !was.sso().is_enforced(is_verified) {
-        session::delete_of_passwordless(visit.db(), &id).await?;
-    }
+    let (before, after) = (was.sso().requirement(is_verified), is.sso().requirement(is_verified));
+    requirement::follow(visit.db(), &id, before, after, change.at).await?;
     let mut before = masked(&was);
     for (action, is) in steps {
         let after = masked(&is);
@@ -55,7 +54,7 @@ async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
 }
 
 /// The settings as the audit log keeps them: certificates by fingerprint.
-fn masked(security: &AccessSecurity) -> Value {
+pub(crate) fn masked(security: &AccessSecurity) -> Value {
     let sso = security.sso();
     json!({
         "sso": {
@@ -63,6 +62,7 @@ fn masked(security: &AccessSecurity) -> Value {
             "connection": connection(sso.state()),
             "required": sso.is_required(),
             "idp_managed": sso.is_idp_managed(),
+            "reverts_at": sso.reverts_at(),
         },
         "two_factor": security.two_factor(),
     })
@@ -109,7 +109,7 @@ pub(crate) fn check_certificate(
     now: gatehouse_contract::Timestamp,
 ) -> Outcome<gatehouse_contract::sso::Certificate> {
     use gatehouse_contract::{Field, FieldError};
-    let certificate = crate::certificate::read(der).and_then(|certificate| {
+    let certificate = gatehouse_saml::read_certificate(der).and_then(|certificate| {
         certificate.check(now)?;
         Ok(certificate)
     });

@@ -18,8 +18,8 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, domain, guard, health, member, openapi, organization, request, session, sso, two_factor,
-    web,
+    audit, domain, guard, health, member, openapi, organization, request, saml, session,
+    sign_in_method, sso, two_factor, web,
 };
 
 /// Everything that the server answers.
@@ -27,6 +27,7 @@ pub fn app(state: AppState) -> Router {
     let timeout = Duration::from_secs(state.shared.config.request_timeout.into());
     let (api, _) = endpoints(&state.shared.public_url, state.shared.cookie).split_for_parts();
     let api = api
+        .merge(saml::router())
         .route("/api/{*unknown}", axum::routing::any(nothing_here))
         .route("/api", axum::routing::any(nothing_here))
         .route("/api/", axum::routing::any(nothing_here))
@@ -72,10 +73,16 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
             session::delete::delete
         )))
         .routes(guarded(routes!(session::step_up::step_up)))
+        .routes(guarded(routes!(sign_in_method::find)))
         .routes(guarded(routes!(organization::read::read, organization::update::update)))
         .routes(guarded(routes!(sso::read::read, sso::update::update)))
         .routes(guarded(routes!(sso::connect::connect, sso::disconnect::disconnect)))
         .routes(guarded(routes!(sso::inspect::inspect)))
+        .routes(guarded(routes!(sso::paste::read)))
+        .routes(guarded(routes!(sso::test::test)))
+        .routes(guarded(routes!(sso::attempts::list)))
+        .routes(guarded(routes!(sso::attempts::read)))
+        .routes(guarded(routes!(sso::keep::keep)))
         .routes(guarded(routes!(two_factor::read::read, two_factor::update::update)))
         .routes(guarded(routes!(member::role::update)))
         .routes(guarded(routes!(audit::verify::verify)))

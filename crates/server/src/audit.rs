@@ -6,7 +6,7 @@ pub(crate) mod verify;
 
 use std::borrow::Cow;
 
-use gatehouse_contract::Timestamp;
+use gatehouse_contract::{Person, Timestamp};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, Row};
@@ -16,6 +16,7 @@ pub use chain::{Verdict, verify, verify_all};
 use crate::caller::Caller;
 use crate::hex;
 use crate::problem::{Outcome, Refusal};
+use crate::request::Origin;
 
 /// What somebody did or tried to do. The payload holds no secret.
 #[derive(Clone, Debug)]
@@ -41,21 +42,34 @@ pub(crate) struct Author {
 }
 
 impl Author {
+    /// What the server is called where it does something by itself.
+    pub(crate) const NAME: &str = "Gatehouse";
+
     /// The server, by itself.
     pub(crate) const SERVER: Self = Self {
         person_id: Cow::Borrowed(""),
-        person_name: Cow::Borrowed("Gatehouse"),
+        person_name: Cow::Borrowed(Self::NAME),
         address: Cow::Borrowed(""),
         request_id: Cow::Borrowed(""),
     };
 
     /// The person who sent a request.
     pub(crate) fn of(caller: &Caller) -> Self {
+        Self::person(&caller.person.person, &caller.origin)
+    }
+
+    /// A person, whether or not they have a session.
+    pub(crate) fn person(person: &Person, origin: &Origin) -> Self {
+        Self { person_id: person.id.clone().into(), ..Self::stranger(person.name.clone(), origin) }
+    }
+
+    /// Somebody who is not known here.
+    pub(crate) fn stranger(name: String, origin: &Origin) -> Self {
         Self {
-            person_id: caller.person.person.id.clone().into(),
-            person_name: caller.person.person.name.clone().into(),
-            address: caller.origin.address.to_string().into(),
-            request_id: caller.origin.request_id.clone().into(),
+            person_id: "".into(),
+            person_name: name.into(),
+            address: origin.address.to_string().into(),
+            request_id: origin.request_id.clone().into(),
         }
     }
 

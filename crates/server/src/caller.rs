@@ -5,6 +5,7 @@ use gatehouse_contract::{Problem, Timestamp};
 
 use crate::problem::{Outcome, Refusal};
 use crate::request::Origin;
+use crate::requirement::revert_due;
 use crate::session::token::Token;
 use crate::state::AppState;
 use crate::store::person::StoredPerson;
@@ -25,11 +26,13 @@ impl FromRequestParts<AppState> for Caller {
         let Ok(origin) = Origin::from_request_parts(parts, state).await;
         let token = Token::of_request(&parts.headers, state.shared.cookie);
         let hash = token.ok_or(Problem::SignedOut)?.hash();
-        let mut db = state.store.read().await?;
-        let found = session::find(&mut db, &hash).await?;
-        drop(db);
-        let (session, person) = found.ok_or(Problem::SignedOut)?;
+        let (mut session, mut person) = find(state, &hash).await?;
         let now = state.clock.now();
+        // The requirement that ends this session ends at the same moment, if nobody confirmed it.
+        if session.ends_at.is_some_and(|at| at <= now) {
+            revert_due(state).await;
+            (session, person) = find(state, &hash).await?;
+        }
         if has_ended(&session, state, now) {
             return Err(Problem::SignedOut.into());
         }
@@ -38,18 +41,25 @@ impl FromRequestParts<AppState> for Caller {
     }
 }
 
+async fn find(state: &AppState, hash: &str) -> Outcome<(StoredSession, StoredPerson)> {
+    let mut db = state.store.read().await?;
+    session::find(&mut db, hash).await?.ok_or(Problem::SignedOut.into())
+}
+
 /// The session that a request carries, whether or not it is still good.
 pub(crate) fn carried(headers: &HeaderMap, state: &AppState) -> Option<String> {
     Token::of_request(headers, state.shared.cookie).map(|token| token.hash())
 }
 
-/// Whether a session is past its idle or its absolute limit.
+/// Whether a session is past its idle or its absolute limit, or past its end.
 pub(crate) fn has_ended(session: &StoredSession, state: &AppState, now: Timestamp) -> bool {
     let is_past = |since: Timestamp, limit: std::time::Duration| {
         u128::try_from(now.unix_millis() - since.unix_millis())
             .is_ok_and(|elapsed| elapsed > limit.as_millis())
     };
-    is_past(session.used_at, state.idle()) || is_past(session.created_at, state.absolute())
+    is_past(session.used_at, state.idle())
+        || is_past(session.created_at, state.absolute())
+        || session.ends_at.is_some_and(|at| at <= now)
 }
 
 /// Notes the use of a session, but not at every request: a write for each read would be dear.

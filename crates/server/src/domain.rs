@@ -10,7 +10,7 @@ mod settle;
 mod watch;
 
 pub(crate) use claim::new_token;
-pub(crate) use name::unicode;
+pub(crate) use name::{of_address, unicode};
 pub use watch::{check_due, watch};
 
 use axum::extract::Path;

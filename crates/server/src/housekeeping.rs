@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::audit::{self, Verdict};
 use crate::problem::Outcome;
 use crate::state::AppState;
+use crate::store::saml::{assertion, request};
 use crate::store::{organization, session};
 use crate::throttle::FORGOTTEN_AFTER;
 
@@ -19,14 +20,17 @@ pub async fn run(state: AppState) {
     }
 }
 
-/// Deletes sessions that have ended and failures that count no more.
+/// Deletes sessions that have ended, what was kept for sign-ins that are over, and failures that
+/// count no more.
 async fn tidy(state: &AppState) -> Outcome<()> {
     state.shared.addresses.tidy();
     state.shared.refusals.tidy();
     let now = state.clock.now().unix_millis();
     let ago = |limit: Duration| now - i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
     let mut db = state.store.write().await?;
-    session::delete_ended(&mut db, ago(state.idle()), ago(state.absolute())).await?;
+    session::delete_ended(&mut db, ago(state.idle()), ago(state.absolute()), now - 60_000).await?;
+    request::delete_expired(&mut db, state.clock.now()).await?;
+    assertion::delete_expired(&mut db, state.clock.now()).await?;
     sqlx::query("DELETE FROM sign_in_failure WHERE last_at < $1 AND blocked_until < $2")
         .bind(now - FORGOTTEN_AFTER)
         .bind(now)

@@ -9,7 +9,8 @@ use gatehouse_server::audit::Verdict;
 use gatehouse_server::config::{AuditCommand, Cli, Command, Config, NewOwner};
 use gatehouse_server::seed::Seed;
 use gatehouse_server::{
-    AppState, StartError, Store, app, audit, document, domain, housekeeping, listen, logging, owner,
+    AppState, StartError, Store, app, audit, document, domain, housekeeping, listen, logging,
+    owner, requirement,
 };
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -99,6 +100,7 @@ async fn serve(config: Config) -> Done {
     println!("Gatehouse is ready at http://localhost:{}", address.port());
     tokio::spawn(housekeeping::run(state.clone()));
     tokio::spawn(domain::watch(state.clone()));
+    tokio::spawn(requirement::watch(state.clone()));
     let patience = Duration::from_secs(config.request_timeout.into());
     listen::serve(listener, app(state.clone()), patience, asked_to_stop()).await;
     state.store.close().await;

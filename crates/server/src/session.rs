@@ -1,6 +1,6 @@
 //! `/api/session`: signing in and out, who is signed in, and the fresh proof of identity.
 
-mod cookie;
+pub(crate) mod cookie;
 pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod read;

@@ -6,6 +6,7 @@ pub(crate) mod impact;
 mod migrations;
 pub(crate) mod organization;
 pub(crate) mod person;
+pub(crate) mod saml;
 pub(crate) mod session;
 
 use std::str::FromStr;

@@ -143,6 +143,7 @@ impl Visit {
     pub(crate) fn session(&self) -> Session {
         let person = self.caller.person.person.clone();
         let proven_until = self.caller.session.proven_until.filter(|until| self.now < *until);
+        let manages = self.decide(Action::SeeAccessSecurity).is_ok();
         Session {
             viewer: Viewer {
                 id: person.id,
@@ -153,6 +154,8 @@ impl Visit {
             organization: self.organization.name.clone(),
             capabilities: Capabilities::of(&self.facts()),
             proven_until,
+            ends_at: self.caller.session.ends_at,
+            sso_reverts_at: self.access.security.sso().reverts_at().filter(|_| manages),
         }
     }
 

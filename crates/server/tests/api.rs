@@ -17,6 +17,7 @@ mod organization;
 mod owner;
 mod refusals;
 mod requests;
+mod saml;
 mod seed;
 mod session;
 mod sso;

@@ -46,6 +46,10 @@ async fn a_request_without_the_header_that_no_form_can_set_is_refused() {
         (Method::PUT, "/api/organization/sso/connection"),
         (Method::DELETE, "/api/organization/sso/connection"),
         (Method::POST, "/api/organization/sso/certificate/inspect"),
+        (Method::POST, "/api/organization/sso/read"),
+        (Method::POST, "/api/organization/sso/tests"),
+        (Method::POST, "/api/organization/sso/keep"),
+        (Method::POST, "/api/sign-in-methods"),
         (Method::PUT, "/api/organization/two-factor"),
         (Method::POST, "/api/domains"),
         (Method::DELETE, "/api/domains/1"),
@@ -118,6 +122,10 @@ async fn a_body_with_unknown_fields_is_refused_and_changes_nothing() {
     ada.post("/api/session/step-up", extra(proof)).await.is_problem(400, "malformed");
     let path = "/api/organization/sso/certificate/inspect";
     ada.post(path, extra(json!({ "certificate": "" }))).await.is_problem(400, "malformed");
+    let address = json!({ "email": "ada@northwind.example" });
+    ada.post("/api/sign-in-methods", extra(address)).await.is_problem(400, "malformed");
+    let path = "/api/organization/sso/read";
+    ada.post(path, extra(json!({ "text": "" }))).await.is_problem(400, "malformed");
     assert_eq!(world.settings().await, before);
 }
 

@@ -219,17 +219,3 @@ async fn the_connection_is_removed_for_good_with_the_organizations_name() {
     assert_eq!(world.last_audit().await.0, "Ada Osei remove_sso_connection done");
     ada.delete_if(REMOVAL, &removed.etag()).await.is_denied(409, "sso_unconfigured");
 }
-
-#[tokio::test]
-async fn requiring_single_sign_on_ends_the_sessions_of_whom_it_shuts_out() {
-    let world = World::new().await;
-    let (ada, ravi) = (world.owner().await, world.admin().await);
-    let (bea, jun) = (world.billing_admin().await, world.member().await);
-    ada.put_now(SSO, switches(true, false, false)).await.is(200);
-    jun.get("/api/session").await.is(200);
-    ada.put_now(SSO, switches(true, true, false)).await.is(200);
-    for client in [&bea, &jun] {
-        client.get("/api/session").await.is_problem(401, "signed_out");
-    }
-    ravi.get("/api/session").await.is(200);
-}

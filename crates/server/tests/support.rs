@@ -5,6 +5,7 @@ mod certificates;
 mod client;
 mod database;
 mod dns;
+mod idp;
 mod log;
 mod world;
 
@@ -13,5 +14,6 @@ pub use certificates::{certificate, der_base64, fixture, pem, signing_request};
 pub use client::Client;
 pub use database::Database;
 pub use dns::Dns;
+pub use idp::{Asked, ISSUER, Idp, Said, posted, response};
 pub use log::Log;
 pub use world::{PASSWORD, World, plan};

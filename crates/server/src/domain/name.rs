@@ -28,6 +28,12 @@ pub(super) fn parse(draft: &DomainDraft) -> Result<DomainName, Flaw> {
     Ok(name)
 }
 
+/// The domain of an e-mail address, as the DNS has it.
+pub(crate) fn of_address(email: &str) -> Option<String> {
+    let (_, domain) = email.trim().rsplit_once('@')?;
+    idna::domain_to_ascii_strict(domain).ok()
+}
+
 /// The name for people, in its own script.
 pub(crate) fn unicode(name: &str) -> String {
     let (unicode, read) = idna::domain_to_unicode(name);

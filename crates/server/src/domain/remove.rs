@@ -12,6 +12,7 @@ use crate::audit::Event;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::request::IfMatch;
+use crate::requirement::follow;
 use crate::state::AppState;
 use crate::store::domain::{self, StoredDomain};
 use crate::visit::Visit;
@@ -59,6 +60,11 @@ async fn delete(
     let claim = find(visit, id).await?;
     visit.prove()?;
     visit.expect(if_match, claim.version, current).await?;
+    let before = visit.access.security.sso().requirement(visit.is_domain_verified());
     domain::delete(visit.db(), &claim.id).await?;
+    let (id, now) = (visit.organization.id.clone(), visit.now);
+    let is_verified = !domain::verified(visit.db(), &id).await?.is_empty();
+    let after = visit.access.security.sso().requirement(is_verified);
+    follow(visit.db(), &id, before, after, now).await?;
     Ok(claim)
 }

@@ -8,9 +8,10 @@ use sqlx::AnyConnection;
 
 use crate::audit::{Author, Event};
 use crate::problem::{Outcome, Refusal};
+use crate::requirement::follow;
 use crate::state::AppState;
 use crate::store::domain::{self, StoredDomain};
-use crate::store::{access, organization, session};
+use crate::store::{access, organization};
 
 /// Stores what was found for a claim, and what follows from it: another state with its audit entry
 /// by `author`, and the end of sessions when required single sign-on holds again. A claim that was
@@ -60,9 +61,7 @@ async fn attempt(state: &AppState, id: &str, check: &Check, author: &Author) -> 
         saved => saved?,
     }
     let after = requirement(&mut db, &was.organization_id).await?;
-    if before == SsoRequirement::Suspended && after == SsoRequirement::Enforced {
-        session::delete_of_passwordless(&mut db, &was.organization_id).await?;
-    }
+    follow(&mut db, &was.organization_id, before, after, state.clock.now()).await?;
     let event = Event::change("check_domain", told(&was), told(&is));
     author.append(&mut db, &was.organization_id, seq, state.clock.now(), "done", &event).await?;
     db.commit().await?;

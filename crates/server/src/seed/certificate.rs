@@ -18,6 +18,6 @@ pub(super) fn make(seed: &SeedCertificate, now: Timestamp) -> Result<Certificate
     params.not_before = params.not_after - Duration::days(365);
     let key = KeyPair::generate().map_err(contradiction)?;
     let certificate = params.self_signed(&key).map_err(contradiction)?;
-    crate::certificate::read(certificate.der())
+    gatehouse_saml::read_certificate(certificate.der())
         .map_err(|flaw| SeedError::Contradiction(format!("certificate: {flaw:?}")))
 }

@@ -42,14 +42,7 @@ impl CookieKind {
 
     /// The cookie's value in a request.
     pub(crate) fn value(self, headers: &HeaderMap) -> Option<&str> {
-        headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|line| line.to_str().ok())
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, _)| *name == self.name())
-            .map(|(_, value)| value)
+        value(headers, self.name())
     }
 
     /// `Set-Cookie` with a value.
@@ -63,6 +56,18 @@ impl CookieKind {
         let cookie = format!("{}={}; Max-Age=0", self.name(), self.attributes());
         HeaderValue::from_str(&cookie).map_err(Refusal::fault)
     }
+}
+
+/// The value of the cookie with this name in a request.
+pub(crate) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(this, _)| *this == name)
+        .map(|(_, value)| value)
 }
 
 #[cfg(test)]

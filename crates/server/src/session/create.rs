@@ -13,7 +13,7 @@ use crate::problem::{Outcome, Refusal};
 use crate::request::{Draft, Origin};
 use crate::state::AppState;
 use crate::store::person::{self, StoredPerson};
-use crate::store::session::{self, StoredSession};
+use crate::store::session::{self, BeganWith, StoredSession};
 use crate::throttle::{self, Door};
 use crate::visit::Visit;
 
@@ -47,6 +47,8 @@ pub(crate) async fn create(
         created_at: now,
         used_at: now,
         proven_until: None,
+        began_with: BeganWith::Password,
+        ends_at: None,
     };
     let caller = Caller { person, session, origin };
     let session = begin(&state, &caller, carried(&headers, &state), failures).await?;

@@ -13,6 +13,7 @@ use crate::problem::Outcome;
 use crate::request::Draft;
 use crate::state::AppState;
 use crate::store::person;
+use crate::store::saml::request;
 use crate::store::session::{self, StoredSession};
 use crate::throttle::{self, Door};
 use crate::visit::{Visit, note_refusal};
@@ -70,12 +71,13 @@ async fn renew(state: &AppState, caller: &Caller, token: &Token) -> Outcome<Sess
     let lasts = i64::from(state.shared.config.step_up) * 1_000;
     let new = StoredSession {
         token_hash: token.hash(),
-        created_at: old.created_at,
         used_at: visit.now,
         proven_until: Timestamp::from_unix_millis(visit.now.unix_millis() + lasts),
+        ..old.clone()
     };
     session::create(visit.db(), &new, &person_id).await?;
     session::delete(visit.db(), &old.token_hash).await?;
+    request::follow(visit.db(), &old.token_hash, &new.token_hash).await?;
     visit.caller.session = new;
     visit.record(&Event { action: "step_up", payload: json!({ "with": "password" }) }).await?;
     let session = visit.session();

@@ -16,7 +16,12 @@ impl Token {
 
     /// The token that a request carries, if it has the form of one.
     pub(crate) fn of_request(headers: &HeaderMap, cookie: CookieKind) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(cookie.value(headers)?).ok()?;
+        Self::read(cookie.value(headers)?)
+    }
+
+    /// The token that [`Token::text`] wrote.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         bytes.try_into().ok().map(Self)
     }
 

@@ -1,10 +1,11 @@
 use axum::extract::State;
-use gatehouse_contract::sso::{ServiceProvider, SsoSettings};
+use gatehouse_contract::sso::SsoSettings;
 use gatehouse_contract::{Action, Current, Reply};
 
 use crate::caller::Caller;
 use crate::domain::unicode;
 use crate::problem::Outcome;
+use crate::saml::service_provider;
 use crate::state::AppState;
 use crate::store::impact;
 use crate::tagged::Tagged;
@@ -43,7 +44,7 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
         state: sso.state().clone(),
         required: sso.is_required(),
         idp_managed: sso.is_idp_managed(),
-        service_provider: service_provider(visit),
+        service_provider: service_provider(&visit.state, &visit.organization.handle),
         domains: visit.domains.iter().map(|name| unicode(name)).collect(),
         impact,
         changed: visit.access.changed.clone(),
@@ -54,13 +55,4 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
 /// The page, for somebody who has an older one.
 pub(super) async fn current(visit: &mut Visit) -> Outcome<Current> {
     Ok(Current::Sso(page(visit).await?.1.into()))
-}
-
-fn service_provider(visit: &Visit) -> ServiceProvider {
-    let (url, handle) = (&visit.state.shared.public_url, &visit.organization.handle);
-    ServiceProvider {
-        acs_url: format!("{url}/sso/saml/acs/{handle}"),
-        entity_id: format!("{url}/sso/saml/{handle}"),
-        start_url: format!("{url}/sso/start/{handle}"),
-    }
 }

@@ -1,10 +1,11 @@
-use gatehouse_contract::sso::{PassedTest, Sso, SsoConnection, SsoState};
+use gatehouse_contract::sso::{
+    Certificate, PassedTest, Sso, SsoConnection, SsoState, read_certificate_text,
+};
 use gatehouse_contract::{AccessSecurity, Change, Timestamp, TwoFactorPolicy};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::organization::change;
-use crate::certificate;
 use crate::problem::{Outcome, Refusal};
 
 /// Single sign-on and two-factor as they are stored.
@@ -18,7 +19,7 @@ pub(crate) struct StoredAccess {
 pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outcome<StoredAccess> {
     let row = sqlx::query(
         "SELECT s.status, s.sign_in_url, s.issuer, s.certificate, s.tested_by, s.tested_at, \
-         s.required, s.idp_managed, s.changed_by, s.changed_at, \
+         s.required, s.idp_managed, s.reverts_at, s.changed_by, s.changed_at, \
          t.required_from, t.changed_by AS two_factor_by, t.changed_at AS two_factor_at \
          FROM sso_settings s JOIN two_factor_settings t ON t.organization_id = s.organization_id \
          WHERE s.organization_id = $1",
@@ -29,6 +30,8 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
         row.try_get::<i64, _>("required")? == 1,
         row.try_get::<i64, _>("idp_managed")? == 1,
     );
+    let reverts_at: Option<i64> = row.try_get("reverts_at")?;
+    let sso = sso.reverting_at(reverts_at.and_then(Timestamp::from_unix_millis));
     let required_from: Option<i64> = row.try_get("required_from")?;
     let two_factor = match required_from.and_then(Timestamp::from_unix_millis) {
         Some(holds_from) => TwoFactorPolicy::Required { holds_from },
@@ -57,7 +60,7 @@ fn state(row: &AnyRow) -> Outcome<SsoState> {
     let connection = SsoConnection {
         sign_in_url: row.try_get("sign_in_url")?,
         issuer: row.try_get("issuer")?,
-        certificate: certificate::stored(&pem).ok_or_else(broken)?,
+        certificate: certificate(&pem).ok_or_else(broken)?,
     };
     if status == "untested" {
         return Ok(SsoState::Untested { connection });
@@ -69,6 +72,11 @@ fn state(row: &AnyRow) -> Outcome<SsoState> {
         "on" => Ok(SsoState::On { connection, test }),
         _ => Err(broken()),
     }
+}
+
+/// Reads a certificate from the PEM that it was stored as.
+fn certificate(pem: &str) -> Option<Certificate> {
+    gatehouse_saml::read_certificate(&read_certificate_text(pem).ok()?).ok()
 }
 
 /// Stores what differs between `was` and `is`, as a change by somebody at some time, under the
@@ -101,7 +109,7 @@ async fn save_sso(
     sqlx::query(
         "UPDATE sso_settings SET status = $2, sign_in_url = $3, issuer = $4, certificate = $5, \
          tested_by = $6, tested_at = $7, required = $8, idp_managed = $9, changed_by = $10, \
-         changed_at = $11 WHERE organization_id = $1",
+         changed_at = $11, reverts_at = $12 WHERE organization_id = $1",
     )
     .bind(organization_id)
     .bind(status_word(sso.state()))
@@ -114,6 +122,7 @@ async fn save_sso(
     .bind(i64::from(sso.is_idp_managed()))
     .bind(change.by.as_str())
     .bind(change.at.unix_millis())
+    .bind(sso.reverts_at().map(Timestamp::unix_millis))
     .execute(db)
     .await?;
     Ok(())

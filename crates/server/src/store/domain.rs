@@ -39,6 +39,15 @@ pub(crate) async fn verified(
     Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }
 
+/// The organization that owns a verified domain.
+pub(crate) async fn owner(db: &mut AnyConnection, name: &str) -> Outcome<Option<String>> {
+    let row = sqlx::query(
+        "SELECT organization_id FROM domain WHERE name = $1 AND status IN ('verified', 'lapsing')",
+    );
+    let row = row.bind(name).fetch_optional(db).await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
+}
+
 /// Every claim of an organization, in alphabetical order.
 pub(crate) async fn all(
     db: &mut AnyConnection,

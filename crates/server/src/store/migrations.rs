@@ -20,6 +20,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(2, "the audit log is append-only", append_only),
         step(3, "domain claims", include_str!("../../migrations/0003_domain_claims.sql")),
         step(4, "domain rows", domain_rows),
+        step(5, "saml", include_str!("../../migrations/0005_saml.sql")),
     ])
 }
 

@@ -23,6 +23,24 @@ pub(crate) async fn lock(db: &mut AnyConnection, id: &str) -> Outcome<i64> {
     Ok(row.bind(id).fetch_one(db).await?.try_get(0)?)
 }
 
+/// Takes the organization's lock until the transaction ends, like [`lock`], for what may leave no
+/// entry in the audit log.
+pub(crate) async fn hold(db: &mut AnyConnection, id: &str) -> Outcome<()> {
+    let hold = sqlx::query("UPDATE organization SET audit_seq = audit_seq WHERE id = $1");
+    hold.bind(id).execute(db).await?;
+    Ok(())
+}
+
+/// The organization whose URLs carry this handle.
+pub(crate) async fn find_by_handle(
+    db: &mut AnyConnection,
+    handle: &str,
+) -> Outcome<Option<StoredOrganization>> {
+    let row = sqlx::query("SELECT id FROM organization WHERE handle = $1");
+    let Some(row) = row.bind(handle).fetch_optional(&mut *db).await? else { return Ok(None) };
+    find(db, row.try_get(0)?).await.map(Some)
+}
+
 pub(crate) async fn find(db: &mut AnyConnection, id: &str) -> Outcome<StoredOrganization> {
     let row = sqlx::query(
         "SELECT handle, name, version, changed_by, changed_at, access_version \

@@ -4,6 +4,22 @@ use sqlx::{AnyConnection, Row};
 use super::person::StoredPerson;
 use crate::problem::{Outcome, Refusal};
 
+/// How a session began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BeganWith {
+    Password,
+    Sso,
+}
+
+impl BeganWith {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Sso => "sso",
+        }
+    }
+}
+
 /// A session as it is stored: known by the hash of its token alone.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredSession {
@@ -11,6 +27,9 @@ pub(crate) struct StoredSession {
     pub created_at: Timestamp,
     pub used_at: Timestamp,
     pub proven_until: Option<Timestamp>,
+    pub began_with: BeganWith,
+    /// When it ends although it is used.
+    pub ends_at: Option<Timestamp>,
 }
 
 /// The session with this token, and whose it is.
@@ -19,7 +38,7 @@ pub(crate) async fn find(
     token_hash: &str,
 ) -> Outcome<Option<(StoredSession, StoredPerson)>> {
     let row = sqlx::query(
-        "SELECT s.created_at, s.used_at, s.proven_until, p.id, p.organization_id, p.name, \
+        "SELECT s.created_at, s.used_at, s.proven_until, s.began_with, s.ends_at, p.id, p.organization_id, p.name, \
          p.email, p.role, p.factor, p.last_seen_at \
          FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1",
     );
@@ -29,6 +48,11 @@ pub(crate) async fn find(
         created_at: moment(row.try_get(0)?)?,
         used_at: moment(row.try_get(1)?)?,
         proven_until: row.try_get::<Option<i64>, _>(2)?.map(moment).transpose()?,
+        began_with: match row.try_get(3)? {
+            "sso" => BeganWith::Sso,
+            _ => BeganWith::Password,
+        },
+        ends_at: row.try_get::<Option<i64>, _>(4)?.map(moment).transpose()?,
     };
     Ok(Some((session, StoredPerson::read(&row)?)))
 }
@@ -43,14 +67,16 @@ pub(crate) async fn create(
     person_id: &str,
 ) -> Outcome<()> {
     sqlx::query(
-        "INSERT INTO session (token_hash, person_id, created_at, used_at, proven_until) \
-         VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO session (token_hash, person_id, created_at, used_at, proven_until, \
+         began_with, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(&session.token_hash)
     .bind(person_id)
     .bind(session.created_at.unix_millis())
     .bind(session.used_at.unix_millis())
     .bind(session.proven_until.map(Timestamp::unix_millis))
+    .bind(session.began_with.word())
+    .bind(session.ends_at.map(Timestamp::unix_millis))
     .execute(db)
     .await?;
     Ok(())
@@ -76,15 +102,32 @@ pub(crate) async fn delete(db: &mut AnyConnection, token_hash: &str) -> Outcome<
     Ok(())
 }
 
-/// Ends the sessions of everyone whose password no longer signs them in while single sign-on is
-/// required (see `Role::keeps_password`).
-pub(crate) async fn delete_of_passwordless(
+/// Lets the sessions that began with a password end at this moment, where a password does not sign
+/// their people in any more while single sign-on is required (see `Role::keeps_password`).
+pub(crate) async fn end_of_passwordless(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    at: Timestamp,
+) -> Outcome<()> {
+    sqlx::query(
+        "UPDATE session SET ends_at = $2 WHERE began_with = 'password' AND person_id IN \
+         (SELECT id FROM person WHERE organization_id = $1 AND role NOT IN ('owner', 'admin'))",
+    )
+    .bind(organization_id)
+    .bind(at.unix_millis())
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes back what [`end_of_passwordless`] did, for sessions that have not ended.
+pub(crate) async fn keep_of_passwordless(
     db: &mut AnyConnection,
     organization_id: &str,
 ) -> Outcome<()> {
     sqlx::query(
-        "DELETE FROM session WHERE person_id IN (SELECT id FROM person \
-         WHERE organization_id = $1 AND role NOT IN ('owner', 'admin'))",
+        "UPDATE session SET ends_at = NULL WHERE began_with = 'password' AND person_id IN \
+         (SELECT id FROM person WHERE organization_id = $1)",
     )
     .bind(organization_id)
     .execute(db)
@@ -104,10 +147,12 @@ pub(crate) async fn delete_ended(
     db: &mut AnyConnection,
     used_before: i64,
     created_before: i64,
+    ended_before: i64,
 ) -> Outcome<()> {
-    sqlx::query("DELETE FROM session WHERE used_at < $1 OR created_at < $2")
+    sqlx::query("DELETE FROM session WHERE used_at < $1 OR created_at < $2 OR ends_at < $3")
         .bind(used_before)
         .bind(created_before)
+        .bind(ended_before)
         .execute(db)
         .await?;
     Ok(())

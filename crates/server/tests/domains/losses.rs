@@ -87,6 +87,7 @@ async fn required_single_sign_on_holds_again_with_the_record_and_ends_password_s
     let world = world_of(claim("verified"), &dns).await;
     let ada = world.owner().await;
     require_sso(&ada).await;
+    ada.post("/api/organization/sso/keep", json!({})).await.is(200);
     dns.remove("northwind TXT");
     checked(&ada).await;
     world.later(7 * 24 * 60);
@@ -97,6 +98,8 @@ async fn required_single_sign_on_holds_again_with_the_record_and_ends_password_s
     dns.add(&record());
     assert_eq!(checked(&ada).await["state"]["status"], "verified");
     assert_eq!(requirement(&ada).await, "enforced");
+    assert!(jun.get("/api/session").await.is(200)["ends_at"].is_string());
+    world.later(15);
     jun.get("/api/session").await.is_problem(401, "signed_out");
     jun_signs_in(&world).await.is_problem(403, "sso_required");
     ada.get("/api/session").await.is(200);

@@ -8,16 +8,19 @@ use tower::ServiceExt;
 
 use super::{Answer, PASSWORD};
 
-/// A browser with its cookie.
+/// A browser with its cookies.
 #[derive(Clone)]
 pub struct Client {
     app: Router,
+    /// The session's, which is `SameSite=Strict`.
     cookie: Arc<Mutex<Option<String>>>,
+    /// The one that binds a SAML request to the browser, which is `SameSite=Lax`.
+    lax: Arc<Mutex<Option<String>>>,
 }
 
 impl Client {
     pub fn new(app: Router) -> Self {
-        Self { app, cookie: Arc::default() }
+        Self { app, cookie: Arc::default(), lax: Arc::default() }
     }
 
     pub fn cookie(&self) -> Option<String> {
@@ -28,15 +31,42 @@ impl Client {
         *self.cookie.lock().unwrap() = cookie;
     }
 
-    /// Sends a request as it is, with nothing but the cookie added.
-    pub async fn send(&self, mut request: Request<Body>) -> Answer {
-        if let Some(cookie) = self.cookie() {
-            request.headers_mut().insert(header::COOKIE, cookie.parse().unwrap());
+    /// The same browser on another server.
+    pub fn on(&self, app: Router) -> Self {
+        Self { app, ..self.clone() }
+    }
+
+    /// Forgets the cookie that binds a request to the browser.
+    pub fn forget_lax(&self) {
+        *self.lax.lock().unwrap() = None;
+    }
+
+    /// Sends a request as it is, with nothing but the cookies added.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let lax = self.lax.lock().unwrap().clone();
+        self.send_with(request, [self.cookie(), lax]).await
+    }
+
+    /// Sends a request that another site makes the browser send, with the cookies that come along
+    /// then (RFC 6265bis, section 5.2).
+    pub async fn send_from_afar(&self, request: Request<Body>) -> Answer {
+        let lax = self.lax.lock().unwrap().clone().filter(|_| request.method() == Method::GET);
+        self.send_with(request, [None, lax]).await
+    }
+
+    async fn send_with(&self, mut request: Request<Body>, cookies: [Option<String>; 2]) -> Answer {
+        for cookie in cookies.into_iter().flatten() {
+            request.headers_mut().append(header::COOKIE, cookie.parse().unwrap());
         }
         let answer = Answer::of(self.app.clone().oneshot(request).await.unwrap()).await;
-        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
-            self.set_cookie(Some(pair).filter(|pair| !pair.ends_with('=')));
+        for cookie in answer.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().unwrap();
+            let pair = cookie.split(';').next().unwrap().to_owned();
+            let pair = Some(pair).filter(|pair| !pair.ends_with('='));
+            match cookie.contains("SameSite=Lax") {
+                true => *self.lax.lock().unwrap() = pair,
+                false => self.set_cookie(pair),
+            }
         }
         answer
     }

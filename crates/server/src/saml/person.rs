@@ -1,0 +1,131 @@
+//! Who it is that an assertion speaks of.
+
+use gatehouse_contract::saml::{CheckName, Claims, Refusal};
+use gatehouse_contract::{Person, Role};
+use gatehouse_saml::Assertion;
+
+use super::desk::Desk;
+use super::report::Report;
+use crate::domain::of_address;
+use crate::owner::new_id;
+use crate::problem::Outcome;
+use crate::store::person::{self, Factor, StoredPerson};
+use crate::store::saml::identity;
+
+/// The longest name that is taken from an identity provider, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// A person, and how they were found.
+pub(super) struct Found {
+    pub person: StoredPerson,
+    pub how: How,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// By the issuer's name for them.
+    Known,
+    /// By their address on a verified domain, for the first time.
+    Linked,
+    /// Not at all: they are a new Member.
+    Created,
+}
+
+/// Finds the person that an assertion speaks of by the issuer's name for them; or by their address,
+/// if its domain is verified; or makes them a Member, if that is how the organization wants it.
+/// Nobody's role changes.
+pub(super) async fn identify(desk: &mut Desk<'_>, report: &mut Report) -> Outcome<Option<Found>> {
+    let Some(assertion) = report.assertion() else {
+        report.skip(CheckName::EmailDomain);
+        report.skip(CheckName::Person);
+        return Ok(None);
+    };
+    let known = identity::find(&mut desk.db, &desk.organization_id, &assertion).await?;
+    if let Some(person) = known {
+        report.skip(CheckName::EmailDomain);
+        return Ok(Some(found(report, person, How::Known)));
+    }
+    check_domain(desk, report, &assertion.email, None);
+    if report.refusal().is_some() {
+        report.skip(CheckName::Person);
+        return Ok(None);
+    }
+    match by_address(desk, &assertion).await? {
+        Ok((person, how)) => {
+            identity::create(&mut desk.db, &person, &assertion, desk.now).await?;
+            Ok(Some(found(report, person, how)))
+        }
+        Err(refusal) => {
+            report.check(CheckName::Person, None, Some(assertion.email), Err(refusal));
+            Ok(None)
+        }
+    }
+}
+
+fn found(report: &mut Report, person: StoredPerson, how: How) -> Found {
+    let name = Some(person.person.name.clone());
+    report.check(CheckName::Person, None, name, Ok(()));
+    Found { person, how }
+}
+
+/// Checks that the address is on a verified domain, or is `own`.
+pub(super) fn check_domain(desk: &Desk<'_>, report: &mut Report, email: &str, own: Option<&str>) {
+    let received = of_address(email).unwrap_or_default();
+    let is_own = own == Some(email.to_lowercase().as_str());
+    let result = match is_own || desk.domains.contains(&received) {
+        true => Ok(()),
+        false => Err(Refusal::EmailDomainUnverified {
+            verified: desk.domains.clone(),
+            received: received.clone(),
+        }),
+    };
+    let expected = Some(desk.domains.join("\n")).filter(|it| !it.is_empty());
+    report.check(CheckName::EmailDomain, expected, Some(received), result);
+}
+
+async fn by_address(
+    desk: &mut Desk<'_>,
+    assertion: &Assertion,
+) -> Outcome<Result<(StoredPerson, How), Refusal>> {
+    let email = assertion.email.to_lowercase();
+    let received = assertion.email.clone();
+    match person::find_by_email(&mut desk.db, &email).await? {
+        Some((person, _)) if person.organization_id == desk.organization_id => {
+            Ok(Ok((person, How::Linked)))
+        }
+        Some(_) => Ok(Err(Refusal::AddressInUse { received })),
+        None if !desk.access.security.sso().is_idp_managed() => {
+            Ok(Err(Refusal::UnknownPerson { received }))
+        }
+        None => {
+            let person = new_member(desk, &email, &assertion.claims);
+            person::create(&mut desk.db, &person, None, desk.now).await?;
+            Ok(Ok((person, How::Created)))
+        }
+    }
+}
+
+fn new_member(desk: &Desk<'_>, email: &str, claims: &Claims) -> StoredPerson {
+    StoredPerson {
+        person: Person {
+            id: new_id(),
+            name: name(email, claims),
+            email: email.to_owned(),
+            role: Role::Member,
+        },
+        organization_id: desk.organization_id.clone(),
+        factor: Factor::None,
+        last_seen: None,
+    }
+}
+
+/// The names that the identity provider gives, or what stands before the `@`.
+fn name(email: &str, claims: &Claims) -> String {
+    let names = [&claims.first_name, &claims.last_name].into_iter().flatten();
+    let name = names.map(|it| it.trim()).collect::<Vec<_>>().join(" ");
+    let visible: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    match visible.trim() {
+        "" => email.split('@').next().unwrap_or(email).to_owned(),
+        name => name.to_owned(),
+    }
+}

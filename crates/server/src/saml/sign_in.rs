@@ -1,0 +1,117 @@
+use gatehouse_contract::Change;
+use gatehouse_contract::saml::AttemptKind;
+use serde_json::json;
+
+use super::desk::Desk;
+use super::landing::Landing;
+use super::person::{Found, How, identify};
+use super::report::Report;
+use crate::access::masked;
+use crate::audit::{Author, Event};
+use crate::owner::new_id;
+use crate::problem::Outcome;
+use crate::session::token::Token;
+use crate::store::saml::attempt;
+use crate::store::saml::request::StoredRequest;
+use crate::store::session::{self, BeganWith, StoredSession};
+use crate::store::{access, person};
+
+/// Signs the person in whom the response speaks of, or says why nobody is.
+pub(super) async fn conclude(
+    mut desk: Desk<'_>,
+    request: &StoredRequest,
+    mut report: Report,
+) -> Outcome<Landing> {
+    match identify(&mut desk, &mut report).await? {
+        Some(found) => welcome(desk, request, report, &found).await,
+        None => refuse(desk, report).await,
+    }
+}
+
+async fn welcome(
+    mut desk: Desk<'_>,
+    request: &StoredRequest,
+    report: Report,
+    found: &Found,
+) -> Outcome<Landing> {
+    let (id, token) = (new_id(), Token::random());
+    let ends = report.assertion().and_then(|it| it.session_ends);
+    let person = &found.person.person;
+    let session = StoredSession {
+        ends_at: ends.filter(|at| *at > desk.now),
+        ..begin(&mut desk, &person.id, &token).await?
+    };
+    session::create(&mut desk.db, &session, &person.id).await?;
+    session::touch(&mut desk.db, &session.token_hash, &person.id, desk.now).await?;
+    if let Some(replaced) = &request.session_hash {
+        session::delete(&mut desk.db, replaced).await?;
+    }
+    write_down(&mut desk, found, &id).await?;
+    confirm_requirement(&mut desk, found).await?;
+    let report = report.finish(&id, AttemptKind::SignIn, Some(&person.name), desk.now);
+    attempt::create(&mut desk.db, &desk.organization_id, &report).await?;
+    let cookie = desk.state.shared.cookie.set(&token.text())?;
+    desk.commit().await?;
+    Ok(Landing { to: request.next_path.clone(), cookie: Some(cookie) })
+}
+
+/// A new session. For whoever has no password, the sign-in is a fresh proof of identity too.
+async fn begin(desk: &mut Desk<'_>, person_id: &str, token: &Token) -> Outcome<StoredSession> {
+    let lasts = i64::from(desk.state.shared.config.step_up);
+    let has_password = person::password(&mut desk.db, person_id).await?.is_some();
+    Ok(StoredSession {
+        token_hash: token.hash(),
+        created_at: desk.now,
+        used_at: desk.now,
+        proven_until: (!has_password).then(|| desk.now.plus_seconds(lasts)),
+        began_with: BeganWith::Sso,
+        ends_at: None,
+    })
+}
+
+async fn write_down(desk: &mut Desk<'_>, found: &Found, attempt: &str) -> Outcome<()> {
+    let person = &found.person.person;
+    let author = Author::person(person, desk.origin);
+    let who = json!({ "person": person.id, "email": person.email, "role": person.role });
+    let first = match found.how {
+        How::Known => None,
+        How::Linked => Some(Event { action: "link_identity", payload: who }),
+        How::Created => Some(Event { action: "create_member", payload: who }),
+    };
+    if let Some(first) = first {
+        desk.append(&author, "done", &first).await?;
+    }
+    let payload = json!({ "with": "sso", "attempt": attempt });
+    desk.append(&author, "done", &Event { action: "sign_in", payload }).await
+}
+
+/// That somebody who could undo it got in this way shows that requiring it locks nobody out.
+async fn confirm_requirement(desk: &mut Desk<'_>, found: &Found) -> Outcome<()> {
+    let person = &found.person.person;
+    let was = desk.access.security.clone();
+    if was.sso().reverts_at().is_none() || !person.role.keeps_password() {
+        return Ok(());
+    }
+    let mut is = was.clone();
+    is.confirm_requirement();
+    let change = Change { by: person.name.clone(), at: desk.now };
+    access::save(&mut desk.db, &desk.organization_id, &was, &is, &change).await?;
+    let event = Event::change("keep_sso_requirement", masked(&was), masked(&is));
+    desk.append(&Author::person(person, desk.origin), "done", &event).await
+}
+
+/// Writes down that nobody was signed in. Into the audit log only what the identity provider has
+/// signed: anybody can send the rest.
+pub(super) async fn refuse(mut desk: Desk<'_>, report: Report) -> Outcome<Landing> {
+    let (id, reason) = (new_id(), report.reason());
+    if report.is_signed() {
+        let email = report.claims().and_then(|it| it.email.clone());
+        let author = Author::stranger(email.unwrap_or_default(), desk.origin);
+        let payload = json!({ "with": "sso", "attempt": id, "refused": reason });
+        desk.append(&author, "refused", &Event { action: "sign_in", payload }).await?;
+    }
+    let report = report.finish(&id, AttemptKind::SignIn, None, desk.now);
+    attempt::create(&mut desk.db, &desk.organization_id, &report).await?;
+    desk.commit().await?;
+    Ok(Landing::refused(&reason, Some(&id)))
+}
