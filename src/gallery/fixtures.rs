@@ -44,6 +44,8 @@ pub fn session(role: Role, access: AccessFacts, organization: &str, proven: bool
         organization: name_of(organization),
         capabilities: Capabilities::of(&Facts { role, access }),
         proven_until: proven.then(|| now().plus_days(1)),
+        ends_at: None,
+        sso_reverts_at: None,
     }
 }
 

@@ -21,6 +21,9 @@ pub fn check(name: CheckName) -> &'static str {
         CheckName::NameId => "NameID",
         CheckName::Email => "Email address",
         CheckName::EmailDomain => "Email domain is verified",
+        CheckName::Browser => "Came back to the browser that asked",
+        CheckName::Connection => "The connection that was asked",
+        CheckName::Person => "The person here",
         CheckName::Replay => "Used once only",
     }
 }

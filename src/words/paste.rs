@@ -10,6 +10,11 @@ pub fn paste(pasted: &PasteFlaw) -> String {
         PasteFlaw::TooLarge { limit } => {
             format!("That is more than {} kB. Metadata is much smaller.", limit / 1024)
         }
+        PasteFlaw::Url => {
+            "That is the address of the metadata. Open it in your browser, and paste \
+             the document that it shows."
+                .to_owned()
+        }
         PasteFlaw::UrlNotHttps => {
             "The address must begin with https://, so that nobody can change what it holds."
                 .to_owned()

@@ -170,6 +170,23 @@ fn person(refusal: &Refusal) -> String {
             format!("The address is on {received}, which is not a verified domain.")
         }
         Refusal::Replayed => "The response has been used before.".to_owned(),
+        Refusal::OtherBrowser => {
+            "The response came to another browser than the one that asked for it.".to_owned()
+        }
+        Refusal::ConnectionChanged => {
+            "The connection was changed while the sign-in was under way.".to_owned()
+        }
+        Refusal::SsoIsOff => "Single sign-on is off.".to_owned(),
+        Refusal::UnknownPerson { received } => format!("Nobody here has the address {received}."),
+        Refusal::AddressInUse { received } => {
+            format!("The address {received} belongs to an account of another organization.")
+        }
+        Refusal::TesterSignedOut => {
+            "Whoever began the test is no longer signed in to Gatehouse.".to_owned()
+        }
+        Refusal::TesterNotAllowed => {
+            "Whoever began the test is no longer an Owner or Admin.".to_owned()
+        }
         _ => "The response was not accepted.".to_owned(),
     }
 }

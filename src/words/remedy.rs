@@ -46,6 +46,14 @@ fn addressing(refusal: &Refusal, terms: Terms) -> Option<String> {
         Refusal::Replayed => {
             "Begin the sign-in again instead of going back or reloading the page.".to_owned()
         }
+        Refusal::OtherBrowser => "Begin and end the sign-in in the same browser, and let it keep \
+             cookies of Gatehouse."
+            .to_owned(),
+        Refusal::ConnectionChanged | Refusal::TesterSignedOut => {
+            "Sign in to Gatehouse and begin again.".to_owned()
+        }
+        Refusal::SsoIsOff => "Turn on single sign-on, then begin again.".to_owned(),
+        Refusal::TesterNotAllowed => "Let an Owner or Admin begin the test.".to_owned(),
         Refusal::StatusFailed { .. } => {
             "Look at the sign-in log of your identity provider: it says why. Often the person is \
              not assigned to the application."
@@ -115,6 +123,14 @@ fn person(refusal: &Refusal, terms: Terms) -> Option<String> {
             "Claim and verify {received} under Domains, or sign in as somebody on a verified \
              domain."
         ),
+        Refusal::UnknownPerson { .. } => {
+            "Invite the person, or turn on IdP-managed access so that \
+             a first sign-in makes them a Member."
+                .to_owned()
+        }
+        Refusal::AddressInUse { .. } => {
+            "Use another address, or have the other account removed.".to_owned()
+        }
         Refusal::TooLarge { .. }
         | Refusal::TooManyElements { .. }
         | Refusal::TooManyAttributes { .. } => {

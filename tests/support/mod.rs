@@ -144,6 +144,8 @@ pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
         organization: OrganizationName::parse("Northwind Labs").unwrap(),
         capabilities: Capabilities::of(&facts),
         proven_until: proven.then(|| in_days(1)),
+        ends_at: None,
+        sso_reverts_at: None,
     }
 }
 
