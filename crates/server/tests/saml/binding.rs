@@ -152,11 +152,14 @@ async fn a_sign_in_that_breaks_off_leaves_nothing_half_done() {
     assert_eq!(viewer(&browser).await, "Kim Berg", "it can be tried again");
 }
 
+/// What an attacker makes of a good response that is not signed yet.
+type Attack = fn(&Asked, String) -> String;
+
 #[tokio::test]
 async fn what_an_attacker_changes_or_sends_signs_nobody_in() {
     let place = Place::on().await;
     let browser = place.world.browser();
-    let attacks: [(&str, fn(&Asked, String) -> String); 5] = [
+    let attacks: [(&str, Attack); 5] = [
         ("not_base64", |_, _| "%".to_owned()),
         ("wrong_audience", |asked, xml| {
             xml.replace(
