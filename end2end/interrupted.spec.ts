@@ -121,6 +121,7 @@ test("a sign-in whose server is away keeps what was typed", async ({ page, gateh
   await page.goto(gatehouse.url);
   const email = page.getByLabel("Email");
   await email.fill("ada@northwind.example");
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await gatehouse.stop();
   await page.getByRole("button", { name: "Sign in" }).click();

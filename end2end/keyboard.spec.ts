@@ -59,7 +59,8 @@ test("a person signs in and out with the keyboard alone", async ({ page, gatehou
   await page.goto(gatehouse.url);
   await expect(page.getByLabel("Email")).toBeFocused();
   await page.keyboard.type("ada@northwind.example");
-  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();

@@ -1,4 +1,12 @@
-import { PASSWORD, TWO_FACTOR, expect, fillSignIn, people, test } from "./support/test.ts";
+import {
+  PASSWORD,
+  TWO_FACTOR,
+  expect,
+  expectAccessible,
+  fillSignIn,
+  people,
+  test,
+} from "./support/test.ts";
 
 for (const who of ["ada", "ravi", "bea", "jun"] as const) {
   const { name, role } = people[who];
@@ -50,11 +58,57 @@ test("whoever guesses has to wait, and the right password has to wait too", asyn
 
 test("a form with nothing in it says what is missing", async ({ page, gatehouse }) => {
   await page.goto(gatehouse.url);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByLabel("Email")).toHaveAccessibleDescription("Enter your email address.");
+
+  await page.getByLabel("Email").fill(people.ada.email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+  await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(
     "Enter your password.",
   );
+});
+
+test("an address that is typed anew asks again how it signs in", async ({ page, gatehouse }) => {
+  await page.goto(gatehouse.url);
+  await page.getByLabel("Email").fill(people.ada.email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByLabel("Password", { exact: true })).toBeVisible();
+
+  await page.getByLabel("Email").fill(people.jun.email);
+  await expect(page.getByLabel("Password", { exact: true })).toBeHidden();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
+});
+
+test("whoever's domain has single sign-on is sent to the identity provider", async ({
+  page,
+  gatehouse,
+  api,
+}) => {
+  await (await api("ada")).switchSso({ on: true });
+  await page.goto(gatehouse.url + TWO_FACTOR);
+  await page.getByLabel("Email").fill("somebody@northwind.example");
+  await page.keyboard.press("Enter");
+  const onwards = page.getByRole("link", { name: "Continue with single sign-on" });
+  await expect(onwards).toBeFocused();
+  await expect(onwards).toHaveAttribute("href", /\/sso\/start\/\w+\?next=/);
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Use my password" }).click();
+  await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+});
+
+test("a refused sign-in through the identity provider is told in words", async ({
+  page,
+  gatehouse,
+}) => {
+  await page.goto(`${gatehouse.url}/?sign-in=refused&reason=unknown_person`);
+  const told = page.getByRole("alert").filter({ hasText: "Your address isn’t known here." });
+  await expect(told).toBeVisible();
+  await expect(page).toHaveURL(`${gatehouse.url}/`);
+  await expectAccessible(page);
 });
 
 test("whoever followed a link is there after signing in", async ({ page, signIn }) => {

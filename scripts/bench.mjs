@@ -87,6 +87,7 @@ async function load(browser, path) {
   const page = await context.newPage();
   await page.goto(url);
   await page.getByLabel("Email").fill(credentials.email);
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("Password", { exact: true }).fill(credentials.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Overview", level: 1 }).waitFor();

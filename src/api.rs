@@ -5,6 +5,7 @@
 pub mod certificate;
 pub mod domain;
 pub mod organization;
+pub mod saml;
 pub mod session;
 pub mod sso;
 pub mod two_factor;

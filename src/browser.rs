@@ -141,6 +141,30 @@ pub fn is_visible() -> bool {
     document().visibility_state() == web_sys::VisibilityState::Visible
 }
 
+/// A new tab, with nothing in it yet: browsers open one only while a press is being handled.
+/// `None` when the browser doesn't let us.
+pub fn new_tab() -> Option<web_sys::Window> {
+    window().open_with_url_and_target("", "_blank").ok().flatten()
+}
+
+/// Sends a tab to an address.
+pub fn send_to(tab: &web_sys::Window, address: &str) {
+    let _ = tab.location().set_href(address);
+}
+
+/// Closes a tab that `new_tab` opened.
+pub fn close(tab: &web_sys::Window) {
+    let _ = tab.close();
+}
+
+/// Calls back after so many milliseconds, again and again, while the page that asks is there.
+pub fn every(milliseconds: u64, callback: impl Fn() + 'static) {
+    let pause = std::time::Duration::from_millis(milliseconds);
+    if let Ok(handle) = leptos::prelude::set_interval_with_handle(callback, pause) {
+        leptos::prelude::on_cleanup(move || handle.clear());
+    }
+}
+
 /// Calls back whenever the page is looked at again after it was hidden.
 pub fn on_return(callback: impl Fn() + 'static) {
     let handle = leptos::prelude::window_event_listener_untyped("visibilitychange", move |_| {
@@ -166,6 +190,13 @@ pub fn hash() -> String {
 pub fn query() -> String {
     let query = window().location().search().unwrap_or_default();
     query.strip_prefix('?').unwrap_or_default().to_owned()
+}
+
+/// Takes what stands after `?` out of the address, without loading anything.
+pub fn forget_query() {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path()));
+    }
 }
 
 /// Calls back whenever what stands after `#` changes.

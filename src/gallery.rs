@@ -4,6 +4,7 @@
 //! width and size of text around it; `gallery.html?bare#/sso/on` shows it alone.
 
 mod address;
+mod attempt;
 mod bare;
 mod catalogue;
 mod domains;

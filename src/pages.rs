@@ -1,6 +1,7 @@
 //! The screens.
 
 mod access_security;
+pub mod attempt;
 mod confirm;
 mod denied;
 pub mod domains;
@@ -11,6 +12,7 @@ mod loaded;
 mod not_found;
 mod overview;
 mod proof;
+mod requirement;
 mod session_ended;
 mod settings;
 mod sign_in;
@@ -18,7 +20,8 @@ pub mod sso;
 mod stale;
 pub mod two_factor;
 
-pub use access_security::{AccessSecurityFrame, AccessSecurityPage, AccessTab};
+pub use access_security::{AccessSecurityFrame, AccessSecurityPage, AccessTab, AttemptPage};
+pub use attempt::AttemptTab;
 pub use denied::{AccessDenied, AccessDeniedScreen};
 pub use domains::DomainsTab;
 pub use failed::{FailedPage, LoadingPage};

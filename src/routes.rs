@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::path;
 
-use crate::pages::{AccessSecurityPage, AccessTab, NotFoundPage, OverviewPage};
+use crate::pages::{AccessSecurityPage, AccessTab, AttemptPage, NotFoundPage, OverviewPage};
 
 /// The organization's name, its administrators, and what each role may do.
 pub const OVERVIEW: &str = "/";
@@ -15,10 +15,17 @@ pub const ROLES: &str = "/#roles";
 pub const ACCESS_SECURITY: &str = "/access-security";
 /// Single sign-on.
 pub const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";
+/// One attempt to sign in through the identity provider: its id follows.
+const ATTEMPTS: &str = "/access-security/single-sign-on/attempts/";
 /// The two-factor requirement.
 pub const TWO_FACTOR: &str = "/access-security/two-factor";
 /// The domains.
 pub const DOMAINS: &str = "/access-security/domains";
+
+/// The address of one attempt to sign in through the identity provider.
+pub fn attempt(id: &str) -> String {
+    format!("{ATTEMPTS}{id}")
+}
 
 /// Fetches the module of the screen at an address, if it has one of its own. Begun early, it is
 /// here by the time the screen is shown; whether it failed is said there.
@@ -42,6 +49,10 @@ pub fn Screens() -> impl IntoView {
             <Route
                 path=path!("/access-security/single-sign-on")
                 view=|| view! { <AccessSecurityPage tab=AccessTab::SingleSignOn /> }
+            />
+            <Route
+                path=path!("/access-security/single-sign-on/attempts/:id")
+                view=|| view! { <AttemptPage /> }
             />
             <Route
                 path=path!("/access-security/two-factor")

@@ -30,6 +30,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn still(settings: SsoSettings, task: Task, phase: Phase) -> SsoModel {
     SsoModel {
         settings: RwSignal::new(settings),
+        attempts: RwSignal::new(Vec::new()),
         task: RwSignal::new(task),
         switching: Save::still(phase.clone()),
         connecting: Save::still(phase.clone()),

@@ -1,6 +1,6 @@
 //! `/api/session`
 
-use gatehouse_contract::{Credentials, Session, StepUp};
+use gatehouse_contract::{Credentials, Session, SignInAddress, SignInMethod, StepUp};
 use gloo_net::http::Request;
 
 use super::{Answer, get, send, send_empty};
@@ -10,6 +10,11 @@ const PATH: &str = "/api/session";
 /// Who is signed in.
 pub async fn read() -> Answer<Session> {
     get(PATH).await
+}
+
+/// How people with an address on this domain sign in.
+pub async fn method(address: SignInAddress) -> Answer<SignInMethod> {
+    send(Request::post("/api/sign-in-methods"), &address).await
 }
 
 /// Signs in.

@@ -31,3 +31,8 @@ pub async fn disconnect(organization_name: String, version: Version) -> Answer<R
     let path = format!("{CONNECTION}?organization_name={query}");
     read_reply(send_empty(if_match(Request::delete(&path), version)).await?).await
 }
+
+/// Keeps single sign-on required: it does not go back by itself.
+pub async fn keep() -> Answer<Reply<SsoSettings>> {
+    send(Request::post("/api/organization/sso/keep"), &()).await
+}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{domains, others, parts, sso, two_factor};
+use super::{attempt, domains, others, parts, sso, two_factor};
 
 /// Something to see, at an address of its own.
 pub struct Exhibit {
@@ -30,7 +30,16 @@ pub struct Room {
 /// Everything.
 pub const ROOMS: &[Room] = {
     let [states, changes, connection] = sso::ROOMS;
-    &[states, changes, connection, two_factor::ROOM, domains::ROOM, others::ROOM, parts::ROOM]
+    &[
+        states,
+        changes,
+        connection,
+        attempt::ROOM,
+        two_factor::ROOM,
+        domains::ROOM,
+        others::ROOM,
+        parts::ROOM,
+    ]
 };
 
 /// The exhibit at an address.

@@ -9,7 +9,8 @@ use super::fixtures::{self, organization};
 use super::stage::Stage;
 use crate::api::Failure;
 use crate::pages::{
-    FailedPage, LoadingPage, NameModel, NotFoundPage, OverviewScreen, Roles, SignInPage,
+    AccessTab, FailedPage, LoadingPage, MissingScreen, NameModel, NotFoundPage, OverviewScreen,
+    Roles, SignInPage, missing_app,
 };
 use crate::routes;
 use crate::save::{Phase, Save};
@@ -25,6 +26,14 @@ pub const ROOM: Room = Room {
         }),
         exhibit("other/loading", "Loading", || view! { <LoadingPage /> }.into_any()),
         exhibit("other/unreachable", "Unreachable", || failed(Failure::Unreachable)),
+        exhibit("other/missing", "The settings could not be loaded", || {
+            missing_app(Callback::new(|()| {}))
+        }),
+        exhibit("other/missing-tab", "A tab could not be loaded", || {
+            let retry = Callback::new(|()| {});
+            stage(Role::Owner)
+                .tab(AccessTab::SingleSignOn, move || view! { <MissingScreen retry /> }.into_any())
+        }),
         exhibit("other/internal", "Fault of the server", || {
             failed(fixtures::refusal(Problem::Internal))
         }),

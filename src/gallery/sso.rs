@@ -5,7 +5,15 @@ mod connection;
 mod picture;
 mod states;
 
+use gatehouse_contract::saml::Attempt;
+use leptos::prelude::AnyView;
+
 use super::catalogue::Room;
 
 /// Everything on the single sign-on tab.
 pub const ROOMS: [Room; 3] = [states::ROOM, changes::ROOM, connection::ROOM];
+
+/// On, after these attempts.
+pub fn on_after(attempts: Vec<Attempt>) -> AnyView {
+    picture::on(300).after(attempts).show()
+}

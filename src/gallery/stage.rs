@@ -5,6 +5,7 @@ use leptos::children::ViewFn;
 use leptos::prelude::*;
 
 use super::fixtures;
+use crate::browser::now;
 use crate::load::Load;
 use crate::pages::{AccessDeniedScreen, AccessSecurityFrame, AccessTab, Frame, Loaded};
 use crate::routes;
@@ -25,6 +26,10 @@ pub struct Stage {
     pub former_role: Option<Role>,
     /// Whether the session has ended.
     pub ended: bool,
+    /// Seconds until single sign-on stops being required unless somebody confirms it.
+    pub reverts_in: Option<i64>,
+    /// Seconds until the viewer's session ends because they may use single sign-on alone.
+    pub ends_in: Option<i64>,
 }
 
 impl Stage {
@@ -37,6 +42,8 @@ impl Stage {
             proven: false,
             former_role: None,
             ended: false,
+            reverts_in: None,
+            ends_in: None,
         }
     }
 
@@ -91,7 +98,12 @@ impl Stage {
 
     /// The viewer's session.
     pub fn session(&self) -> Session {
-        fixtures::session(self.role, self.access, self.organization, self.proven)
+        let in_seconds = |seconds: Option<i64>| Some(now().plus_seconds(seconds?));
+        Session {
+            sso_reverts_at: in_seconds(self.reverts_in),
+            ends_at: in_seconds(self.ends_in),
+            ..fixtures::session(self.role, self.access, self.organization, self.proven)
+        }
     }
 }
 

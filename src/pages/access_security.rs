@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::lazy::{Fetch, lazy_screen};
-use crate::pages::{AccessDenied, DomainsTab, LazyScreen, SsoTab, TwoFactorTab};
+use crate::pages::{AccessDenied, AttemptTab, DomainsTab, LazyScreen, SsoTab, TwoFactorTab};
 use crate::routes;
 use crate::session::use_viewing;
 use crate::ui::{Card, CardBody, Page, Skeleton, Tab, Tabs};
@@ -12,6 +12,7 @@ use crate::ui::{Card, CardBody, Page, Skeleton, Tab, Tabs};
 lazy_screen!(single_sign_on, SsoTab);
 lazy_screen!(two_factor, TwoFactorTab);
 lazy_screen!(domains, DomainsTab);
+lazy_screen!(attempt, AttemptTab);
 
 /// A tab of the Access security page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,17 @@ pub fn AccessSecurityPage(
     view! {
         <AccessSecurityFrame tab>
             <LazyScreen fetch=tab.module() coming />
+        </AccessSecurityFrame>
+    }
+}
+
+/// One attempt to sign in through the identity provider, below the tab of single sign-on.
+#[component]
+pub fn AttemptPage() -> impl IntoView {
+    let coming = || view! { <Coming /> }.into_any();
+    view! {
+        <AccessSecurityFrame tab=AccessTab::SingleSignOn>
+            <LazyScreen fetch=attempt coming />
         </AccessSecurityFrame>
     }
 }

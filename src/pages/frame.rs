@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
+use crate::pages::requirement::UnconfirmedRequirement;
 use crate::pages::session_ended::SessionEnded;
 use crate::routes;
 use crate::session::use_viewing;
@@ -30,6 +31,7 @@ pub fn Frame(
             person=ViewFnOnce::from(|| view! { <PersonMenu /> })
         >
             <RoleNotice />
+            <UnconfirmedRequirement />
             {children()}
         </Shell>
         <SessionEnded />

@@ -1,5 +1,6 @@
 //! Access security, Single sign-on.
 
+mod attempts;
 mod certificate;
 mod certificate_field;
 mod connection;
@@ -11,7 +12,9 @@ mod provider_values;
 mod remove;
 mod status;
 mod switch_dialog;
+mod test_button;
 
+pub use certificate::CertificateSummary;
 pub use certificate_field::{CertificateReading, Understood};
 pub use model::{SsoModel, Task};
 
@@ -44,6 +47,7 @@ pub fn SsoScreen(
         </Show>
         <status::Status model />
         <connection::Connection model />
+        <attempts::Attempts model />
         <options::Options model />
         <remove::Remove model />
         <switch_dialog::SwitchDialog model />

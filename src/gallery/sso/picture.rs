@@ -1,3 +1,4 @@
+use gatehouse_contract::saml::Attempt;
 use gatehouse_contract::sso::{SsoConnection, SsoSettings, SsoState};
 use gatehouse_contract::{Action, Role};
 use leptos::prelude::*;
@@ -14,13 +15,14 @@ pub struct Picture {
     pub stage: Stage,
     /// What the server said last.
     pub settings: SsoSettings,
+    attempts: Vec<Attempt>,
     task: Task,
     phase: Phase,
 }
 
 fn picture(settings: SsoSettings) -> Picture {
     let stage = Stage::new(fixtures::facts(&settings));
-    Picture { stage, settings, task: Task::Reading, phase: Phase::Editing }
+    Picture { stage, settings, attempts: Vec::new(), task: Task::Reading, phase: Phase::Editing }
 }
 
 /// Off, in a state.
@@ -90,6 +92,11 @@ impl Picture {
         self
     }
 
+    /// After these attempts.
+    pub fn after(self, attempts: Vec<Attempt>) -> Self {
+        Self { attempts, ..self }
+    }
+
     /// While something is being done.
     pub fn with(self, task: Task, phase: Phase) -> Self {
         Self { task, phase, ..self }
@@ -97,10 +104,11 @@ impl Picture {
 
     /// The page.
     pub fn show(self) -> AnyView {
-        let Self { stage, settings, task, phase } = self;
+        let Self { stage, settings, attempts, task, phase } = self;
         let content = move || {
             let model = SsoModel {
                 settings: RwSignal::new(settings.clone()),
+                attempts: RwSignal::new(attempts.clone()),
                 task: RwSignal::new(task),
                 switching: Save::still(phase.clone()),
                 connecting: Save::still(phase.clone()),

@@ -7,6 +7,7 @@ use super::certificate::CertificateSummary;
 use super::connection_form::ConnectionForm;
 use super::model::{SsoModel, Task};
 use super::provider_values::ProviderValues;
+use super::test_button::TestButton;
 use crate::session::use_viewing;
 use crate::ui::{
     Badge, Button, Card, CardBody, CardHeader, CopyValue, Glyph, Tone, ValueList, ValueRow,
@@ -93,6 +94,7 @@ fn SavedValues(model: SsoModel, connection: SsoConnection) -> impl IntoView {
         </ValueRow>
         <ValueRow label="Last test">
             <LastTest model />
+            <TestButton model />
         </ValueRow>
     }
 }

@@ -1,12 +1,15 @@
 use gatehouse_contract::Action;
+use gatehouse_contract::saml::Attempt;
 use gatehouse_contract::sso::{
     SsoConnection, SsoConnectionDraft, SsoSettings, SsoSwitches, identity_provider,
 };
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::api;
+use crate::browser;
 use crate::save::{Save, prove, use_save};
-use crate::session::use_viewing;
+use crate::session::{Viewing, use_viewing};
 use crate::ui::use_announcer;
 
 /// What the viewer is doing.
@@ -33,6 +36,8 @@ pub type Proven<T> = (Option<String>, T);
 pub struct SsoModel {
     /// What the server said last.
     pub settings: RwSignal<SsoSettings>,
+    /// The last attempts to sign in through the identity provider, newest first.
+    pub attempts: RwSignal<Vec<Attempt>>,
     /// What the viewer is doing.
     pub task: RwSignal<Task>,
     /// Saves the switches.
@@ -88,7 +93,14 @@ impl SsoModel {
             },
             move || finish("The connection is removed.".to_owned()),
         );
-        Self { settings, task, switching, connecting, removing }
+        let attempts = RwSignal::new(Vec::new());
+        let model = Self { settings, attempts, task, switching, connecting, removing };
+        model.refresh_attempts(viewing);
+        browser::on_return(move || {
+            model.refresh_attempts(viewing);
+            model.refresh(viewing);
+        });
+        model
     }
 
     /// A value derived from the settings.
@@ -107,6 +119,32 @@ impl SsoModel {
     /// The identity provider's name, or words for it.
     pub fn provider(self) -> Memo<String> {
         self.derive(provider)
+    }
+
+    /// Asks the server again, unless something is being done: a test may have passed in another
+    /// tab.
+    fn refresh(self, viewing: Viewing) {
+        if self.task.get_untracked() != Task::Reading {
+            return;
+        }
+        spawn_local(async move {
+            if let Ok(reply) = api::sso::read().await {
+                viewing.accept(reply.session);
+                self.settings.try_set(reply.resource);
+            }
+        });
+    }
+
+    fn refresh_attempts(self, viewing: Viewing) {
+        spawn_local(async move {
+            match api::saml::attempts().await {
+                Ok(reply) => {
+                    viewing.accept(reply.session);
+                    self.attempts.try_set(reply.resource);
+                }
+                Err(failure) => viewing.learn_from(&failure),
+            }
+        });
     }
 
     /// Begins something, with nothing left over from the last time.

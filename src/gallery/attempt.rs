@@ -1,0 +1,144 @@
+//! Sign-ins through the identity provider: what came of them.
+
+use gatehouse_contract::Role;
+use gatehouse_contract::saml::{
+    Attempt, AttemptKind, AttemptReport, Check, CheckName, Claims, Refusal, SamlAttribute,
+};
+use gatehouse_contract::sso::SsoState;
+use leptos::prelude::*;
+
+use super::catalogue::{Room, exhibit};
+use super::fixtures;
+use super::stage::Stage;
+use crate::browser::now;
+use crate::pages::AccessTab;
+use crate::pages::attempt::AttemptScreen;
+
+/// Attempts, and what requiring single sign-on says on every page.
+pub const ROOM: Room = Room {
+    name: "Sign-ins through the identity provider",
+    exhibits: &[
+        exhibit("attempt/passed", "A test that passed", || show(report(AttemptKind::Test, None))),
+        exhibit("attempt/signed-in", "A sign-in that worked", || {
+            show(report(AttemptKind::SignIn, None))
+        }),
+        exhibit("attempt/wrong-audience", "Meant for another audience", || {
+            show(report(AttemptKind::Test, Some(wrong_audience())))
+        }),
+        exhibit("attempt/new-certificate", "Signed with a new certificate", new_certificate),
+        exhibit("attempt/clock", "Clocks apart", clocks_apart),
+        exhibit("attempt/list", "The latest on the page", || {
+            let attempts = vec![
+                attempt(AttemptKind::SignIn, None),
+                attempt(AttemptKind::Test, Some(wrong_audience())),
+                Attempt { person: None, ..attempt(AttemptKind::SignIn, Some(Refusal::Replayed)) },
+            ];
+            super::sso::on_after(attempts)
+        }),
+        exhibit("attempt/on-trial", "Required, on trial", || {
+            on_trial(Stage { reverts_in: Some(840), ..stage() })
+        }),
+        exhibit("attempt/session-ends", "A session that ends", || {
+            on_trial(Stage { role: Role::Member, ends_in: Some(600), ..stage() })
+        }),
+    ],
+};
+
+fn stage() -> Stage {
+    Stage::new(fixtures::facts(&fixtures::sso(SsoState::Unconfigured)))
+}
+
+fn on_trial(stage: Stage) -> AnyView {
+    stage.tab(AccessTab::SingleSignOn, || ().into_any())
+}
+
+fn show(report: AttemptReport) -> AnyView {
+    stage().tab(AccessTab::SingleSignOn, move || {
+        view! { <AttemptScreen report=report.clone() /> }.into_any()
+    })
+}
+
+fn attempt(kind: AttemptKind, refusal: Option<Refusal>) -> Attempt {
+    Attempt {
+        id: "01jd9z6q3k".to_owned(),
+        kind,
+        at: now(),
+        person: Some("Ada Osei".to_owned()),
+        email: Some("Ada@Northwind.example".to_owned()),
+        refusal,
+    }
+}
+
+fn wrong_audience() -> Refusal {
+    Refusal::WrongAudience {
+        expected: "https://app.northwind.example/sso/saml/9f2c41".to_owned(),
+        audiences: vec!["https://app.northwind.example/saml".to_owned()],
+    }
+}
+
+fn check(name: CheckName, expected: &str, received: &str) -> Check {
+    Check::new(name, Some(expected.to_owned()), Some(received.to_owned()), Ok(()))
+}
+
+fn report(kind: AttemptKind, refusal: Option<Refusal>) -> AttemptReport {
+    let entity_id = "https://app.northwind.example/sso/saml/9f2c41";
+    let audience = match &refusal {
+        Some(it @ Refusal::WrongAudience { audiences, .. }) => Check::new(
+            CheckName::Audience,
+            Some(entity_id.to_owned()),
+            Some(audiences.join("\n")),
+            Err(it.clone()),
+        ),
+        _ => check(CheckName::Audience, entity_id, entity_id),
+    };
+    let issuer = "http://www.okta.example/exk1f7q2";
+    AttemptReport {
+        attempt: attempt(kind, refusal),
+        checks: vec![
+            Check::new(CheckName::Document, None, None, Ok(())),
+            check(CheckName::Issuer, issuer, issuer),
+            audience,
+            check(CheckName::Email, "an email address", "Ada@Northwind.example"),
+            Check::skipped(CheckName::Replay),
+        ],
+        claims: Some(claims()),
+        clock_difference: Some(2),
+        new_certificate: None,
+        xml: Some(
+            "<samlp:Response ID=\"_1\">\n  <saml:Assertion>…</saml:Assertion>\n</samlp:Response>"
+                .to_owned(),
+        ),
+    }
+}
+
+fn claims() -> Claims {
+    let attribute = |name: &str, values: &[&str]| SamlAttribute {
+        name: name.to_owned(),
+        friendly_name: None,
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+    };
+    Claims {
+        name_id: Some("Ada@Northwind.example".to_owned()),
+        name_id_format: Some("urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress".to_owned()),
+        email: Some("Ada@Northwind.example".to_owned()),
+        first_name: Some("Ada".to_owned()),
+        last_name: Some("Osei".to_owned()),
+        attributes: vec![attribute("groups", &["everyone", "security"])],
+    }
+}
+
+fn new_certificate() -> AnyView {
+    let certificate = fixtures::certificate(700);
+    let refusal = Refusal::UnknownCertificate {
+        known: vec![certificate.fingerprint.clone()],
+        received: ["0C:91:7A:44"; 8].join(":"),
+    };
+    let report = report(AttemptKind::SignIn, Some(refusal));
+    show(AttemptReport { new_certificate: Some(certificate), ..report })
+}
+
+fn clocks_apart() -> AnyView {
+    let refusal = Refusal::Expired { at: now().plus_days(-1), seconds: 600 };
+    let report = report(AttemptKind::SignIn, Some(refusal));
+    show(AttemptReport { clock_difference: Some(-600), ..report })
+}

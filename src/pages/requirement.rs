@@ -1,0 +1,121 @@
+use gatehouse_contract::{Action, Timestamp};
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Answer};
+use crate::browser;
+use crate::pages::confirm::{Confirm, Question};
+use crate::save::{Phase, prove};
+use crate::session::{Viewing, use_viewing};
+use crate::ui::{Button, Fact, Facts, Notice, NoticeTone, Tone, use_announcer};
+use crate::words;
+
+/// On every settings page while single sign-on is required and nobody has confirmed it: when it
+/// goes back by itself, and a button that keeps it.
+#[component]
+pub fn UnconfirmedRequirement() -> impl IntoView {
+    let viewing = use_viewing();
+    let reverts_at = viewing.derive(|session| session.sso_reverts_at);
+    let ends_at = viewing.derive(|session| session.ends_at);
+    view! {
+        {move || reverts_at.get().map(|at| view! { <KeepOrRevert at /> })}
+        {move || ends_at.get().map(|at| view! { <SessionEnds at /> })}
+    }
+}
+
+#[component]
+fn KeepOrRevert(at: Timestamp) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    let offered = use_viewing().offers(Action::RequireSso);
+    let ask = Callback::new(move |()| asking.set(true));
+    let actions = move || {
+        view! {
+            <Show when=move || offered.get()>
+                <Button on_press=ask>"Keep it required"</Button>
+            </Show>
+        }
+    };
+    view! {
+        <Notice
+            tone=NoticeTone::Warning
+            title="Single sign-on is required, on trial."
+            actions=ViewFnOnce::from(actions)
+        >
+            "It stops being required in " <Countdown to=at />
+            ", so that a broken connection locks nobody out, unless an Owner or Admin signs in with \
+             it or keeps it."
+        </Notice>
+        <Show when=move || asking.get()>
+            <KeepDialog asking />
+        </Show>
+    }
+}
+
+#[component]
+fn KeepDialog(asking: RwSignal<bool>) -> impl IntoView {
+    let viewing = use_viewing();
+    let announcer = use_announcer();
+    let phase = RwSignal::new(Phase::Editing);
+    let question = Question {
+        title: "Keep single sign-on required?".to_owned(),
+        intro: "It then no longer goes back by itself.".to_owned(),
+        verb: "Keep it required".to_owned(),
+        danger: false,
+    };
+    let keep = Callback::new(move |password| {
+        phase.set(Phase::Saving);
+        spawn_local(async move {
+            match keep(viewing, password).await {
+                Ok(()) => announcer.saved("Saved. Single sign-on stays required."),
+                Err(failure) => {
+                    viewing.learn_from(&failure);
+                    phase.try_set(Phase::Refused(failure));
+                }
+            }
+        });
+    });
+    view! {
+        <Confirm
+            question
+            phase
+            on_cancel=Callback::new(move |()| asking.set(false))
+            on_confirm=keep
+        >
+            <Facts>
+                <Fact tone=Tone::Warning>
+                    "Be sure that people can sign in through your identity provider: try it in a \
+                     private window first."
+                </Fact>
+            </Facts>
+        </Confirm>
+    }
+}
+
+async fn keep(viewing: Viewing, password: Option<String>) -> Answer<()> {
+    prove(viewing, password).await?;
+    viewing.accept(api::sso::keep().await?.session);
+    Ok(())
+}
+
+#[component]
+fn SessionEnds(at: Timestamp) -> impl IntoView {
+    view! {
+        <Notice tone=NoticeTone::Warning title="Your organization now requires single sign-on.">
+            "This session ends in " <Countdown to=at />
+            ". Finish what you are doing, then sign in through your identity provider."
+        </Notice>
+    }
+}
+
+/// How long it is until a moment, kept up to date.
+#[component]
+fn Countdown(to: Timestamp) -> impl IntoView {
+    let left = move || {
+        let seconds = (to.unix_millis() - browser::now().unix_millis()).max(0) / 1000;
+        words::wait(seconds.unsigned_abs())
+    };
+    let shown = RwSignal::new(left());
+    browser::every(1000, move || shown.set(left()));
+    view! { <strong>{move || shown.get()}</strong> }
+}
