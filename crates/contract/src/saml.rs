@@ -13,6 +13,6 @@ mod refusal_flat;
 pub use attempt::{Attempt, AttemptKind, AttemptReport, TestStart};
 pub use check::{Check, CheckName, CheckOutcome};
 pub use claims::{Claims, SamlAttribute};
-pub use paste::{Paste, PasteReading};
+pub use paste::{Paste, PasteForm, PasteReading};
 pub use paste_flaw::PasteFlaw;
 pub use refusal::Refusal;

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInAddress {
     /// The e-mail address, in any case.
-    #[cfg_attr(feature = "openapi", schema(max_length = 320))]
     pub email: String,
 }
 

@@ -1,7 +1,8 @@
 //! What keeps other sites out: the csrf layer, a header that no form can set, and JSON only.
 
+use axum::body::HttpBody;
 use axum::extract::Request;
-use axum::http::{Method, header};
+use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use gatehouse_contract::Problem;
@@ -41,10 +42,7 @@ fn cross_site() -> Response {
 }
 
 fn has_body(request: &Request) -> bool {
-    let length = request.headers().get(header::CONTENT_LENGTH);
-    let sized = length.is_some_and(|length| length != "0");
-    let is_expected = matches!(*request.method(), Method::POST | Method::PUT);
-    sized || is_expected || request.headers().contains_key(header::TRANSFER_ENCODING)
+    !request.body().is_end_stream()
 }
 
 fn is_json(request: &Request) -> bool {

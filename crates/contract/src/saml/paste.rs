@@ -5,14 +5,25 @@ use crate::sso::Certificate;
 
 /// What was pasted or uploaded to make a connection: metadata or certificates, in any way of
 /// writing.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlPaste))]
-pub enum Paste {
+pub struct Paste {
+    /// How `content` is written.
+    pub form: PasteForm,
+    /// What was pasted.
+    pub content: String,
+}
+
+/// How a paste is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlPasteForm))]
+pub enum PasteForm {
     /// Text, as it was pasted.
-    Text(String),
-    /// The bytes of a file, in base64 (RFC 4648, section 4).
-    File(String),
+    Text,
+    /// The bytes of a file, in base64 (RFC 4648, section 4). What is no base64 is malformed.
+    File,
 }
 
 /// What a paste was understood as.

@@ -3,7 +3,7 @@ use axum::extract::State;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gatehouse_contract::Action;
-use gatehouse_contract::saml::{Paste, PasteFlaw, PasteReading};
+use gatehouse_contract::saml::{Paste, PasteFlaw, PasteForm, PasteReading};
 use gatehouse_contract::sso::Certificate;
 use gatehouse_saml::{Pasted, read_certificate, read_paste};
 
@@ -37,9 +37,10 @@ pub(crate) async fn read(
     if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
         return Err(visit.refuse(&["read_sso_paste"], refusal).await);
     }
-    let bytes = match draft.read()? {
-        Paste::Text(text) => text.into_bytes(),
-        Paste::File(base64) => STANDARD.decode(base64).map_err(Refusal::malformed)?,
+    let Paste { form, content } = draft.read()?;
+    let bytes = match form {
+        PasteForm::Text => content.into_bytes(),
+        PasteForm::File => STANDARD.decode(content).map_err(Refusal::malformed)?,
     };
     Ok(Json(understand(&bytes).unwrap_or_else(|flaw| PasteReading::Unusable { flaw })))
 }

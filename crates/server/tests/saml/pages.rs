@@ -67,16 +67,16 @@ async fn an_admin_pastes_metadata_or_certificates_and_hears_what_was_understood(
     let ravi = world.signed_in("ravi@northwind.example").await;
     let before = world.settings().await;
     let pem = Idp::new().pem;
-    let reading = ravi.post(READ, json!({ "text": pem })).await.is(200);
+    let reading = ravi.post(READ, json!({ "form": "text", "content": pem })).await.is(200);
     assert_eq!(reading["kind"], "certificates");
     assert_eq!(reading["certificates"][0]["key_algorithm"], "EC");
     let base64: String = pem.lines().filter(|it| !it.starts_with('-')).collect();
-    let der = ravi.post(READ, json!({ "file": base64 })).await.is(200);
+    let der = ravi.post(READ, json!({ "form": "file", "content": base64 })).await.is(200);
     assert_eq!(der, reading, "the same as a file");
     let metadata = format!(
         r#"<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="https://idp.example/metadata"><md:IDPSSODescriptor WantAuthnRequestsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{base64}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor><md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.example/sso"/></md:IDPSSODescriptor></md:EntityDescriptor>"#
     );
-    let reading = ravi.post(READ, json!({ "text": metadata })).await.is(200);
+    let reading = ravi.post(READ, json!({ "form": "text", "content": metadata })).await.is(200);
     assert_eq!(
         (
             &reading["kind"],
@@ -106,13 +106,13 @@ async fn what_cannot_be_used_is_named() {
         (own.as_str(), "service_provider_metadata"),
         ("-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----", "certificate"),
     ] {
-        let reading = ada.post(READ, json!({ "text": text })).await.is(200);
+        let reading = ada.post(READ, json!({ "form": "text", "content": text })).await.is(200);
         assert_eq!(
             (&reading["kind"], &reading["flaw"]["code"]),
             (&json!("unusable"), &json!(code))
         );
     }
-    let zip = json!({ "file": STANDARD.encode(b"PK\x03\x04\0\0") });
+    let zip = json!({ "form": "file", "content": STANDARD.encode(b"PK\x03\x04\0\0") });
     assert_eq!(ada.post(READ, zip).await.is(200)["flaw"]["code"], "archive");
-    ada.post(READ, json!({ "file": "%" })).await.is_problem(400, "malformed");
+    ada.post(READ, json!({ "form": "file", "content": "%" })).await.is_problem(400, "malformed");
 }

@@ -1,5 +1,6 @@
 use gatehouse_contract::saml::{
-    Attempt, AttemptKind, AttemptReport, Paste, PasteFlaw, PasteReading, Refusal, TestStart,
+    Attempt, AttemptKind, AttemptReport, Paste, PasteFlaw, PasteForm, PasteReading, Refusal,
+    TestStart,
 };
 use serde_json::{from_value, json, to_value};
 
@@ -41,8 +42,9 @@ fn an_attempt_and_its_report_are_written_like_this() {
 
 #[test]
 fn a_paste_is_sent_like_this_and_nothing_else_is_one() {
-    assert_wire(&Paste::Text(text()), &json!({ "text": "text" }));
-    assert_wire(&Paste::File(text()), &json!({ "file": "text" }));
+    let paste = |form| Paste { form, content: text() };
+    assert_wire(&paste(PasteForm::Text), &json!({ "form": "text", "content": "text" }));
+    assert_wire(&paste(PasteForm::File), &json!({ "form": "file", "content": "text" }));
     for json in [json!({}), json!({ "text": "", "file": "" }), json!({ "url": "" })] {
         assert!(from_value::<Paste>(json.clone()).is_err(), "{json}");
     }
