@@ -22,7 +22,7 @@ pub struct Paste {
 pub enum PasteForm {
     /// Text, as it was pasted.
     Text,
-    /// The bytes of a file, in base64 (RFC 4648, section 4). What is no base64 is malformed.
+    /// The bytes of a file, in base64 (RFC 4648, section 4).
     File,
 }
 

@@ -2,13 +2,13 @@ use axum::Json;
 use axum::extract::State;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use gatehouse_contract::Action;
 use gatehouse_contract::saml::{Paste, PasteFlaw, PasteForm, PasteReading};
 use gatehouse_contract::sso::Certificate;
+use gatehouse_contract::{Action, Flaw};
 use gatehouse_saml::{Pasted, read_certificate, read_paste};
 
 use crate::caller::Caller;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
 use crate::request::Draft;
 use crate::state::AppState;
 use crate::visit::Visit;
@@ -39,11 +39,14 @@ pub(crate) async fn read(
     }
     let Paste { form, content } = draft.read()?;
     let bytes = match form {
-        PasteForm::Text => content.into_bytes(),
-        PasteForm::File => STANDARD.decode(content).map_err(Refusal::malformed)?,
+        PasteForm::Text => Ok(content.into_bytes()),
+        PasteForm::File => STANDARD.decode(content).map_err(|_| NOT_BASE64),
     };
-    Ok(Json(understand(&bytes).unwrap_or_else(|flaw| PasteReading::Unusable { flaw })))
+    let reading = bytes.and_then(|bytes| understand(&bytes));
+    Ok(Json(reading.unwrap_or_else(|flaw| PasteReading::Unusable { flaw })))
 }
+
+const NOT_BASE64: PasteFlaw = PasteFlaw::Certificate { flaw: Flaw::NotACertificate };
 
 fn understand(bytes: &[u8]) -> Result<PasteReading, PasteFlaw> {
     match read_paste(bytes)? {
