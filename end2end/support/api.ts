@@ -77,6 +77,16 @@ export class Api {
     };
   }
 
+  /** What the identity provider is to be told. */
+  async serviceProvider(): Promise<{ entity_id: string; acs_url: string }> {
+    const response = await this.http.get(SSO);
+    await expect(response).toBeOK();
+    const { resource } = (await response.json()) as {
+      resource: { service_provider: { entity_id: string; acs_url: string } };
+    };
+    return resource.service_provider;
+  }
+
   async twoFactorRequired(): Promise<boolean> {
     const response = await this.http.get(TWO_FACTOR);
     await expect(response).toBeOK();

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::model::SsoModel;
 use crate::routes;
-use crate::ui::{Badge, Card, CardBody, CardHeader, Table, Tone};
+use crate::ui::{Badge, Card, CardHeader, Table, Tone};
 use crate::words;
 
 const TITLE: &str = "Latest sign-ins through the identity provider";
@@ -16,11 +16,9 @@ pub fn Attempts(model: SsoModel) -> impl IntoView {
         <Show when=move || attempts.with(|attempts| !attempts.is_empty())>
             <Card>
                 <CardHeader title=TITLE />
-                <CardBody>
-                    <Table caption=TITLE columns=columns()>
-                        {move || attempts.get().into_iter().map(row).collect_view()}
-                    </Table>
-                </CardBody>
+                <Table caption=TITLE columns=columns()>
+                    {move || attempts.get().into_iter().map(row).collect_view()}
+                </Table>
             </Card>
         </Show>
     }
@@ -36,9 +34,10 @@ fn row(attempt: Attempt) -> AnyView {
         AttemptKind::SignIn => "Sign-in",
     };
     let (tone, result) = match attempt.refusal {
-        None => (Tone::Good, "Passed".to_owned()),
-        Some(refusal) => (Tone::Danger, words::refusal(&refusal)),
+        None => (Tone::Good, "Passed"),
+        Some(_) => (Tone::Danger, "Refused"),
     };
+    let reason = attempt.refusal.as_ref().map(words::refusal);
     let who = attempt.person.or(attempt.email).unwrap_or_else(|| "Unknown".to_owned());
     view! {
         <tr>
@@ -48,7 +47,10 @@ fn row(attempt: Attempt) -> AnyView {
             <td data-label="What">{what}</td>
             <td data-label="Who">{who}</td>
             <td data-label="Result">
-                <Badge tone>{result}</Badge>
+                <span class="attempt-result">
+                    <Badge tone>{result}</Badge>
+                    {reason}
+                </span>
             </td>
         </tr>
     }

@@ -1,0 +1,145 @@
+import type { Page } from "@playwright/test";
+import { IdentityProvider } from "./support/idp.ts";
+import {
+  SSO,
+  confirm,
+  dialog,
+  expect,
+  expectAccessible,
+  people,
+  test as base,
+  toggle,
+} from "./support/test.ts";
+
+/** With an identity provider that the demo organization is connected to. */
+const test = base.extend<{ idp: IdentityProvider }>({
+  idp: async ({ api }, use) => {
+    const owner = await api("ada");
+    const idp = await IdentityProvider.begin(await owner.serviceProvider());
+    await owner.connect(idp.connection);
+    await use(idp);
+    await idp.end();
+  },
+});
+
+// The certificate of the identity provider's https is its own.
+test.use({ ignoreHTTPSErrors: true });
+
+/** Types a name at the identity provider; the password is the same. */
+async function signInThere(page: Page, name: string): Promise<void> {
+  await page.locator("#username").fill(name);
+  await page.locator("#password").fill(name);
+  await page.locator("#password").press("Enter");
+}
+
+/** Tests the connection in its own tab, as the person with this name, up to the report. */
+async function testConnection(page: Page, name: string): Promise<Page> {
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("button", { name: "Test sign-in" }).click();
+  const tab = await opened;
+  await signInThere(tab, name);
+  await expect(tab.getByRole("heading", { name: "Checks" })).toBeVisible();
+  return tab;
+}
+
+/** Begins a sign-in through the identity provider at Gatehouse. */
+async function beginSso(page: Page, url: string, email: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("link", { name: "Continue with single sign-on" }).click();
+}
+
+test("an Owner tests the connection, turns it on, and people sign in through it", async ({
+  page,
+  gatehouse,
+  signIn,
+  idp,
+}) => {
+  await signIn("ada", SSO);
+  await expect(page.getByText("Not tested")).toBeVisible();
+  const report = await testConnection(page, "ada");
+  await expect(report.getByText("The connection works.")).toBeVisible();
+  await expectAccessible(report);
+  await report.close();
+
+  await page.reload();
+  await expect(page.getByText(/today at .* by Ada Osei/)).toBeVisible();
+  await toggle(page, "Single sign-on").click();
+  await confirm(dialog(page, "Turn on single sign-on?"), "Turn on single sign-on");
+  await expect(toggle(page, "Single sign-on")).toBeChecked();
+
+  await page.context().clearCookies();
+  await beginSso(page, gatehouse.url + SSO, people.jun.email);
+  expect(page.url()).toContain(idp.url);
+  await signInThere(page, "jun");
+  await expect(page.getByText("Only Owners and Admins manage access security")).toBeVisible();
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("heading", { name: "Your role: Member" })).toBeVisible();
+});
+
+test("a test on the wrong issuer says what was expected, what came, and what to change", async ({
+  page,
+  signIn,
+  api,
+  idp,
+}) => {
+  const issuer = "https://idp.example/another";
+  await (await api("ada")).connect({ ...idp.connection, issuer });
+  await signIn("ada", SSO);
+  const report = await testConnection(page, "ada");
+  await expect(report.getByRole("alert").or(report.getByText(/another issuer/)).first()).toBeVisible();
+  const check = report.getByRole("listitem").filter({ hasText: "Issuer" }).first();
+  await expect(check).toContainText(issuer);
+  await expect(check).toContainText(idp.connection.issuer);
+  await expect(check).toContainText("Copy the “IdP entity ID”");
+  await report.close();
+
+  await page.reload();
+  await expect(page.getByText("Not tested")).toBeVisible();
+  await expect(page.getByRole("table").getByText(/another issuer/)).toBeVisible();
+});
+
+test("an unknown person joins as a Member only while the identity provider may add Members", async ({
+  page,
+  gatehouse,
+  signIn,
+  api,
+  idp,
+}) => {
+  await signIn("ada", SSO);
+  await (await testConnection(page, "ada")).close();
+  const owner = await api("ada");
+  await owner.switchSso({ on: true, idp_managed: false });
+
+  await page.context().clearCookies();
+  await beginSso(page, gatehouse.url, "nova@northwind.example");
+  expect(page.url()).toContain(idp.url);
+  await signInThere(page, "nova");
+  await expect(page.getByRole("alert").filter({ hasText: "isn’t known here" })).toBeVisible();
+
+  await owner.switchSso({ idp_managed: true });
+  await page.context().clearCookies();
+  await beginSso(page, gatehouse.url, "nova@northwind.example");
+  await signInThere(page, "nova");
+  await expect(page.getByRole("heading", { name: "Your role: Member" })).toBeVisible();
+});
+
+test("an Owner keeps single sign-on required before it goes back by itself", async ({
+  page,
+  signIn,
+  api,
+  idp,
+}) => {
+  await signIn("ada", SSO);
+  await (await testConnection(page, "ada")).close();
+  await (await api("ada")).switchSso({ on: true });
+  await (await api("ada")).switchSso({ required: true });
+  await page.reload();
+  await expect(page.getByText("Single sign-on is required, on trial.")).toBeVisible();
+  await expect(page.getByText(/stops being required in \d+ minutes/)).toBeVisible();
+  await page.getByRole("button", { name: "Keep it required" }).click();
+  await confirm(dialog(page, "Keep single sign-on required?"), "Keep it required");
+  await expect(page.getByText("Single sign-on is required, on trial.")).toBeHidden();
+  expect(idp.url).toContain("https://");
+});
