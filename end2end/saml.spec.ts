@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { privateKey } from "./support/certificates.ts";
 import { IdentityProvider } from "./support/idp.ts";
 import {
   SSO,
@@ -98,6 +99,35 @@ test("a test on the wrong issuer says what was expected, what came, and what to 
   await page.reload();
   await expect(page.getByText("Not tested")).toBeVisible();
   await expect(page.getByRole("table").getByText(/another issuer/)).toBeVisible();
+});
+
+test("metadata that is pasted fills the fields, and what is none says what it is", async ({
+  page,
+  signIn,
+  idp,
+  api,
+}) => {
+  await signIn("ada", SSO);
+  await page.getByRole("button", { name: "Edit" }).click();
+  const box = page.getByLabel("Metadata", { exact: true });
+  const { entity_id } = await (await api("ada")).serviceProvider();
+  await box.fill(await (await page.request.get(entity_id)).text());
+  await expect(box).toHaveAccessibleDescription(/metadata of a service provider/);
+  await box.fill(privateKey);
+  await expect(box).toHaveAccessibleDescription(/This is a private key/);
+
+  const metadata = await page.request.get(`${idp.url}/simplesaml/saml2/idp/metadata.php`);
+  await page.getByLabel("Issuer").fill("");
+  await page.getByLabel("Sign-in URL").fill("");
+  await box.fill(await metadata.text());
+  await expect(page.getByLabel("Issuer")).toHaveValue(idp.connection.issuer);
+  await expect(page.getByLabel("Sign-in URL")).toHaveValue(idp.connection.sign_in_url);
+  await expect(page.getByText(/Understood: the metadata of/)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Save connection" }).click();
+  await confirm(dialog(page, "Save this connection?"), "Save connection");
+  await expect(page.getByRole("button", { name: "Edit" })).toBeVisible();
 });
 
 test("an unknown person joins as a Member only while the identity provider may add Members", async ({

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   PASSWORD,
   SSO,
@@ -157,4 +158,14 @@ test("the values for the identity provider are there to copy", async ({ page, si
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     await expect(page.getByRole("main")).toContainText(copied);
   }
+});
+
+test("the values for the identity provider are there as one file", async ({ page, signIn }) => {
+  await signIn("ada", SSO);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download metadata" }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toBe("gatehouse-metadata.xml");
+  const metadata = readFileSync(await file.path(), "utf8");
+  expect(metadata).toContain("AssertionConsumerService");
 });

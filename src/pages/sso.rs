@@ -8,6 +8,7 @@ mod connection_form;
 mod consequences;
 mod model;
 mod options;
+mod paste_box;
 mod provider_values;
 mod remove;
 mod status;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::certificate_field::CertificateField;
 use super::model::{SsoModel, Task};
+use super::paste_box::PasteBox;
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::stale::Stale;
 use crate::session::use_viewing;
@@ -37,6 +38,7 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
     };
     view! {
         <form class="stack" novalidate=true on:submit=send>
+            <PasteBox draft />
             <Fields draft errors />
             <FormRefusal errors />
             <FormButtons model />

@@ -18,7 +18,12 @@ pub fn ProviderValues(model: SsoModel) -> impl IntoView {
     };
     view! {
         {row("ACS URL", acs_url)}
-        {row("Entity ID", entity_id)}
+        {row("Entity ID", entity_id.clone())}
         {row("Start URL", start_url)}
+        <ValueRow label="Metadata" note="the same in one file">
+            <a href=entity_id download="gatehouse-metadata.xml">
+                "Download metadata"
+            </a>
+        </ValueRow>
     }
 }
