@@ -109,7 +109,7 @@ test("metadata that is pasted fills the fields, and what is none says what it is
 }) => {
   await signIn("ada", SSO);
   await page.getByRole("button", { name: "Edit" }).click();
-  const box = page.getByLabel("Metadata", { exact: true });
+  const box = page.getByRole("textbox", { name: /^Metadata/ });
   const { entity_id } = await (await api("ada")).serviceProvider();
   await box.fill(await (await page.request.get(entity_id)).text());
   await expect(box).toHaveAccessibleDescription(/metadata of a service provider/);

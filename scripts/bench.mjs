@@ -238,7 +238,7 @@ ${connections - 1} connections read.
 | | p50 | p99 |
 | --- | ---: | ---: |
 | \`GET /api/session\` | ${ms(rank(sessions.times, 0.5))} | ${ms(rank(sessions.times, 0.99))} |
-| one changed change | ${ms(rank(changed, 0.5))} | ${ms(rank(changed, 0.99))} |
+| one settings change | ${ms(rank(changed, 0.5))} | ${ms(rank(changed, 0.99))} |
 
 Examining one SAML response: decoding, the gate, verifying with RSA-2048 and SHA-256, all checks.
 

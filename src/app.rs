@@ -10,7 +10,7 @@ use crate::routes;
 use crate::session::{Gate, Viewing};
 use crate::ui::{AnnouncerRegion, provide_announcer};
 
-lazy_screen!(settings, SettingsPage);
+lazy_screen!(settings, settings, SettingsPage);
 
 /// Gatehouse's app. Whoever is signed out loads what signing in needs, and no more.
 #[component]

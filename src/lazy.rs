@@ -15,14 +15,16 @@ pub type Screen = fn() -> AnyView;
 /// The module of a screen, on its way.
 pub type Fetch = Pin<Box<dyn Future<Output = Result<Screen, Missing>>>>;
 
-/// Declares the function `$name`, which fetches the module of the component `$screen`, once.
+/// Declares the function `$name`, which fetches the module `$module`, once, and gives the component
+/// `$screen` of it. Screens that are opened one after the other share a module: each module adds
+/// pieces that it shares with others, and each piece is a request.
 macro_rules! lazy_screen {
-    ($name:ident, $screen:path) => {
+    ($module:ident, $name:ident, $screen:path) => {
         fn $name() -> $crate::lazy::Fetch {
             #[cfg(feature = "split")]
             use ::leptos::wasm_split as rt;
             use $screen as Component;
-            #[cfg_attr(feature = "split", rt::wasm_split($name, wasm_split_path = rt, fallible))]
+            #[cfg_attr(feature = "split", rt::wasm_split($module, wasm_split_path = rt, fallible))]
             fn screen() -> Result<$crate::lazy::Screen, $crate::lazy::Missing> {
                 Ok(|| leptos::view! { <Component /> }.into_any())
             }

@@ -9,10 +9,10 @@ use crate::routes;
 use crate::session::use_viewing;
 use crate::ui::{Card, CardBody, Page, Skeleton, Tab, Tabs};
 
-lazy_screen!(single_sign_on, SsoTab);
-lazy_screen!(two_factor, TwoFactorTab);
-lazy_screen!(domains, DomainsTab);
-lazy_screen!(attempt, AttemptTab);
+lazy_screen!(access_security, single_sign_on, SsoTab);
+lazy_screen!(access_security, two_factor, TwoFactorTab);
+lazy_screen!(access_security, domains, DomainsTab);
+lazy_screen!(access_security, attempt, AttemptTab);
 
 /// A tab of the Access security page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub fn ProviderValues(model: SsoModel) -> impl IntoView {
         {row("Entity ID", entity_id.clone())}
         {row("Start URL", start_url)}
         <ValueRow label="Metadata" note="the same in one file">
-            <a href=entity_id download="gatehouse-metadata.xml">
+            <a href=entity_id download="">
                 "Download metadata"
             </a>
         </ValueRow>
