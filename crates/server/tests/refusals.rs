@@ -30,7 +30,7 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
             "/api/organization/sso/certificate/inspect".into(),
             json!({ "certificate": pem() }),
         ),
-        ("POST", "/api/organization/sso/read".into(), json!({ "text": pem() })),
+        ("POST", "/api/organization/sso/read".into(), json!({ "form": "text", "content": pem() })),
         ("POST", "/api/organization/sso/tests".into(), json!({})),
         ("GET", "/api/organization/sso/attempts".into(), Value::Null),
         ("GET", "/api/organization/sso/attempts/0".into(), Value::Null),

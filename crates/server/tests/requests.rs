@@ -125,7 +125,9 @@ async fn a_body_with_unknown_fields_is_refused_and_changes_nothing() {
     let address = json!({ "email": "ada@northwind.example" });
     ada.post("/api/sign-in-methods", extra(address)).await.is_problem(400, "malformed");
     let path = "/api/organization/sso/read";
-    ada.post(path, extra(json!({ "text": "" }))).await.is_problem(400, "malformed");
+    ada.post(path, extra(json!({ "form": "text", "content": "" })))
+        .await
+        .is_problem(400, "malformed");
     assert_eq!(world.settings().await, before);
 }
 
