@@ -1,5 +1,6 @@
 //! The whole app: the gate, and behind it the shell around the current screen.
 
+use gatehouse_contract::Action;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -29,9 +30,11 @@ pub fn App() -> impl IntoView {
             view! { <FailedPage failure retry=Callback::new(move |()| ask()) /> }.into_any()
         }
         Gate::Ready(session) => {
-            provide_context(Viewing::new(gate, *session));
             // The address's own module comes beside the one of all settings, not after it.
-            spawn_local(routes::fetch(browser::path()));
+            if session.capabilities.is_offered(Action::SeeAccessSecurity) {
+                spawn_local(routes::fetch(browser::path()));
+            }
+            provide_context(Viewing::new(gate, *session));
             let coming = || view! { <LoadingPage /> }.into_any();
             view! { <LazyScreen fetch=settings coming missing=missing_app /> }.into_any()
         }

@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use gatehouse_contract::domain::{Domain, DomainDraft, DomainSettings};
 use gatehouse_contract::{Problem, Timestamp, Version};
 use leptos::prelude::*;
@@ -123,9 +121,7 @@ impl DomainsModel {
                 self.renew.run(());
             }
         };
-        if let Ok(handle) = set_interval_with_handle(tick, Duration::from_secs(1)) {
-            on_cleanup(move || handle.clear());
-        }
+        browser::every(1_000, tick);
     }
 }
 
