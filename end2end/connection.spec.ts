@@ -13,10 +13,11 @@ import { SSO, announced, confirm, dialog, expect, test, toggle } from "./support
 
 const SAVE = "Save this connection?";
 
-/** Opens the form of the saved connection. */
+/** Opens the form of the saved connection, and takes its certificate out. */
 async function edit(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Edit" }).click();
   await expect(page.getByLabel("Sign-in URL", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: /^Take out/ }).click();
 }
 
 const signInUrl = (page: Page) => page.getByLabel("Sign-in URL", { exact: true });
@@ -51,6 +52,7 @@ test("an Owner changes the connection, which has to be tested again", async ({
     on: true,
     required: false,
     idp_managed: false,
+    idp_initiated: false,
   });
   expect(refused.status()).toBe(409);
 });
@@ -146,15 +148,54 @@ test("an empty issuer is refused at its field", async ({ page, signIn }) => {
   await expect(issuer(page)).toHaveAccessibleDescription(/Enter the issuer/);
 });
 
-test("the connection is left alone while single sign-on is on", async ({ page, signIn, api }) => {
-  await (await api("ada")).switchSso({ on: true });
+test("a second certificate is added beside the first, and both are shown on one axis", async ({
+  page,
+  signIn,
+}) => {
   await signIn("ada", SSO);
-  const button = page.getByRole("button", { name: "Edit" });
-  await expect(button).toBeDisabled();
-  await expect(button).toHaveAccessibleDescription("To edit it, turn single sign-on off.");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Add another certificate" }).click();
+  await page.getByLabel("Another certificate", { exact: true }).fill(current);
+  await expect(page.getByRole("status").filter({ hasText: "northwind-new" })).toBeVisible();
+  await save(page).click();
+  await confirm(dialog(page, SAVE), "Save connection");
+  await expect(announced(page, "The connection is saved.")).toBeAttached();
+  const shown = page.getByRole("main");
+  await expect(shown).toContainText("CN=northwind-new");
+  await expect(shown.getByRole("listitem").filter({ hasText: /Expires in|Valid until/ })).toHaveCount(2);
+});
+
+test("an edit while single sign-on is on is a draft, and the connection stays", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const owner = await api("ada");
+  await owner.switchSso({ on: true });
+  const before = (await owner.sso()).signInUrl;
+  await signIn("ravi", SSO);
   const remove = page.getByRole("button", { name: "Remove connection" });
   await expect(remove).toBeDisabled();
   await expect(remove).toHaveAccessibleDescription("Single sign-on is on. Turn it off first.");
+
+  await page.getByRole("button", { name: "Edit" }).click();
+  await signInUrl(page).fill(connection.sign_in_url);
+  await page.getByRole("main").getByRole("button", { name: "Save draft" }).click();
+  const asking = dialog(page, "Save this draft?");
+  await expect(asking).toContainText("keeps working");
+  await confirm(asking, "Save draft");
+  await expect(announced(page, "The draft is saved. Test it next.")).toBeAttached();
+  const main = page.getByRole("main");
+  await expect(main).toContainText(`was ${before ?? ""}`);
+  expect((await owner.sso()).signInUrl).toBe(before);
+
+  const promote = main.getByRole("button", { name: "Put it in place" });
+  await expect(promote).toBeDisabled();
+  await expect(promote).toHaveAccessibleDescription(/hasn't passed a test/);
+  await main.getByRole("button", { name: "Discard draft" }).click();
+  await confirm(dialog(page, "Discard the draft?"), "Discard draft");
+  await expect(main.getByRole("button", { name: "Discard draft" })).toHaveCount(0);
+  await expect(main.getByRole("button", { name: "Edit" })).toBeVisible();
 });
 
 test("the connection is removed by typing the organization's name", async ({

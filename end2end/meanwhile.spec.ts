@@ -1,5 +1,5 @@
 // Somebody else changes something while a page is open.
-import { connection, current } from "./support/certificates.ts";
+import { connection } from "./support/certificates.ts";
 import {
   SSO,
   TWO_FACTOR,
@@ -43,7 +43,6 @@ test("a connection that somebody changed stands beside the one that was typed", 
   await page.getByRole("button", { name: "Edit" }).click();
   const issuer = page.getByLabel("Issuer", { exact: true });
   await issuer.fill("https://mine.example/metadata");
-  await page.getByLabel("Certificate", { exact: true }).fill(current);
   await page.getByRole("main").getByRole("button", { name: "Save connection" }).click();
   await (await api("ada")).connect(connection);
 

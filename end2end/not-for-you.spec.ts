@@ -38,8 +38,13 @@ for (const who of others) {
       });
     }
     const headers = { "If-Match": '"v1"' };
-    const sso = { on: true, required: true, idp_managed: true };
-    const connection = { sign_in_url: "https://a.example", issuer: "a", certificate: "a" };
+    const sso = { on: true, required: true, idp_managed: true, idp_initiated: false };
+    const connection = {
+      sign_in_url: "https://a.example",
+      issuer: "a",
+      certificates: ["a"],
+      sign_requests: false,
+    };
     const twoFactor = { required: true, holds_from: null };
     const changes = [
       person.http.put("/api/organization/sso", { headers, data: sso }),

@@ -29,6 +29,7 @@ mod table;
 mod tabs;
 mod theme;
 mod tone;
+mod validity_axis;
 mod validity_bar;
 mod value_list;
 
@@ -63,5 +64,6 @@ pub use table::{Matrix, MatrixRow, Table};
 pub use tabs::{Tab, Tabs};
 pub use theme::{Theme, ThemeSwitch};
 pub use tone::Tone;
+pub use validity_axis::{ValidityAxis, ValiditySpan};
 pub use validity_bar::ValidityBar;
 pub use value_list::{ValueList, ValueRow};

@@ -34,6 +34,7 @@ fn still(settings: SsoSettings, task: Task, phase: Phase) -> SsoModel {
         task: RwSignal::new(task),
         switching: Save::still(phase.clone()),
         connecting: Save::still(phase.clone()),
+        replacing: Save::still(Phase::Editing),
         removing: Save::still(phase),
     }
 }
@@ -135,7 +136,8 @@ async fn a_second_press_while_saving_sends_nothing() {
             std::future::pending::<Result<Reply<SsoSettings>, Failure>>()
         };
         let save = use_save(settings, request, || {});
-        let switches = SsoSwitches { on: true, required: false, idp_managed: false };
+        let switches =
+            SsoSwitches { on: true, required: false, idp_managed: false, idp_initiated: false };
         save.start(switches);
         save.start(switches);
     });

@@ -7,12 +7,14 @@ export interface Switches {
   on: boolean;
   required: boolean;
   idp_managed: boolean;
+  idp_initiated: boolean;
 }
 
 export interface Connection {
   sign_in_url: string;
   issuer: string;
-  certificate: string;
+  certificates: string[];
+  sign_requests: boolean;
 }
 
 /** What a page asks of the server about single sign-on, as far as journeys look at it. */
@@ -20,6 +22,7 @@ interface SsoReply {
   resource: {
     required: boolean;
     idp_managed: boolean;
+    idp_initiated: boolean;
     state: { status: string; connection?: { sign_in_url: string; issuer: string } };
   };
 }
@@ -72,6 +75,7 @@ export class Api {
       on: resource.state.status === "on",
       required: resource.required,
       idp_managed: resource.idp_managed,
+      idp_initiated: resource.idp_initiated,
       connected: resource.state.status !== "unconfigured",
       signInUrl: resource.state.connection?.sign_in_url,
     };
@@ -95,8 +99,9 @@ export class Api {
   }
 
   async switchSso(switches: Partial<Switches>): Promise<void> {
-    const { on, required, idp_managed } = await this.sso();
-    await this.#done(this.put(SSO, { on, required, idp_managed, ...switches }));
+    const { on, required, idp_managed, idp_initiated } = await this.sso();
+    const now = { on, required, idp_managed, idp_initiated };
+    await this.#done(this.put(SSO, { ...now, ...switches }));
   }
 
   async connect(connection: Connection): Promise<void> {

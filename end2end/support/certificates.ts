@@ -23,5 +23,6 @@ export const megabytes = "A".repeat(2 * 1024 * 1024);
 export const connection = {
   sign_in_url: "https://login.northwind.example/saml",
   issuer: "https://login.northwind.example/metadata",
-  certificate: current,
+  certificates: [current],
+  sign_requests: false,
 };

@@ -107,7 +107,8 @@ export class IdentityProvider {
     return {
       sign_in_url: `${this.url}/simplesaml/saml2/idp/SSOService.php`,
       issuer: ENTITY_ID,
-      certificate: readFileSync(join(saml, "fixtures/signers/idp.pem"), "utf8"),
+      certificates: [readFileSync(join(saml, "fixtures/signers/idp.pem"), "utf8")],
+      sign_requests: false,
     };
   }
 

@@ -99,7 +99,8 @@ export const screens: Screen[] = [
     act: async (page) => {
       await page.getByRole("button", { name: "Edit" }).click();
       await page.getByLabel("Sign-in URL", { exact: true }).fill("http://idp.example");
-      await page.getByLabel("Certificate", { exact: true }).fill(privateKey);
+      await page.getByRole("button", { name: "Add another certificate" }).click();
+      await page.getByLabel("Another certificate", { exact: true }).fill(privateKey);
       await page.getByRole("button", { name: "Save connection" }).click();
       await expect(page.getByRole("alert").filter({ hasText: "Nothing was saved" })).toBeVisible();
     },

@@ -32,6 +32,24 @@ pub async fn disconnect(organization_name: String, version: Version) -> Answer<R
     read_reply(send_empty(if_match(Request::delete(&path), version)).await?).await
 }
 
+/// Puts the draft in the place of the connection.
+pub async fn promote(version: Version) -> Answer<Reply<SsoSettings>> {
+    let request = Request::post("/api/organization/sso/draft/promote");
+    send(if_match(request, version), &()).await
+}
+
+/// Gives the draft up.
+pub async fn discard(version: Version) -> Answer<Reply<SsoSettings>> {
+    let request = if_match(Request::delete("/api/organization/sso/draft"), version);
+    read_reply(send_empty(request).await?).await
+}
+
+/// Puts the connection that was there before in the place of the connection.
+pub async fn restore(version: Version) -> Answer<Reply<SsoSettings>> {
+    let request = Request::post("/api/organization/sso/previous/restore");
+    send(if_match(request, version), &()).await
+}
+
 /// Keeps single sign-on required: it does not go back by itself.
 pub async fn keep() -> Answer<Reply<SsoSettings>> {
     send(Request::post("/api/organization/sso/keep"), &()).await

@@ -26,6 +26,17 @@ pub const ROOM: Room = Room {
             show(report(AttemptKind::Test, Some(wrong_audience())))
         }),
         exhibit("attempt/new-certificate", "Signed with a new certificate", new_certificate),
+        exhibit("attempt/adopt-certificate", "A new certificate to add", || {
+            show(AttemptReport {
+                new_certificate: Some(fixtures::certificate(700)),
+                ..own_test(unknown())
+            })
+        }),
+        exhibit("attempt/adopt-issuer", "Another issuer to use", || {
+            let expected = "http://www.okta.example/exk1f7q2".to_owned();
+            let received = Some("http://www.okta.example/exk2g".to_owned());
+            show(own_test(Refusal::WrongIssuer { expected, received }))
+        }),
         exhibit("attempt/clock", "Clocks apart", clocks_apart),
         exhibit("attempt/list", "The latest on the page", || {
             let attempts = vec![
@@ -127,14 +138,24 @@ fn claims() -> Claims {
     }
 }
 
-fn new_certificate() -> AnyView {
-    let certificate = fixtures::certificate(700);
-    let refusal = Refusal::UnknownCertificate {
-        known: vec![certificate.fingerprint.clone()],
+fn unknown() -> Refusal {
+    Refusal::UnknownCertificate {
+        known: vec![fixtures::certificate(700).fingerprint],
         received: ["0C:91:7A:44"; 8].join(":"),
-    };
-    let report = report(AttemptKind::SignIn, Some(refusal));
-    show(AttemptReport { new_certificate: Some(certificate), ..report })
+    }
+}
+
+fn new_certificate() -> AnyView {
+    let report = report(AttemptKind::SignIn, Some(unknown()));
+    show(AttemptReport { new_certificate: Some(fixtures::certificate(700)), ..report })
+}
+
+/// A test that came back to the browser of whoever began it.
+fn own_test(refusal: Refusal) -> AttemptReport {
+    let mut report = report(AttemptKind::Test, Some(refusal));
+    report.checks.push(Check::new(CheckName::Browser, None, None, Ok(())));
+    report.checks.push(check(CheckName::Person, "Ada Osei", "Ada Osei"));
+    report
 }
 
 fn clocks_apart() -> AnyView {

@@ -29,10 +29,11 @@ pub struct Room {
 
 /// Everything.
 pub const ROOMS: &[Room] = {
-    let [states, changes, connection] = sso::ROOMS;
+    let [states, changes, replacing, connection] = sso::ROOMS;
     &[
         states,
         changes,
+        replacing,
         connection,
         attempt::ROOM,
         two_factor::ROOM,

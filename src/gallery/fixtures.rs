@@ -1,12 +1,12 @@
 //! Values of the contract, as the demo organization has them.
 
 use gatehouse_contract::sso::{
-    Certificate, PassedTest, ServiceProvider, SsoConnection, SsoImpact, SsoSettings, SsoState,
+    Certificate, PassedTest, ServiceProvider, Sso, SsoConnection, SsoImpact, SsoSettings, SsoState,
 };
 use gatehouse_contract::{
-    AccessFacts, Capabilities, Change, Coverage, Facts, Organization, OrganizationName, Person,
-    Problem, ProblemDocument, Role, Session, TwoFactorPolicy, TwoFactorSettings, Unprotected,
-    Version, Viewer,
+    AccessFacts, AccessSecurity, Capabilities, Change, Coverage, Facts, Organization,
+    OrganizationName, Person, Problem, ProblemDocument, Role, Session, TwoFactorPolicy,
+    TwoFactorSettings, Unprotected, Version, Viewer,
 };
 
 use crate::api::Failure;
@@ -83,7 +83,8 @@ pub fn connection(certificate: Certificate) -> SsoConnection {
     SsoConnection {
         sign_in_url: "https://northwind.okta.example/app/exk1f/sso/saml".to_owned(),
         issuer: "http://www.okta.example/exk1f7q2".to_owned(),
-        certificate,
+        certificates: vec![certificate],
+        sign_requests: false,
     }
 }
 
@@ -104,10 +105,14 @@ pub fn sso(state: SsoState) -> SsoSettings {
         state,
         required: false,
         idp_managed: true,
+        idp_initiated: false,
+        draft: None,
+        previous: None,
         service_provider: ServiceProvider {
             acs_url: "https://app.northwind.example/sso/saml/acs/9f2c41".to_owned(),
             entity_id: "https://app.northwind.example/sso/saml/9f2c41".to_owned(),
-            start_url: "https://app.northwind.example/sso/saml/start/9f2c41".to_owned(),
+            start_url: "https://app.northwind.example/sso/start/9f2c41".to_owned(),
+            certificate_url: "https://app.northwind.example/sso/saml/9f2c41/certificate".to_owned(),
         },
         domains: vec!["northwind.example".to_owned()],
         impact: impact(),
@@ -152,14 +157,10 @@ pub fn two_factor(policy: TwoFactorPolicy) -> TwoFactorSettings {
 
 /// What `decide` has to know of the settings.
 pub fn facts(sso: &SsoSettings) -> AccessFacts {
-    let connection = sso.state.connection();
-    AccessFacts {
-        connected: connection.is_some(),
-        connection_tested: sso.state.test().is_some(),
-        certificate_expired: connection.is_some_and(|it| it.certificate.is_expired(now())),
-        domain_verified: !sso.domains.is_empty(),
-        sso_on: sso.state.is_on(),
-    }
+    let SsoSettings { state, required, idp_managed, draft, previous, .. } = sso.clone();
+    let sso_now = Sso::new(state, required, idp_managed).beside(draft, previous);
+    let security = AccessSecurity::new(sso_now, TwoFactorPolicy::NotRequired).unwrap_or_default();
+    security.facts(!sso.domains.is_empty(), now())
 }
 
 /// A refusal of the server.

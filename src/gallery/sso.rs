@@ -3,6 +3,7 @@
 mod changes;
 mod connection;
 mod picture;
+mod replacing;
 mod states;
 
 use gatehouse_contract::saml::Attempt;
@@ -11,7 +12,7 @@ use leptos::prelude::AnyView;
 use super::catalogue::Room;
 
 /// Everything on the single sign-on tab.
-pub const ROOMS: [Room; 3] = [states::ROOM, changes::ROOM, connection::ROOM];
+pub const ROOMS: [Room; 4] = [states::ROOM, changes::ROOM, replacing::ROOM, connection::ROOM];
 
 /// On, after these attempts.
 pub fn on_after(attempts: Vec<Attempt>) -> AnyView {

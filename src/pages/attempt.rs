@@ -1,6 +1,7 @@
 //! One attempt to sign in through the identity provider: each check with what was expected beside
 //! what was received, and what to change.
 
+mod adopt;
 mod checks;
 mod outcome;
 mod response;
@@ -32,9 +33,10 @@ pub fn AttemptScreen(
     report: AttemptReport,
 ) -> impl IntoView {
     let terms = words::terms(product(&report.checks));
+    let adoption = report.adoption();
     let AttemptReport { attempt, checks, claims, clock_difference, new_certificate, xml } = report;
     view! {
-        <outcome::Outcome attempt clock_difference new_certificate />
+        <outcome::Outcome attempt clock_difference new_certificate adoption />
         <checks::Checks checks terms />
         {claims.map(|claims| view! { <response::Person claims /> })}
         {xml.map(|xml| view! { <response::Document xml /> })}

@@ -3,21 +3,27 @@
 mod attempts;
 mod certificate;
 mod certificate_field;
+mod certificates;
+mod certificates_field;
 mod connection;
 mod connection_form;
 mod consequences;
+mod draft;
 mod model;
 mod options;
 mod paste_box;
+mod previous;
 mod provider_values;
 mod remove;
+mod replace_dialog;
 mod status;
 mod switch_dialog;
 mod test_button;
+mod typed;
 
 pub use certificate::CertificateSummary;
 pub use certificate_field::{CertificateReading, Understood};
-pub use model::{SsoModel, Task};
+pub use model::{Replacement, SsoModel, Task};
 
 use gatehouse_contract::sso::SsoRequirement;
 use leptos::prelude::*;
@@ -48,10 +54,13 @@ pub fn SsoScreen(
         </Show>
         <status::Status model />
         <connection::Connection model />
+        <draft::Draft model />
         <attempts::Attempts model />
         <options::Options model />
+        <previous::Previous model />
         <remove::Remove model />
         <switch_dialog::SwitchDialog model />
+        <replace_dialog::ReplaceDialog model />
         <remove::RemoveDialog model />
     }
 }

@@ -10,7 +10,8 @@ pub fn denial(denial: &Denial) -> String {
             "There is no connection to an identity provider yet. Connect one first.".to_owned()
         }
         Denial::SsoUntested => {
-            "The connection hasn't passed a test as it stands, so it can't be turned on.".to_owned()
+            "It hasn't passed a test as it stands, so nobody can rely on it. Test it first."
+                .to_owned()
         }
         Denial::DomainUnverified => {
             "No email domain is verified, so nobody could sign in with it.".to_owned()
@@ -18,6 +19,13 @@ pub fn denial(denial: &Denial) -> String {
         Denial::CertificateExpired => {
             "The certificate has expired, so every sign-in would fail. Save a new one first."
                 .to_owned()
+        }
+        Denial::NoSsoDraft => "There is no draft of a connection any more.".to_owned(),
+        Denial::NoPreviousConnection => {
+            "There is no earlier connection that could be restored.".to_owned()
+        }
+        Denial::NothingToAdopt => {
+            "This attempt shows nothing that could be taken over safely.".to_owned()
         }
         Denial::SsoIsOn => "Single sign-on is on. Turn it off first.".to_owned(),
         Denial::SsoIsOff => "Single sign-on is off. Turn it on first.".to_owned(),

@@ -42,6 +42,9 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
         Flaw::SeveralCertificates { count } => {
             format!("These are {count} certificates. Paste only the one that signs responses.")
         }
+        Flaw::TooManyCertificates { limit } => {
+            format!("A connection can have {limit} certificates. Take one out that is not used.")
+        }
         Flaw::NotACertificate => {
             "This can’t be read as a certificate. Paste the text of a .pem or \
              .cer file, or choose the file."

@@ -104,7 +104,8 @@ fn state(on: bool) -> SsoState {
     let connection = SsoConnection {
         sign_in_url: "https://northwind.okta.example/sso/saml".to_owned(),
         issuer: "http://www.okta.example/exk1f7q2".to_owned(),
-        certificate,
+        certificates: vec![certificate],
+        sign_requests: false,
     };
     let test = PassedTest { by: "Ada Osei".to_owned(), at: in_days(0) };
     if on { SsoState::On { connection, test } } else { SsoState::Tested { connection, test } }
@@ -117,10 +118,14 @@ pub fn sso_settings(on: bool) -> SsoSettings {
         state: state(on),
         required: false,
         idp_managed: false,
+        idp_initiated: false,
+        draft: None,
+        previous: None,
         service_provider: ServiceProvider {
             acs_url: "https://app.example/sso/saml/acs/1".to_owned(),
             entity_id: "https://app.example/sso/saml/1".to_owned(),
-            start_url: "https://app.example/sso/saml/start/1".to_owned(),
+            start_url: "https://app.example/sso/start/1".to_owned(),
+            certificate_url: "https://app.example/sso/saml/1/certificate".to_owned(),
         },
         domains: vec!["northwind.example".to_owned()],
         impact: SsoImpact { idp_people: 41, owners: 2, admins: 3, ..SsoImpact::default() },

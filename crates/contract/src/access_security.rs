@@ -1,5 +1,7 @@
-use crate::sso::{PassedTest, Sso, SsoConnection, SsoState, SsoSwitches};
-use crate::{Action, Denial, Timestamp, TwoFactorPolicy};
+mod connections;
+
+use crate::sso::{Sso, SsoState, SsoSwitches};
+use crate::{AccessFacts, Action, Denial, Timestamp, TwoFactorPolicy};
 
 /// Seconds within which a new requirement of single sign-on is confirmed, or taken back.
 pub const CONFIRMED_WITHIN: i64 = 15 * 60;
@@ -12,65 +14,6 @@ pub const CONFIRMED_WITHIN: i64 = 15 * 60;
 pub struct AccessSecurity {
     sso: Sso,
     two_factor: TwoFactorPolicy,
-}
-
-/// What [`crate::decide`] needs to know of [`AccessSecurity`] and of what it stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AccessFacts {
-    /// Whether there is a connection.
-    pub connected: bool,
-    /// Whether it has passed a test as it stands.
-    pub connection_tested: bool,
-    /// Whether its certificate's validity has ended.
-    pub certificate_expired: bool,
-    /// Whether the organization has a verified domain.
-    pub domain_verified: bool,
-    /// Whether single sign-on is on.
-    pub sso_on: bool,
-}
-
-impl AccessFacts {
-    /// Decides on an action by the state of the settings alone.
-    ///
-    /// # Errors
-    /// The first condition that is missing.
-    pub fn permit(&self, action: Action) -> Result<(), Denial> {
-        let unless = |missing: bool, denial: Denial| if missing { Err(denial) } else { Ok(()) };
-        match action {
-            Action::SeeOrganization
-            | Action::RenameOrganization
-            | Action::SeeAccessSecurity
-            | Action::ClaimDomain
-            | Action::CheckDomain
-            | Action::RemoveDomain
-            | Action::ChangeRole
-            | Action::MakeOwner
-            | Action::ReadAuditLog => Ok(()),
-            Action::SaveSsoConnection
-            | Action::RequireTwoFactor
-            | Action::StopRequiringTwoFactor => unless(self.sso_on, Denial::SsoIsOn),
-            Action::RemoveSsoConnection => {
-                unless(!self.connected, Denial::SsoUnconfigured)?;
-                unless(self.sso_on, Denial::SsoIsOn)
-            }
-            Action::TurnOnSso => {
-                unless(self.sso_on, Denial::SsoIsOn)?;
-                unless(!self.connected, Denial::SsoUnconfigured)?;
-                unless(self.certificate_expired, Denial::CertificateExpired)?;
-                unless(!self.connection_tested, Denial::SsoUntested)?;
-                unless(!self.domain_verified, Denial::DomainUnverified)
-            }
-            Action::RequireSso => {
-                unless(!self.sso_on, Denial::SsoIsOff)?;
-                unless(self.certificate_expired, Denial::CertificateExpired)?;
-                unless(!self.domain_verified, Denial::DomainUnverified)
-            }
-            Action::TurnOffSso
-            | Action::StopRequiringSso
-            | Action::LetIdpAddMembers
-            | Action::StopIdpAddingMembers => unless(!self.sso_on, Denial::SsoIsOff),
-        }
-    }
 }
 
 impl AccessSecurity {
@@ -96,53 +39,12 @@ impl AccessSecurity {
         AccessFacts {
             connected: connection.is_some(),
             connection_tested: self.sso.state.test().is_some(),
-            certificate_expired: connection.is_some_and(|it| it.certificate.is_expired(now)),
+            certificate_expired: connection.is_some_and(|it| it.is_expired(now)),
             domain_verified,
             sso_on: self.sso.state.is_on(),
+            draft: self.draft_fact(now),
+            previous: self.previous_fact(now),
         }
-    }
-
-    /// Puts a connection in place of what there was. It is untested, unless it is the same.
-    ///
-    /// # Errors
-    /// [`Denial::SsoIsOn`]: the live connection is not changed under people who sign in with it.
-    pub fn save_connection(&mut self, connection: SsoConnection) -> Result<(), Denial> {
-        match &self.sso.state {
-            SsoState::On { .. } => Err(Denial::SsoIsOn),
-            state if state.connection() == Some(&connection) => Ok(()),
-            _ => {
-                self.sso.state = SsoState::Untested { connection };
-                Ok(())
-            }
-        }
-    }
-
-    /// Records that the connection passed a test as it stands. A live one keeps running.
-    ///
-    /// # Errors
-    /// [`Denial::SsoUnconfigured`]
-    pub fn record_test(&mut self, test: PassedTest) -> Result<(), Denial> {
-        self.sso.state = match std::mem::take(&mut self.sso.state) {
-            SsoState::Unconfigured => return Err(Denial::SsoUnconfigured),
-            SsoState::Untested { connection } | SsoState::Tested { connection, .. } => {
-                SsoState::Tested { connection, test }
-            }
-            SsoState::On { connection, .. } => SsoState::On { connection, test },
-        };
-        Ok(())
-    }
-
-    /// Removes the connection, and with it both options.
-    ///
-    /// # Errors
-    /// [`Denial::SsoIsOn`], [`Denial::SsoUnconfigured`]
-    pub fn remove_connection(&mut self) -> Result<(), Denial> {
-        match self.sso.state {
-            SsoState::On { .. } => return Err(Denial::SsoIsOn),
-            SsoState::Unconfigured => return Err(Denial::SsoUnconfigured),
-            _ => self.sso = Sso::default(),
-        }
-        Ok(())
     }
 
     /// Sets the single sign-on switches. Turning single sign-on on takes a two-factor requirement
@@ -214,6 +116,8 @@ impl AccessSecurity {
             Action::StopRequiringSso => self.sso.required = false,
             Action::LetIdpAddMembers => self.sso.idp_managed = true,
             Action::StopIdpAddingMembers => self.sso.idp_managed = false,
+            Action::AllowIdpInitiated => self.sso.idp_initiated = true,
+            Action::StopIdpInitiated => self.sso.idp_initiated = false,
             _ => {}
         }
     }

@@ -13,8 +13,15 @@ pub enum Action {
     RenameOrganization,
     /// See the single sign-on and two-factor settings, and the domains.
     SeeAccessSecurity,
-    /// Save the identity provider's sign-in URL, issuer and certificate.
+    /// Save the identity provider's sign-in URL, issuer and certificates. While single sign-on is
+    /// on they are a draft.
     SaveSsoConnection,
+    /// Give the draft of a connection up.
+    DiscardSsoDraft,
+    /// Put the draft in the place of the connection.
+    PromoteSsoDraft,
+    /// Put the connection that was there before in the place of the connection.
+    RestoreSsoConnection,
     /// Delete the connection for good.
     RemoveSsoConnection,
     /// Let people sign in through the identity provider.
@@ -29,6 +36,10 @@ pub enum Action {
     LetIdpAddMembers,
     /// Stop a first sign-in from creating a Member.
     StopIdpAddingMembers,
+    /// Take sign-ins that begin at the identity provider.
+    AllowIdpInitiated,
+    /// Take only sign-ins that begin here.
+    StopIdpInitiated,
     /// Require a second factor of everyone, or change the date from which it holds.
     RequireTwoFactor,
     /// Stop requiring a second factor.
@@ -49,11 +60,14 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
         Self::SaveSsoConnection,
+        Self::DiscardSsoDraft,
+        Self::PromoteSsoDraft,
+        Self::RestoreSsoConnection,
         Self::RemoveSsoConnection,
         Self::TurnOnSso,
         Self::TurnOffSso,
@@ -61,6 +75,8 @@ impl Action {
         Self::StopRequiringSso,
         Self::LetIdpAddMembers,
         Self::StopIdpAddingMembers,
+        Self::AllowIdpInitiated,
+        Self::StopIdpInitiated,
         Self::RequireTwoFactor,
         Self::StopRequiringTwoFactor,
         Self::ClaimDomain,
@@ -81,6 +97,9 @@ impl Action {
             Self::ReadAuditLog => Permission::ReadAuditLog,
             Self::SeeAccessSecurity
             | Self::SaveSsoConnection
+            | Self::DiscardSsoDraft
+            | Self::PromoteSsoDraft
+            | Self::RestoreSsoConnection
             | Self::RemoveSsoConnection
             | Self::TurnOnSso
             | Self::TurnOffSso
@@ -88,6 +107,8 @@ impl Action {
             | Self::StopRequiringSso
             | Self::LetIdpAddMembers
             | Self::StopIdpAddingMembers
+            | Self::AllowIdpInitiated
+            | Self::StopIdpInitiated
             | Self::RequireTwoFactor
             | Self::StopRequiringTwoFactor
             | Self::ClaimDomain

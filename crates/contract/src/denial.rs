@@ -18,8 +18,14 @@ pub enum Denial {
     SsoUntested,
     /// No domain of the organization is verified.
     DomainUnverified,
-    /// The connection's certificate is past its validity.
+    /// Every certificate of the connection is past its validity.
     CertificateExpired,
+    /// There is no draft of a connection.
+    NoSsoDraft,
+    /// There is no earlier connection that could be restored.
+    NoPreviousConnection,
+    /// The attempt holds nothing that could be taken over into the connection.
+    NothingToAdopt,
     /// Single sign-on is on.
     SsoIsOn,
     /// Single sign-on is off.
@@ -58,6 +64,9 @@ impl TryFrom<Flat> for Denial {
             "sso_untested" => Self::SsoUntested,
             "domain_unverified" => Self::DomainUnverified,
             "certificate_expired" => Self::CertificateExpired,
+            "no_sso_draft" => Self::NoSsoDraft,
+            "no_previous_connection" => Self::NoPreviousConnection,
+            "nothing_to_adopt" => Self::NothingToAdopt,
             "sso_is_on" => Self::SsoIsOn,
             "sso_is_off" => Self::SsoIsOff,
             "not_below_you" => Self::NotBelowYou,

@@ -32,7 +32,7 @@ pub enum Field {
     SignInUrl,
     /// The identity provider's issuer (its entity ID).
     Issuer,
-    /// The identity provider's signing certificate.
+    /// The identity provider's signing certificates.
     Certificate,
     /// The date from which a second factor is required.
     HoldsFrom,
@@ -74,6 +74,11 @@ pub enum Flaw {
     SeveralCertificates {
         /// How many.
         count: u32,
+    },
+    /// More certificates than a connection can have.
+    TooManyCertificates {
+        /// The most.
+        limit: u32,
     },
     /// Nothing that can be read as an X.509 certificate (RFC 5280).
     NotACertificate,
@@ -160,6 +165,7 @@ impl Flaw {
             "public_key" => Self::PublicKey,
             "key_archive" => Self::KeyArchive,
             "several_certificates" => Self::SeveralCertificates { count: flat.count? },
+            "too_many_certificates" => Self::TooManyCertificates { limit: flat.limit? },
             "not_a_certificate" => Self::NotACertificate,
             "certificate_expired" => Self::CertificateExpired { at: flat.at? },
             "certificate_not_yet_valid" => Self::CertificateNotYetValid { from: flat.from? },

@@ -5,6 +5,7 @@
 //! browser in this crate: what a decision needs (the time, a verified domain) comes in as an
 //! argument, so that server and app can only ever agree.
 
+mod access_facts;
 mod access_security;
 mod action;
 mod capabilities;
@@ -27,7 +28,8 @@ pub mod sso;
 mod timestamp;
 mod two_factor;
 
-pub use access_security::{AccessFacts, AccessSecurity, CONFIRMED_WITHIN};
+pub use access_facts::{AccessFacts, Candidate};
+pub use access_security::{AccessSecurity, CONFIRMED_WITHIN};
 pub use action::Action;
 pub use capabilities::{Capabilities, Permit};
 pub use credentials::{Credentials, StepUp};

@@ -2,6 +2,7 @@
 //!
 //! Sections are those of SAML 2.0 Core, Bindings and Profiles, and of XML Signature 1.1.
 
+mod adoption;
 mod attempt;
 mod check;
 mod claims;
@@ -10,6 +11,7 @@ mod paste_flaw;
 mod refusal;
 mod refusal_flat;
 
+pub use adoption::{Adoption, AdoptionDraft};
 pub use attempt::{Attempt, AttemptKind, AttemptReport, TestStart};
 pub use check::{Check, CheckName, CheckOutcome};
 pub use claims::{Claims, SamlAttribute};

@@ -4,6 +4,7 @@
 mod certificate;
 mod certificate_text;
 mod connection;
+mod draft;
 mod identity_provider;
 mod settings;
 mod state;
@@ -13,7 +14,8 @@ pub use certificate::{Certificate, LEAST_RSA_BITS};
 pub use certificate_text::{
     CERTIFICATE_LIMIT, CertificateDraft, certificate_pem, read_certificate_text,
 };
-pub use connection::{SsoConnection, SsoConnectionDraft, SsoConnectionText};
+pub use connection::{CERTIFICATES_LIMIT, SsoConnection, SsoConnectionDraft, SsoConnectionText};
+pub use draft::{PreviousConnection, RESTORABLE_DAYS, SsoDraft};
 pub use identity_provider::identity_provider;
 pub use settings::{ServiceProvider, SsoImpact, SsoSettings};
 pub use state::{PassedTest, Sso, SsoRequirement, SsoState};

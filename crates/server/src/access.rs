@@ -1,6 +1,6 @@
 //! What the single sign-on and two-factor handlers share: they change one aggregate.
 
-use gatehouse_contract::sso::SsoState;
+use gatehouse_contract::sso::SsoConnection;
 use gatehouse_contract::{AccessSecurity, Action};
 use serde_json::{Value, json};
 
@@ -59,22 +59,24 @@ pub(crate) fn masked(security: &AccessSecurity) -> Value {
     json!({
         "sso": {
             "status": status_word(sso.state()),
-            "connection": connection(sso.state()),
+            "connection": sso.state().connection().map(connection),
+            "draft": sso.draft().map(|it| connection(&it.connection)),
             "required": sso.is_required(),
             "idp_managed": sso.is_idp_managed(),
+            "idp_initiated": sso.is_idp_initiated(),
             "reverts_at": sso.reverts_at(),
         },
         "two_factor": security.two_factor(),
     })
 }
 
-fn connection(state: &SsoState) -> Value {
-    state.connection().map_or(Value::Null, |connection| {
-        json!({
-            "sign_in_url": connection.sign_in_url,
-            "issuer": connection.issuer,
-            "certificate": connection.certificate.fingerprint,
-        })
+fn connection(connection: &SsoConnection) -> Value {
+    let fingerprints: Vec<_> = connection.certificates.iter().map(|it| &it.fingerprint).collect();
+    json!({
+        "sign_in_url": connection.sign_in_url,
+        "issuer": connection.issuer,
+        "certificates": fingerprints,
+        "sign_requests": connection.sign_requests,
     })
 }
 
@@ -85,6 +87,9 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::RenameOrganization => "rename_organization",
         Action::SeeAccessSecurity => "see_access_security",
         Action::SaveSsoConnection => "save_sso_connection",
+        Action::DiscardSsoDraft => "discard_sso_draft",
+        Action::PromoteSsoDraft => "promote_sso_draft",
+        Action::RestoreSsoConnection => "restore_sso_connection",
         Action::RemoveSsoConnection => "remove_sso_connection",
         Action::TurnOnSso => "turn_on_sso",
         Action::TurnOffSso => "turn_off_sso",
@@ -92,6 +97,8 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::StopRequiringSso => "stop_requiring_sso",
         Action::LetIdpAddMembers => "let_idp_add_members",
         Action::StopIdpAddingMembers => "stop_idp_adding_members",
+        Action::AllowIdpInitiated => "allow_idp_initiated",
+        Action::StopIdpInitiated => "stop_idp_initiated",
         Action::RequireTwoFactor => "require_two_factor",
         Action::StopRequiringTwoFactor => "stop_requiring_two_factor",
         Action::ClaimDomain => "claim_domain",

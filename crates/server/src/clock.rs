@@ -19,6 +19,11 @@ impl Clock {
         Timestamp::from_unix_millis(millis).unwrap_or_default()
     }
 
+    /// A clock that is so many seconds ahead of the machine's, or behind it.
+    pub(crate) fn ahead(seconds: i64) -> Self {
+        Self { ahead: Arc::new(AtomicI64::new(seconds.saturating_mul(1_000))) }
+    }
+
     /// Moves the clock ahead of the machine's, for every clone.
     pub fn advance(&self, by: Duration) {
         let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);

@@ -75,6 +75,10 @@ pub struct Config {
     /// sqlite://… or postgres://… [default: gatehouse.db in the data directory; demo.db with --demo].
     #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// What secrets in the database are sealed with: 32 bytes in base64. Servers that share a
+    /// database share it [default: secret.key in the data directory, made at the first start].
+    #[arg(long, global = true, env = "GATEHOUSE_SECRET_KEY", hide_env_values = true)]
+    pub secret_key: Option<String>,
     /// The most connections to the database.
     #[arg(long, global = true, env = "GATEHOUSE_DATABASE_CONNECTIONS", default_value_t = 8)]
     pub database_connections: u32,
@@ -130,6 +134,16 @@ pub struct Config {
     /// Fills an empty database from a JSON file, for trials and tests.
     #[arg(long, global = true, env = "GATEHOUSE_SEED", value_name = "FILE")]
     pub seed: Option<PathBuf>,
+    /// Seconds by which the server's clock is ahead of the machine's; negative for behind. Only with
+    /// --demo or --seed.
+    #[arg(
+        long,
+        global = true,
+        env = "GATEHOUSE_CLOCK_AHEAD",
+        value_name = "SECONDS",
+        allow_negative_numbers = true
+    )]
+    pub clock_ahead: Option<i64>,
 }
 
 /// How the log is written, to standard error.

@@ -17,6 +17,7 @@ mod metadata;
 mod person;
 mod report;
 mod sign_in;
+mod signing_key;
 mod start;
 mod test;
 
@@ -41,6 +42,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/sso/saml/acs/{handle}", post(acs::receive).layer(limit))
         .route("/sso/saml/finish/{relay}", get(finish::finish))
         .route("/sso/saml/{handle}", get(metadata::read))
+        .route("/sso/saml/{handle}/certificate", get(metadata::certificate))
 }
 
 /// What an identity provider needs to know of the organization with this handle.
@@ -50,16 +52,19 @@ pub(crate) fn service_provider(state: &AppState, handle: &str) -> ServiceProvide
         acs_url: format!("{url}/sso/saml/acs/{handle}"),
         entity_id: format!("{url}/sso/saml/{handle}"),
         start_url: format!("{url}/sso/start/{handle}"),
+        certificate_url: format!("{url}/sso/saml/{handle}/certificate"),
     }
 }
 
 /// Tells whether a connection is still the same.
 fn connection_hash(connection: &SsoConnection) -> String {
-    let SsoConnection { sign_in_url, issuer, certificate } = connection;
+    let SsoConnection { sign_in_url, issuer, certificates, sign_requests } = connection;
+    let fingerprints = certificates.iter().map(|it| &it.fingerprint);
     let mut hash = Sha256::new();
-    for field in [sign_in_url, issuer, &certificate.fingerprint] {
+    for field in [sign_in_url, issuer].into_iter().chain(fingerprints) {
         hash.update((field.len() as u64).to_be_bytes());
         hash.update(field);
     }
+    hash.update([u8::from(*sign_requests)]);
     hex::encode(&hash.finalize())
 }

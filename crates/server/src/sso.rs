@@ -1,8 +1,10 @@
 //! `/api/organization/sso`: the connection to an identity provider and its switches.
 
+pub(crate) mod adopt;
 pub(crate) mod attempts;
 pub(crate) mod connect;
 pub(crate) mod disconnect;
+pub(crate) mod draft;
 pub(crate) mod inspect;
 pub(crate) mod keep;
 pub(crate) mod paste;

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::dns::{Dns, DnsSetupError};
 use crate::password::Passwords;
+use crate::seal::{Seal, SealError};
 use crate::session::CookieKind;
 use crate::store::{Store, StoreError};
 use crate::throttle::{Limit, Network};
@@ -27,6 +28,7 @@ pub(crate) struct Shared {
     /// Refusals that are written down, per person.
     pub refusals: Limit<String>,
     pub dns: Dns,
+    pub seal: Seal,
     pub public_url: String,
     pub cookie: CookieKind,
 }
@@ -46,8 +48,14 @@ impl AppState {
         let addresses = Limit::new(config.sign_ins_per_minute);
         let refusals = Limit::new(config.refusals_per_minute);
         let dns = Dns::new(&config.dns)?;
-        let shared = Shared { config, passwords, addresses, refusals, dns, public_url, cookie };
-        Ok(Self { store, clock: Clock::default(), shared: Arc::new(shared) })
+        let seal = Seal::new(&config)?;
+        let shared =
+            Shared { config, passwords, addresses, refusals, dns, seal, public_url, cookie };
+        let clock = Clock::ahead(shared.config.clock_ahead.unwrap_or_default());
+        if shared.config.clock_ahead.is_some() && !shared.config.is_trial() {
+            return Err(StartError::ClockOutsideOfTrial);
+        }
+        Ok(Self { store, clock, shared: Arc::new(shared) })
     }
 
     pub(crate) fn idle(&self) -> Duration {
@@ -71,6 +79,12 @@ pub enum StartError {
     /// The DNS servers.
     #[error(transparent)]
     Dns(#[from] DnsSetupError),
+    /// The key that secrets are sealed with.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The clock.
+    #[error("the clock can be moved only with --demo or --seed")]
+    ClockOutsideOfTrial,
     /// The seed.
     #[error(transparent)]
     Seed(#[from] crate::seed::SeedError),

@@ -8,6 +8,7 @@ pub(crate) mod organization;
 pub(crate) mod person;
 pub(crate) mod saml;
 pub(crate) mod session;
+pub(crate) mod signing_key;
 
 use std::str::FromStr;
 use std::time::Duration;

@@ -10,7 +10,7 @@ const CONNECTION: &str = "/api/organization/sso/connection";
 const TWO_FACTOR: &str = "/api/organization/two-factor";
 
 fn switches(on: bool, required: bool, idp_managed: bool) -> Value {
-    json!({ "on": on, "required": required, "idp_managed": idp_managed })
+    json!({ "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false })
 }
 
 /// The entries that are written meanwhile.
@@ -98,8 +98,8 @@ async fn a_change_that_changes_nothing_leaves_no_gap() {
 async fn values_that_cannot_be_taken_are_a_refused_attempt() {
     let world = World::new().await;
     let ada = world.owner().await;
-    let connection =
-        json!({ "sign_in_url": "http://idp.example", "issuer": "x", "certificate": "" });
+    let connection = json!({ "sign_in_url": "http://idp.example", "issuer": "x", "certificates": [""],
+                "sign_requests": false });
     let long = "x".repeat(81);
     for (path, body, action) in [
         (CONNECTION, connection, "save_sso_connection"),

@@ -87,8 +87,8 @@ async fn a_private_key_is_refused_and_kept_nowhere() {
     let bare = base64::engine::general_purpose::STANDARD.encode(key.serialize_der());
     for paste in [key.serialize_pem(), bare.clone(), format!("{}{}", pem(), key.serialize_pem())] {
         inspect(&world, &paste).await.is_flawed("certificate", "private_key");
-        let draft =
-            json!({ "sign_in_url": "https://idp.example", "issuer": "i", "certificate": paste });
+        let draft = json!({ "sign_in_url": "https://idp.example", "issuer": "i",
+                            "certificates": [paste], "sign_requests": false });
         let answer = ada.put_now("/api/organization/sso/connection", draft).await;
         answer.is_flawed("certificate", "private_key");
         assert!(!answer.text.contains(&bare[..40]));

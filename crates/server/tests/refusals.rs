@@ -10,14 +10,14 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
     let id = world.id_of("lee@partner.example").await;
     let domain = world.texts("SELECT id FROM domain").await.remove(0);
     let connection = json!({ "sign_in_url": "https://idp.example/", "issuer": "idp",
-                             "certificate": pem() });
+                             "certificates": [pem()], "sign_requests": false });
     vec![
         ("PUT", "/api/organization".into(), json!({ "name": "Mine now" })),
         ("GET", "/api/organization/sso".into(), Value::Null),
         (
             "PUT",
             "/api/organization/sso".into(),
-            json!({ "on": true, "required": true, "idp_managed": true }),
+            json!({ "on": true, "required": true, "idp_managed": true, "idp_initiated": false }),
         ),
         ("PUT", "/api/organization/sso/connection".into(), connection),
         (
@@ -32,8 +32,13 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
         ),
         ("POST", "/api/organization/sso/read".into(), json!({ "form": "text", "content": pem() })),
         ("POST", "/api/organization/sso/tests".into(), json!({})),
+        ("POST", "/api/organization/sso/draft/tests".into(), json!({})),
+        ("POST", "/api/organization/sso/draft/promote".into(), json!({})),
+        ("DELETE", "/api/organization/sso/draft".into(), Value::Null),
+        ("POST", "/api/organization/sso/previous/restore".into(), json!({})),
         ("GET", "/api/organization/sso/attempts".into(), Value::Null),
         ("GET", "/api/organization/sso/attempts/0".into(), Value::Null),
+        ("POST", "/api/organization/sso/attempts/0/adopt".into(), json!({ "what": "issuer" })),
         ("POST", "/api/organization/sso/keep".into(), json!({})),
         ("GET", "/api/organization/two-factor".into(), Value::Null),
         ("PUT", "/api/organization/two-factor".into(), json!({ "required": true })),
@@ -100,6 +105,8 @@ async fn sensitive_changes_ask_for_a_fresh_proof_and_the_others_do_not() {
             match path.rsplit('/').next() {
                 Some("0") => drop(answer.is_problem(404, "not_found")),
                 Some("keep") => answer.is_denied(409, "sso_is_off"),
+                Some("restore") => answer.is_denied(409, "no_previous_connection"),
+                _ if path.contains("/draft") => answer.is_denied(409, "no_sso_draft"),
                 Some("inspect" | "check" | "read" | "tests") => drop(answer.is(200)),
                 _ if method == "GET" => drop(answer.is(200)),
                 _ => {
@@ -118,7 +125,11 @@ async fn a_change_that_names_no_version_is_asked_for_one_and_an_old_one_sees_the
     let ada = world.owner().await;
     let before = world.settings().await;
     for (method, path, body) in guarded(&world).await {
-        if method == "GET" || method == "POST" || path.starts_with("/api/members") {
+        if method == "GET"
+            || method == "POST"
+            || path.starts_with("/api/members")
+            || path.ends_with("/draft")
+        {
             continue;
         }
         let (without, stale) = match method {

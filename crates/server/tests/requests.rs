@@ -106,11 +106,15 @@ async fn a_body_with_unknown_fields_is_refused_and_changes_nothing() {
     let role = format!("/api/members/{id}/role");
     for (path, body) in [
         ("/api/organization", json!({ "name": "Other" })),
-        ("/api/organization/sso", json!({ "on": true, "required": false, "idp_managed": false })),
+        (
+            "/api/organization/sso",
+            json!({ "on": true, "required": false, "idp_managed": false, "idp_initiated": false }),
+        ),
         ("/api/organization/two-factor", json!({ "required": true })),
         (
             "/api/organization/sso/connection",
-            json!({ "sign_in_url": "", "issuer": "", "certificate": "" }),
+            json!({ "sign_in_url": "", "issuer": "", "certificates": [],
+                    "sign_requests": false }),
         ),
         (role.as_str(), json!({ "role": "admin" })),
     ] {

@@ -1,10 +1,14 @@
 //! Signing in and testing through an identity provider, which these tests play themselves.
 
+mod adoption;
 mod binding;
+mod drafts;
 mod identities;
+mod idp_initiated;
 mod pages;
 mod requirement;
 mod sign_ins;
+mod signed_requests;
 mod tests;
 
 use axum::body::Body;
@@ -37,7 +41,8 @@ impl Place {
 
     async fn connect(&self, idp: &Idp) {
         let connection = json!({ "sign_in_url": "https://idp.example/sso?tenant=1",
-                                 "issuer": ISSUER, "certificate": idp.pem });
+                                 "issuer": ISSUER, "certificates": [idp.pem],
+                                 "sign_requests": false });
         let owner = self.world.owner().await;
         owner.put_now("/api/organization/sso/connection", connection).await.is(200);
     }
@@ -87,7 +92,11 @@ impl Place {
     }
 
     async fn begin_test(&self, tester: &Client) -> Asked {
-        let begun = tester.post("/api/organization/sso/tests", json!({})).await.is(200);
+        self.begin_test_at(tester, "/api/organization/sso/tests").await
+    }
+
+    async fn begin_test_at(&self, tester: &Client, path: &str) -> Asked {
+        let begun = tester.post(path, json!({})).await.is(200);
         Asked::read(begun["resource"]["start_url"].as_str().unwrap())
     }
 
@@ -101,7 +110,7 @@ impl Place {
 }
 
 fn switches(on: bool, required: bool, idp_managed: bool) -> Value {
-    json!({ "on": on, "required": required, "idp_managed": idp_managed })
+    json!({ "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false })
 }
 
 fn from_afar(path: &str) -> Request<Body> {

@@ -31,7 +31,7 @@ async fn the_demo_organization_is_as_it_is_described() {
     assert_eq!(page["impact"]["guests"].as_array().unwrap().len(), 3);
     assert_eq!(page["state"]["status"], "tested");
     let expires: gatehouse_contract::Timestamp =
-        serde_json::from_value(page["state"]["connection"]["certificate"]["not_after"].clone())
+        serde_json::from_value(page["state"]["connection"]["certificates"][0]["not_after"].clone())
             .unwrap();
     assert_eq!(expires.days_from(world.state.clock.now()), 23);
 }

@@ -9,12 +9,12 @@ const CONNECTION: &str = "/api/organization/sso/connection";
 const REMOVAL: &str = "/api/organization/sso/connection?organization_name=Northwind%20Labs";
 
 fn switches(on: bool, required: bool, idp_managed: bool) -> Value {
-    json!({ "on": on, "required": required, "idp_managed": idp_managed })
+    json!({ "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false })
 }
 
 fn connection(certificate: &str) -> Value {
     json!({ "sign_in_url": "https://idp.example/saml", "issuer": "https://idp.example/",
-            "certificate": certificate })
+            "certificates": [certificate], "sign_requests": false })
 }
 
 #[tokio::test]
@@ -23,7 +23,7 @@ async fn an_owner_sees_the_connection_what_the_idp_needs_and_whom_it_concerns() 
     let page = world.owner().await.get(SSO).await.is(200)["resource"].clone();
     assert_eq!(page["state"]["status"], "tested");
     assert_eq!(page["state"]["test"]["by"], "Ada Osei");
-    let certificate = &page["state"]["connection"]["certificate"];
+    let certificate = &page["state"]["connection"]["certificates"][0];
     assert_eq!(certificate["subject"], "CN=northwind");
     assert_eq!(
         (&certificate["key_algorithm"], &certificate["key_bits"]),
@@ -156,7 +156,7 @@ async fn an_edited_connection_is_untested_until_it_has_passed_a_test() {
     assert_eq!(denied, "sso_untested");
     let (entry, payload) = world.last_audit().await;
     assert_eq!(entry, "Ada Osei save_sso_connection done");
-    let masked = payload["after"]["sso"]["connection"]["certificate"].as_str().unwrap();
+    let masked = payload["after"]["sso"]["connection"]["certificates"][0].as_str().unwrap();
     assert!(masked.contains(':') && !masked.contains("BEGIN"), "{masked}");
     ada.put_now(SSO, switches(true, false, false)).await.is_denied(409, "sso_untested");
 }
@@ -168,22 +168,37 @@ async fn the_same_connection_saved_again_stays_tested() {
     let page = ada.get(SSO).await;
     let now = &page.json()["resource"]["state"]["connection"];
     let same = json!({ "sign_in_url": now["sign_in_url"], "issuer": now["issuer"],
-                       "certificate": now["certificate"]["pem"] });
+                       "certificates": [now["certificates"][0]["pem"]], "sign_requests": false });
     let saved = ada.put_now(CONNECTION, same).await;
     assert_eq!(saved.is(200)["resource"]["state"]["status"], "tested");
     assert_eq!(saved.etag(), page.etag());
 }
 
 #[tokio::test]
-async fn a_live_connection_is_neither_edited_nor_removed() {
+async fn a_live_connection_is_not_removed() {
     let world = World::new().await;
     let ada = world.owner().await;
     ada.put_now(SSO, switches(true, false, false)).await.is(200);
     let before = world.settings().await;
-    ada.put_now(CONNECTION, connection(&pem())).await.is_denied(409, "sso_is_on");
     let tag = ada.tag(SSO).await;
     ada.delete_if(REMOVAL, &tag).await.is_denied(409, "sso_is_on");
     assert_eq!(world.settings().await, before);
+}
+
+#[tokio::test]
+async fn the_next_certificate_may_be_added_before_its_time_but_not_alone() {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    let (now, next) = (certificate(-300, 20).pem(), certificate(10, 375).pem());
+    let alone = ada.put_now(CONNECTION, connection(&next)).await;
+    alone.is_flawed("certificate", "certificate_not_yet_valid");
+    let mut both = connection(&now);
+    both["certificates"] = json!([now, next, now]);
+    let saved = ada.put_now(CONNECTION, both.clone()).await.is(200);
+    let kept = &saved["resource"]["state"]["connection"]["certificates"];
+    assert_eq!(kept.as_array().unwrap().len(), 2, "each once");
+    both["certificates"] = json!([next, certificate(-30, -1).pem()]);
+    ada.put_now(CONNECTION, both).await.is_flawed("certificate", "certificate_expired");
 }
 
 #[tokio::test]
@@ -191,7 +206,8 @@ async fn every_wrong_field_of_a_connection_is_told_at_once() {
     let world = World::new().await;
     let ada = world.owner().await;
     let before = world.settings().await;
-    let wrong = json!({ "sign_in_url": "http://idp.example", "issuer": " ", "certificate": "" });
+    let wrong = json!({ "sign_in_url": "http://idp.example", "issuer": " ", "certificates": [""],
+                        "sign_requests": false });
     let answer = ada.put_now(CONNECTION, wrong).await;
     answer.is_flawed("sign_in_url", "not_https");
     answer.is_flawed("issuer", "empty");

@@ -1,5 +1,7 @@
 use gatehouse_contract::saml::Attempt;
-use gatehouse_contract::sso::{SsoConnection, SsoSettings, SsoState};
+use gatehouse_contract::sso::{
+    Certificate, PreviousConnection, SsoConnection, SsoDraft, SsoSettings, SsoState,
+};
 use gatehouse_contract::{Action, Role};
 use leptos::prelude::*;
 
@@ -74,6 +76,19 @@ impl Picture {
         self
     }
 
+    /// With connections beside the one in place.
+    pub fn beside(self, draft: Option<SsoDraft>, previous: Option<PreviousConnection>) -> Self {
+        picture(SsoSettings { draft, previous, ..self.settings })
+    }
+
+    /// With these certificates in the connection.
+    pub fn certified(mut self, certificates: Vec<Certificate>) -> Self {
+        if let SsoState::On { connection, .. } = &mut self.settings.state {
+            connection.certificates = certificates;
+        }
+        self
+    }
+
     /// Seen by somebody of this role.
     pub fn seen_by(mut self, role: Role) -> Self {
         self.stage.role = role;
@@ -112,6 +127,7 @@ impl Picture {
                 task: RwSignal::new(task),
                 switching: Save::still(phase.clone()),
                 connecting: Save::still(phase.clone()),
+                replacing: Save::still(phase.clone()),
                 removing: Save::still(phase.clone()),
             };
             view! { <SsoScreen model /> }.into_any()

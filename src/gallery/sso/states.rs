@@ -70,7 +70,7 @@ fn long() -> AnyView {
     if let SsoState::On { connection, .. } = &mut settings.state {
         connection.sign_in_url = LONG_URL.to_owned();
         connection.issuer = LONG_NAME.to_owned();
-        connection.certificate.subject = format!("CN={LONG_NAME},O={LONG_NAME}");
+        connection.certificates[0].subject = format!("CN={LONG_NAME},O={LONG_NAME}");
     }
     picture.show()
 }

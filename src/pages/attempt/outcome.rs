@@ -1,8 +1,9 @@
-use gatehouse_contract::saml::{Attempt, AttemptKind, Refusal};
+use gatehouse_contract::saml::{Adoption, Attempt, AttemptKind, Refusal};
 use gatehouse_contract::sso::Certificate;
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
+use super::adopt::Adopt;
 use crate::pages::sso::CertificateSummary;
 use crate::routes;
 use crate::ui::{Card, CardBody, CardHeader, LinkButton, Notice, NoticeTone, ValueList, ValueRow};
@@ -14,11 +15,16 @@ pub fn Outcome(
     attempt: Attempt,
     clock_difference: Option<i64>,
     new_certificate: Option<Certificate>,
+    adoption: Option<Adoption>,
 ) -> impl IntoView {
     let back = || {
         view! { <LinkButton href=routes::SINGLE_SIGN_ON>"Back to single sign-on"</LinkButton> }
     };
-    let Attempt { kind, at, person, refusal, .. } = attempt;
+    let Attempt { id, kind, at, person, refusal, .. } = attempt;
+    let issuer = match (&refusal, adoption) {
+        (Some(Refusal::WrongIssuer { received, .. }), Some(Adoption::Issuer)) => received.clone(),
+        _ => None,
+    };
     let who = person.unwrap_or_else(|| "Nobody".to_owned());
     view! {
         <Card>
@@ -30,8 +36,16 @@ pub fn Outcome(
                 <ValueRow label="When">{words::day_and_time(at)}</ValueRow>
                 <ValueRow label="Who">{who}</ValueRow>
                 {clock_difference.filter(|seconds| seconds.abs() > NOTABLE).map(clock_row)}
-                {new_certificate.map(certificate_row)}
+                {issuer.map(issuer_row)} {new_certificate.map(certificate_row)}
             </ValueList>
+            {adoption
+                .map(|what| {
+                    view! {
+                        <CardBody>
+                            <Adopt id what />
+                        </CardBody>
+                    }
+                })}
         </Card>
     }
 }
@@ -73,6 +87,14 @@ fn clock_row(seconds: i64) -> impl IntoView {
     view! {
         <ValueRow label="Clocks">
             {format!("The identity provider’s is {difference} {direction} ours.")}
+        </ValueRow>
+    }
+}
+
+fn issuer_row(issuer: String) -> impl IntoView {
+    view! {
+        <ValueRow label="Issuer" note="not the connection’s">
+            <span class="verbatim">{issuer}</span>
         </ValueRow>
     }
 }

@@ -35,7 +35,8 @@ pub fn CertificateSummary(certificate: Certificate) -> impl IntoView {
     }
 }
 
-fn tone(certificate: &Certificate, now: Timestamp) -> Tone {
+/// How urgent its end is.
+pub fn tone(certificate: &Certificate, now: Timestamp) -> Tone {
     match certificate.not_after.days_from(now) {
         _ if certificate.is_expired(now) => Tone::Danger,
         ..=WARNING_DAYS => Tone::Warning,
@@ -43,7 +44,8 @@ fn tone(certificate: &Certificate, now: Timestamp) -> Tone {
     }
 }
 
-fn sentence(certificate: &Certificate, now: Timestamp) -> String {
+/// Until when it is valid.
+pub fn sentence(certificate: &Certificate, now: Timestamp) -> String {
     let until = words::date(certificate.not_after);
     let left = certificate.not_after.days_from(now);
     if certificate.is_expired(now) {

@@ -27,6 +27,9 @@ pub enum CertificateReading {
 /// refused here and is never sent.
 #[component]
 pub fn CertificateField(
+    /// Its name.
+    #[prop(into)]
+    label: Signal<String>,
     /// The text.
     #[prop(into)]
     value: Binding<String>,
@@ -58,7 +61,7 @@ pub fn CertificateField(
             hint=".pem, .cer, .crt or .der"
         >
             <TextArea
-                label="Certificate"
+                label
                 value=Binding::new(shown, move |text| take.run(text))
                 code=true
                 placeholder="-----BEGIN CERTIFICATE-----"

@@ -1,17 +1,15 @@
-use gatehouse_contract::Action;
-use gatehouse_contract::sso::{SsoConnection, identity_provider};
+use gatehouse_contract::sso::{PassedTest, SsoConnection, identity_provider};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
-use super::certificate::CertificateSummary;
+use super::certificates::Certificates;
 use super::connection_form::ConnectionForm;
+use super::draft::signed;
 use super::model::{SsoModel, Task};
 use super::provider_values::ProviderValues;
-use super::test_button::TestButton;
-use crate::session::use_viewing;
+use super::test_button::{TestButton, Tested};
 use crate::ui::{
     Badge, Button, Card, CardBody, CardHeader, CopyValue, Glyph, Tone, ValueList, ValueRow,
-    unique_id,
 };
 use crate::words;
 
@@ -45,26 +43,22 @@ pub fn Connection(model: SsoModel) -> impl IntoView {
 
 #[component]
 fn EditButton(model: SsoModel, connecting: Memo<bool>) -> impl IntoView {
-    let denial = use_viewing().denial(Action::SaveSsoConnection);
-    let reason = unique_id("edit-reason");
-    let described = {
-        let reason = reason.clone();
-        Signal::derive(move || denial.get().map(|_| reason.clone()))
-    };
     let edit = Callback::new(move |()| model.begin(Task::Connecting));
+    let is_here = Memo::new(move |_| {
+        !connecting.get() && model.settings.with(|settings| settings.draft.is_none())
+    });
+    let remark = model.derive(|settings| {
+        settings
+            .state
+            .is_on()
+            .then_some("Edits are a draft. People sign in as before until you put it in place.")
+    });
     view! {
-        <Show when=move || !connecting.get()>
-            <Button
-                icon=Glyph::Pencil
-                disabled=Signal::derive(move || denial.get().is_some())
-                described_by=described
-                on_press=edit
-            >
+        <Show when=move || is_here.get()>
+            <Button icon=Glyph::Pencil on_press=edit>
                 "Edit"
             </Button>
-            <p class="card-remark" id=reason.clone()>
-                {move || denial.get().map(|_| "To edit it, turn single sign-on off.")}
-            </p>
+            <p class="card-remark">{move || remark.get()}</p>
         </Show>
     }
 }
@@ -77,8 +71,10 @@ fn SavedConnection(model: SsoModel) -> impl IntoView {
 
 #[component]
 fn SavedValues(model: SsoModel, connection: SsoConnection) -> impl IntoView {
-    let SsoConnection { sign_in_url, issuer, certificate } = connection;
+    let SsoConnection { sign_in_url, issuer, certificates, sign_requests } = connection;
     let provider = identity_provider(&sign_in_url).unwrap_or("Another identity provider");
+    let label = if certificates.len() > 1 { "Certificates" } else { "Certificate" };
+    let test = model.derive(|settings| settings.state.test().cloned());
     view! {
         <ValueRow label="Identity provider">
             <span>{provider} <span class="muted">" · SAML 2.0"</span></span>
@@ -89,20 +85,21 @@ fn SavedValues(model: SsoModel, connection: SsoConnection) -> impl IntoView {
         <ValueRow label="Issuer">
             <CopyValue label="Issuer" value=issuer />
         </ValueRow>
-        <ValueRow label="Certificate" tall=true>
-            <CertificateSummary certificate />
+        <ValueRow label tall=true>
+            <Certificates certificates />
         </ValueRow>
+        {sign_requests.then(|| view! { <ValueRow label="Requests">{signed(true)}</ValueRow> })}
         <ValueRow label="Last test">
-            <LastTest model />
-            <TestButton model />
+            {move || view! { <TestResult test=test.get() /> }}
+            <TestButton model tested=Tested::Connection />
         </ValueRow>
     }
 }
 
+/// How the last test ended.
 #[component]
-fn LastTest(model: SsoModel) -> impl IntoView {
-    let test = model.derive(|settings| settings.state.test().cloned());
-    move || match test.get() {
+pub fn TestResult(test: Option<PassedTest>) -> impl IntoView {
+    match test {
         Some(test) => view! {
             <Badge tone=Tone::Good>"Passed"</Badge>
             <span>{format!("{} by {}", words::day_and_time(test.at), test.by)}</span>

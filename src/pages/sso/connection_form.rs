@@ -1,27 +1,24 @@
-use gatehouse_contract::sso::{SsoConnection, SsoConnectionDraft};
 use gatehouse_contract::{Action, Field, FieldError};
 use leptos::prelude::*;
 
-use super::certificate_field::CertificateField;
-use super::model::{SsoModel, Task};
+use super::certificates_field::CertificatesField;
+use super::model::{SsoModel, Task, edited, is_drafted};
 use super::paste_box::PasteBox;
+use super::typed::Typed;
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::stale::Stale;
 use crate::session::use_viewing;
 use crate::ui::{
-    Button, ButtonVariant, Difference, Fact, Facts, Notice, NoticeTone, Spoken, TextField,
-    TextKind, Tone,
+    Button, ButtonVariant, Choice, Difference, Fact, Facts, Notice, NoticeTone, RadioGroup, Spoken,
+    TextField, TextKind, Tone,
 };
 use crate::words;
 
 /// The values that the identity provider gave, field by field.
 #[component]
 pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
-    let draft = RwSignal::new(
-        model
-            .settings
-            .with_untracked(|settings| settings.state.connection().map(typed).unwrap_or_default()),
-    );
+    let edited = model.settings.with_untracked(edited);
+    let draft = RwSignal::new(edited.as_ref().map(Typed::from).unwrap_or_default());
     let checked = RwSignal::new(Vec::<FieldError>::new());
     let failure = model.connecting.failure();
     let errors = Memo::new(move |_| {
@@ -31,7 +28,7 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         model.connecting.reset();
-        checked.set(draft.with_untracked(|draft| draft.parse().err().unwrap_or_default()));
+        checked.set(draft.with_untracked(|typed| typed.draft().parse().err().unwrap_or_default()));
         if checked.with_untracked(Vec::is_empty) {
             model.task.set(Task::ConfirmingConnection);
         }
@@ -49,22 +46,13 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
     }
 }
 
-/// What stands in the fields while a connection is changed.
-fn typed(connection: &SsoConnection) -> SsoConnectionDraft {
-    SsoConnectionDraft {
-        sign_in_url: connection.sign_in_url.clone(),
-        issuer: connection.issuer.clone(),
-        certificate: connection.certificate.pem.clone(),
-    }
-}
-
 #[component]
-fn Fields(draft: RwSignal<SsoConnectionDraft>, errors: Memo<Vec<FieldError>>) -> impl IntoView {
+fn Fields(draft: RwSignal<Typed>, errors: Memo<Vec<FieldError>>) -> impl IntoView {
     let sign_in_url =
         create_slice(draft, |it| it.sign_in_url.clone(), |it, typed| it.sign_in_url = typed);
     let issuer = create_slice(draft, |it| it.issuer.clone(), |it, typed| it.issuer = typed);
-    let certificate =
-        create_slice(draft, |it| it.certificate.clone(), |it, typed| it.certificate = typed);
+    let sign_requests =
+        create_slice(draft, |it| it.sign_requests, |it, typed| it.sign_requests = typed);
     view! {
         <TextField
             label="Sign-in URL"
@@ -80,7 +68,16 @@ fn Fields(draft: RwSignal<SsoConnectionDraft>, errors: Memo<Vec<FieldError>>) ->
             hint="Your IdP may call it entity ID or identifier.".to_owned()
             error=error_at(errors, Field::Issuer)
         />
-        <CertificateField value=certificate error=error_at(errors, Field::Certificate) />
+        <CertificatesField typed=draft error=error_at(errors, Field::Certificate) />
+        <RadioGroup
+            legend="Requests to the identity provider"
+            choices=vec![
+                Choice::new(false, "Not signed"),
+                Choice::new(true, "Signed")
+                    .note("If your IdP asks for it. Give it the signing certificate above."),
+            ]
+            value=sign_requests
+        />
     }
 }
 
@@ -112,13 +109,14 @@ fn FormRefusal(errors: Memo<Vec<FieldError>>) -> impl IntoView {
 #[component]
 fn FormButtons(model: SsoModel) -> impl IntoView {
     let can_cancel = model.connection();
+    let drafts = model.derive(is_drafted);
     view! {
         <div class="form-buttons">
             <Show when=move || can_cancel.get().is_some()>
                 <Button on_press=model.cancel()>"Cancel"</Button>
             </Show>
             <Button variant=ButtonVariant::Primary submit=true>
-                "Save connection"
+                {move || if drafts.get() { "Save draft" } else { "Save connection" }}
             </Button>
         </div>
     }
@@ -127,47 +125,70 @@ fn FormButtons(model: SsoModel) -> impl IntoView {
 #[component]
 fn ConfirmConnection(
     model: SsoModel,
-    draft: RwSignal<SsoConnectionDraft>,
+    draft: RwSignal<Typed>,
     errors: Memo<Vec<FieldError>>,
 ) -> impl IntoView {
     let was_tested = model.derive(|settings| settings.state.test().is_some());
-    let question = Question {
-        title: "Save this connection?".to_owned(),
-        intro: "Nobody’s sign-in changes yet: single sign-on is off.".to_owned(),
-        verb: "Save connection".to_owned(),
-        danger: false,
-    };
+    let drafts = model.derive(is_drafted);
+    let question = Signal::derive(move || question(drafts.get()));
     let cancel = Callback::new(move |()| model.begin(Task::Connecting));
     let confirm = Callback::new(move |password| {
-        model.connecting.start((password, draft.get_untracked()));
+        model.connecting.start((password, draft.with_untracked(Typed::draft)));
     });
     view! {
         <Show when=move || errors.with(Vec::is_empty)>
             <Confirm
-                question=question.clone()
+                question
                 phase=model.connecting.phase
                 denial=use_viewing().denial(Action::SaveSsoConnection)
                 on_cancel=cancel
                 on_confirm=confirm
             >
-                <Consequence was_tested />
+                <Consequence was_tested drafts />
                 <StaleConnection model draft />
             </Confirm>
         </Show>
     }
 }
 
+fn question(drafts: bool) -> Question {
+    let (title, intro, verb) = match drafts {
+        true => (
+            "Save this draft?",
+            "Nobody’s sign-in changes yet: the connection in use keeps working until you put the \
+             draft in its place.",
+            "Save draft",
+        ),
+        false => (
+            "Save this connection?",
+            "Nobody’s sign-in changes yet: single sign-on is off.",
+            "Save connection",
+        ),
+    };
+    Question {
+        title: title.to_owned(),
+        intro: intro.to_owned(),
+        verb: verb.to_owned(),
+        danger: false,
+    }
+}
+
 #[component]
-fn Consequence(was_tested: Memo<bool>) -> impl IntoView {
+fn Consequence(was_tested: Memo<bool>, drafts: Memo<bool>) -> impl IntoView {
     view! {
         <Facts>
-            <Show when=move || was_tested.get()>
+            <Show when=move || drafts.get()>
+                <Fact tone=Tone::Accent>
+                    "The draft must pass a test before it can take the connection’s place."
+                </Fact>
+            </Show>
+            <Show when=move || was_tested.get() && !drafts.get()>
                 <Fact tone=Tone::Warning>
                     "If anything in it changed, the passed test no longer counts, and an untested \
                      connection can’t be turned on."
                 </Fact>
             </Show>
-            <Show when=move || !was_tested.get()>
+            <Show when=move || !was_tested.get() && !drafts.get()>
                 <Fact tone=Tone::Accent>
                     "It must pass a test before it can be turned on."
                 </Fact>
@@ -177,20 +198,10 @@ fn Consequence(was_tested: Memo<bool>) -> impl IntoView {
 }
 
 #[component]
-fn StaleConnection(model: SsoModel, draft: RwSignal<SsoConnectionDraft>) -> impl IntoView {
-    let differences = move || {
-        let theirs = model.connection().get().as_ref().map(typed).unwrap_or_default();
-        let yours = draft.get();
-        [
-            ("Sign-in URL", theirs.sign_in_url, yours.sign_in_url),
-            ("Issuer", theirs.issuer, yours.issuer),
-            ("Certificate", theirs.certificate, yours.certificate),
-        ]
-        .into_iter()
-        .filter(|(_, theirs, yours)| theirs.trim() != yours.trim())
-        .map(|(label, theirs, yours)| Difference { label: label.to_owned(), theirs, yours })
-        .collect::<Vec<_>>()
-    };
+fn StaleConnection(model: SsoModel, draft: RwSignal<Typed>) -> impl IntoView {
+    let theirs = model.derive(|settings| edited(settings).as_ref().map(Typed::from));
+    let differences =
+        move || differences(&theirs.get().unwrap_or_default(), &draft.get()).collect::<Vec<_>>();
     view! {
         <Stale
             failure=model.connecting.failure()
@@ -198,4 +209,20 @@ fn StaleConnection(model: SsoModel, draft: RwSignal<SsoConnectionDraft>) -> impl
             differences=Signal::derive(differences)
         />
     }
+}
+
+fn differences(theirs: &Typed, yours: &Typed) -> impl Iterator<Item = Difference> + use<> {
+    let (theirs, yours) = (words_of(theirs), words_of(yours));
+    let pairs = theirs.into_iter().zip(yours).filter(|(theirs, yours)| theirs != yours);
+    pairs.map(|((label, theirs), (_, yours))| Difference { label: label.to_owned(), theirs, yours })
+}
+
+fn words_of(typed: &Typed) -> [(&'static str, String); 4] {
+    let certificates = typed.draft().certificates;
+    [
+        ("Sign-in URL", typed.sign_in_url.trim().to_owned()),
+        ("Issuer", typed.issuer.trim().to_owned()),
+        ("Certificates", certificates.iter().map(|it| it.trim()).collect::<Vec<_>>().join("\n")),
+        ("Requests", if typed.sign_requests { "Signed" } else { "Not signed" }.to_owned()),
+    ]
 }

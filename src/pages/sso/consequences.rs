@@ -13,6 +13,7 @@ pub fn consequences(action: Action, settings: &SsoSettings) -> Vec<(Tone, String
         Action::RequireSso => requiring(settings),
         Action::StopRequiringSso => no_longer_requiring(settings),
         Action::LetIdpAddMembers => letting_in(settings),
+        Action::AllowIdpInitiated => beginning_there(),
         _ => Vec::new(),
     }
 }
@@ -82,6 +83,18 @@ fn letting_in(settings: &SsoSettings) -> Vec<(Tone, String)> {
     vec![
         (Tone::Good, format!("Whoever {provider} lets in with an address on {domains} joins")),
         (Tone::Good, "They join as Members, the lowest role".to_owned()),
+    ]
+}
+
+fn beginning_there() -> Vec<(Tone, String)> {
+    vec![
+        (
+            Tone::Warning,
+            "Whoever has an account at your identity provider can then send somebody a link that \
+             signs them in as that account, unnoticed"
+                .to_owned(),
+        ),
+        (Tone::Good, "Each response still signs in once only".to_owned()),
     ]
 }
 

@@ -24,8 +24,21 @@ pub enum Task {
     Connecting,
     /// About to save the connection that was typed.
     ConfirmingConnection,
+    /// About to do something with the draft or with the connection that was there before.
+    Replacing(Replacement),
     /// About to remove the connection.
     Removing,
+}
+
+/// What can be done with a connection beside the one in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replacement {
+    /// The draft takes the connection's place.
+    Promote,
+    /// The draft is given up.
+    Discard,
+    /// The connection that was there before takes its place again.
+    Restore,
 }
 
 /// A password, where one was asked for, and what to save with it.
@@ -44,6 +57,8 @@ pub struct SsoModel {
     pub switching: Save<Proven<SsoSwitches>>,
     /// Saves the connection.
     pub connecting: Save<Proven<SsoConnectionDraft>>,
+    /// Replaces the connection, or gives the draft up.
+    pub replacing: Save<Proven<Replacement>>,
     /// Removes the connection.
     pub removing: Save<Proven<String>>,
 }
@@ -80,7 +95,22 @@ impl SsoModel {
                     api::sso::connect(draft, version).await
                 }
             },
-            move || finish("The connection is saved.".to_owned()),
+            move || finish(settings.with_untracked(saved_connection)),
+        );
+        let replacing = use_save(
+            settings,
+            move |(password, replacement): Proven<Replacement>| {
+                let version = version();
+                async move {
+                    prove(viewing, password).await?;
+                    match replacement {
+                        Replacement::Promote => api::sso::promote(version).await,
+                        Replacement::Discard => api::sso::discard(version).await,
+                        Replacement::Restore => api::sso::restore(version).await,
+                    }
+                }
+            },
+            move || finish(settings.with_untracked(replaced)),
         );
         let removing = use_save(
             settings,
@@ -94,7 +124,7 @@ impl SsoModel {
             move || finish("The connection is removed.".to_owned()),
         );
         let attempts = RwSignal::new(Vec::new());
-        let model = Self { settings, attempts, task, switching, connecting, removing };
+        let model = Self { settings, attempts, task, switching, connecting, replacing, removing };
         model.refresh_attempts(viewing);
         browser::on_return(move || {
             model.refresh_attempts(viewing);
@@ -151,6 +181,7 @@ impl SsoModel {
     pub fn begin(self, task: Task) {
         self.switching.reset();
         self.connecting.reset();
+        self.replacing.reset();
         self.removing.reset();
         self.task.set(task);
     }
@@ -173,7 +204,19 @@ pub fn switches(settings: &SsoSettings) -> SsoSwitches {
         on: settings.state.is_on(),
         required: settings.required,
         idp_managed: settings.idp_managed,
+        idp_initiated: settings.idp_initiated,
     }
+}
+
+/// What the form changes: the draft, or the connection.
+pub fn edited(settings: &SsoSettings) -> Option<SsoConnection> {
+    let draft = settings.draft.as_ref().map(|draft| &draft.connection);
+    draft.or(settings.state.connection()).cloned()
+}
+
+/// Whether what is saved becomes a draft beside the connection in place.
+pub fn is_drafted(settings: &SsoSettings) -> bool {
+    settings.state.is_on() || settings.draft.is_some()
 }
 
 /// The switches as they stand, with one of them switched.
@@ -186,8 +229,23 @@ pub fn switched(settings: &SsoSettings, action: Action) -> SsoSwitches {
         Action::StopRequiringSso => SsoSwitches { required: false, ..now },
         Action::LetIdpAddMembers => SsoSwitches { idp_managed: true, ..now },
         Action::StopIdpAddingMembers => SsoSwitches { idp_managed: false, ..now },
+        Action::AllowIdpInitiated => SsoSwitches { idp_initiated: true, ..now },
+        Action::StopIdpInitiated => SsoSwitches { idp_initiated: false, ..now },
         _ => now,
     }
+}
+
+fn saved_connection(settings: &SsoSettings) -> String {
+    match settings.draft {
+        Some(_) => "The draft is saved. Test it next.",
+        None => "The connection is saved.",
+    }
+    .to_owned()
+}
+
+fn replaced(settings: &SsoSettings) -> String {
+    let issuer = settings.state.connection().map(|it| it.issuer.as_str());
+    format!("Saved. The connection in place is {}.", issuer.unwrap_or("none"))
 }
 
 fn saved_switches(settings: &SsoSettings) -> String {

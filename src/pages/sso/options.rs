@@ -7,13 +7,14 @@ use crate::session::use_viewing;
 use crate::ui::{Card, Fact, Facts, Glyph, SwitchRow};
 use crate::words;
 
-/// The two options, which keep their values, greyed out, while single sign-on is off.
+/// The options, which keep their values, greyed out, while single sign-on is off.
 #[component]
 pub fn Options(model: SsoModel) -> impl IntoView {
     view! {
         <Card label="Options of single sign-on">
             <Require model />
             <IdpManaged model />
+            <IdpInitiated model />
         </Card>
     }
 }
@@ -94,6 +95,33 @@ fn IdpManaged(model: SsoModel) -> impl IntoView {
             title="IdP-managed access"
             description=Signal::derive(describe)
             on=model.derive(|settings| settings.idp_managed)
+            on_toggle=toggle
+            busy=model.switching.is_saving()
+            reason=Signal::derive(move || denial.get().as_ref().map(words::denial))
+        />
+    }
+}
+
+#[component]
+fn IdpInitiated(model: SsoModel) -> impl IntoView {
+    let denial = use_viewing().denial(Action::AllowIdpInitiated);
+    let provider = model.provider();
+    let toggle = Callback::new(move |on| {
+        let action = if on { Action::AllowIdpInitiated } else { Action::StopIdpInitiated };
+        model.begin(Task::Switching(action));
+    });
+    let describe = move || {
+        format!(
+            "People can begin at {}, from its dashboard. Off, a sign-in begins here. Nobody can be \
+             made to sign in as somebody else then.",
+            provider.get()
+        )
+    };
+    view! {
+        <SwitchRow
+            title="Sign-ins that begin at the identity provider"
+            description=Signal::derive(describe)
+            on=model.derive(|settings| settings.idp_initiated)
             on_toggle=toggle
             busy=model.switching.is_saving()
             reason=Signal::derive(move || denial.get().as_ref().map(words::denial))

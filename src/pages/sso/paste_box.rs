@@ -1,9 +1,10 @@
 use gatehouse_contract::Flaw;
 use gatehouse_contract::saml::{Paste, PasteFlaw, PasteForm, PasteReading};
-use gatehouse_contract::sso::{Certificate, SsoConnectionDraft, read_certificate_text};
+use gatehouse_contract::sso::read_certificate_text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::typed::Typed;
 use crate::api;
 use crate::session::use_viewing;
 use crate::ui::{Binding, FileDrop, FileProblem, PickedFile, TextArea};
@@ -26,7 +27,7 @@ enum Understanding {
 /// One box that takes what the identity provider shows, says what it understood, and fills the
 /// fields. A private key is refused here and is never sent.
 #[component]
-pub fn PasteBox(draft: RwSignal<SsoConnectionDraft>) -> impl IntoView {
+pub fn PasteBox(draft: RwSignal<Typed>) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let made = RwSignal::new(Understanding::default());
     let viewing = use_viewing();
@@ -96,31 +97,35 @@ fn before_sending(pasted: &str) -> Understanding {
     }
 }
 
-fn fill(draft: RwSignal<SsoConnectionDraft>, reading: PasteReading) -> Understanding {
+fn fill(draft: RwSignal<Typed>, reading: PasteReading) -> Understanding {
     match reading {
-        PasteReading::Metadata { issuer, sign_in_url, certificates, .. } => {
+        PasteReading::Metadata { issuer, sign_in_url, certificates, wants_signed_requests } => {
             let count = certificates.len();
             let what = format!("Understood: the metadata of {issuer}{}", of_several(count));
-            draft.set(SsoConnectionDraft { issuer, sign_in_url, certificate: first(certificates) });
+            draft.set(Typed {
+                issuer,
+                sign_in_url,
+                certificates,
+                next_certificate: String::new(),
+                sign_requests: wants_signed_requests,
+            });
             Understanding::Filled(what)
         }
         PasteReading::Certificates { certificates } => {
             let what = format!("Understood: a certificate{}", of_several(certificates.len()));
-            draft.update(|draft| draft.certificate = first(certificates));
+            draft.update(|draft| draft.certificates = certificates);
             Understanding::Filled(what)
         }
         PasteReading::Unusable { flaw } => Understanding::Unusable(words::paste(&flaw)),
     }
 }
 
-fn first(certificates: Vec<Certificate>) -> String {
-    certificates.into_iter().next().map(|it| it.pem).unwrap_or_default()
-}
-
 fn of_several(certificates: usize) -> String {
     match certificates {
         0 | 1 => ". It is filled in below; check it, then save.".to_owned(),
-        count => format!(", with {count} certificates. The first of them is filled in below."),
+        count => {
+            format!(", with {count} certificates. They are filled in below; check them, then save.")
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::ui::{CopyValue, ValueRow};
 #[component]
 pub fn ProviderValues(model: SsoModel) -> impl IntoView {
     let values = model.settings.with_untracked(|settings| settings.service_provider.clone());
-    let ServiceProvider { acs_url, entity_id, start_url } = values;
+    let ServiceProvider { acs_url, entity_id, start_url, certificate_url } = values;
     let row = |label: &'static str, value: String| {
         view! {
             <ValueRow label note="give this to your IdP">
@@ -23,6 +23,9 @@ pub fn ProviderValues(model: SsoModel) -> impl IntoView {
         <ValueRow label="Metadata" note="the same in one file">
             <a href=entity_id download="">
                 "Download metadata"
+            </a>
+            <a href=certificate_url download="">
+                "Download signing certificate"
             </a>
         </ValueRow>
     }

@@ -67,6 +67,16 @@ fn question(action: Action, settings: &SsoSettings) -> Question {
             "Your identity provider decides who joins from now on.".to_owned(),
             "Turn on IdP-managed access",
         ),
+        Action::AllowIdpInitiated => (
+            "Take sign-ins that begin at the identity provider?",
+            format!("People can then start from {provider}."),
+            "Take them",
+        ),
+        Action::StopIdpInitiated => (
+            "Stop taking sign-ins that begin at the identity provider?",
+            "A link on its dashboard can still lead to the start URL.".to_owned(),
+            "Stop taking them",
+        ),
         _ => (
             "Turn off IdP-managed access?",
             "Only people who are already here can sign in.".to_owned(),
@@ -87,6 +97,7 @@ fn differences(action: Action, settings: &SsoSettings) -> Vec<Difference> {
         row("Single sign-on", |switches| switches.on),
         row("Require single sign-on", |switches| switches.required),
         row("IdP-managed access", |switches| switches.idp_managed),
+        row("Sign-ins that begin at the identity provider", |switches| switches.idp_initiated),
     ];
     rows.into_iter().filter(|row| row.theirs != row.yours).collect()
 }

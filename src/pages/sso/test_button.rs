@@ -9,10 +9,19 @@ use crate::session::use_viewing;
 use crate::ui::{Button, use_announcer};
 use crate::words;
 
-/// Begins a test of the connection in a tab of its own: the identity provider asks there, and the
+/// What is tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tested {
+    /// The connection in place.
+    Connection,
+    /// The draft.
+    Draft,
+}
+
+/// Begins a test in a tab of its own: the identity provider asks there, and the
 /// checks are shown there.
 #[component]
-pub fn TestButton(model: SsoModel) -> impl IntoView {
+pub fn TestButton(model: SsoModel, tested: Tested) -> impl IntoView {
     let viewing = use_viewing();
     let announcer = use_announcer();
     let busy = RwSignal::new(false);
@@ -22,7 +31,11 @@ pub fn TestButton(model: SsoModel) -> impl IntoView {
         let tab = browser::new_tab();
         busy.set(true);
         spawn_local(async move {
-            match (api::saml::begin_test().await, tab) {
+            let begun = match tested {
+                Tested::Connection => api::saml::begin_test().await,
+                Tested::Draft => api::saml::begin_draft_test().await,
+            };
+            match (begun, tab) {
                 (Ok(reply), Some(tab)) => browser::send_to(&tab, &reply.resource.start_url),
                 (Ok(_), None) => announcer.failed(NO_TAB.to_owned()),
                 (Err(failure), tab) => {
@@ -37,7 +50,10 @@ pub fn TestButton(model: SsoModel) -> impl IntoView {
     });
     view! {
         <Show when=move || is_there.get() && offered.get()>
-            <Button on_press=test busy>"Test sign-in"</Button>
+            <Button on_press=test busy>{match tested {
+                Tested::Connection => "Test sign-in",
+                Tested::Draft => "Test the draft",
+            }}</Button>
         </Show>
     }
 }

@@ -1,7 +1,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Certificate, read_certificate_text};
-use crate::{Field, FieldError, Flaw};
+use crate::{Field, FieldError, Flaw, Timestamp};
+
+/// The most certificates of one connection. An identity provider has one, and two while it changes
+/// keys; metadata names a third now and then.
+pub const CERTIFICATES_LIMIT: u32 = 4;
 
 /// The most characters of a URL or an entity ID (SAML 2.0 metadata, section 2.2.1).
 const URI_LIMIT: u32 = 1024;
@@ -14,8 +18,18 @@ pub struct SsoConnection {
     pub sign_in_url: String,
     /// The identity provider's entity ID.
     pub issuer: String,
-    /// What its responses are signed with.
-    pub certificate: Certificate,
+    /// What its responses are signed with: one to [`CERTIFICATES_LIMIT`], each once. A response
+    /// that is signed with any of them is accepted, as long as that one is valid.
+    pub certificates: Vec<Certificate>,
+    /// Whether requests are signed with the organization's own key.
+    pub sign_requests: bool,
+}
+
+impl SsoConnection {
+    /// Whether nobody can sign in any more, because every certificate is past its validity.
+    pub fn is_expired(&self, now: Timestamp) -> bool {
+        self.certificates.iter().all(|it| it.is_expired(now))
+    }
 }
 
 /// What was typed as a connection.
@@ -27,43 +41,66 @@ pub struct SsoConnectionDraft {
     pub sign_in_url: String,
     /// The identity provider's entity ID.
     pub issuer: String,
-    /// Its signing certificate: PEM, or base64 of the DER.
-    pub certificate: String,
+    /// Its signing certificates, each as PEM or base64 of the DER. One that is there twice counts
+    /// once.
+    pub certificates: Vec<String>,
+    /// Whether to sign requests.
+    pub sign_requests: bool,
 }
 
-/// A connection whose text has been read, and whose certificate is still bytes.
+/// A connection whose text has been read, and whose certificates are still bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SsoConnectionText {
     /// An https URL.
     pub sign_in_url: String,
     /// An entity ID.
     pub issuer: String,
-    /// What may be the DER of a certificate.
-    pub certificate_der: Vec<u8>,
+    /// What may be the DER of certificates: one to [`CERTIFICATES_LIMIT`].
+    pub certificate_ders: Vec<Vec<u8>>,
+    /// Whether to sign requests.
+    pub sign_requests: bool,
 }
 
 impl SsoConnectionDraft {
-    /// Reads what was typed, except for what the certificate says.
+    /// Reads what was typed, except for what the certificates say.
     ///
     /// # Errors
     /// What is wrong, field by field.
     pub fn parse(&self) -> Result<SsoConnectionText, Vec<FieldError>> {
         let sign_in_url = https_url(&self.sign_in_url);
         let issuer = entity_id(&self.issuer);
-        let certificate = read_certificate_text(&self.certificate);
-        match (sign_in_url, issuer, certificate) {
-            (Ok(sign_in_url), Ok(issuer), Ok(certificate_der)) => {
-                Ok(SsoConnectionText { sign_in_url, issuer, certificate_der })
+        let certificates = read_certificates(&self.certificates);
+        match (sign_in_url, issuer, certificates) {
+            (Ok(sign_in_url), Ok(issuer), Ok(certificate_ders)) => {
+                let sign_requests = self.sign_requests;
+                Ok(SsoConnectionText { sign_in_url, issuer, certificate_ders, sign_requests })
             }
-            (sign_in_url, issuer, certificate) => Err([
+            (sign_in_url, issuer, certificates) => Err([
                 (Field::SignInUrl, sign_in_url.err()),
                 (Field::Issuer, issuer.err()),
-                (Field::Certificate, certificate.err()),
+                (Field::Certificate, certificates.err()),
             ]
             .into_iter()
             .filter_map(|(field, flaw)| Some(FieldError::new(field, flaw?)))
             .collect()),
         }
+    }
+}
+
+fn read_certificates(typed: &[String]) -> Result<Vec<Vec<u8>>, Flaw> {
+    let mut ders: Vec<Vec<u8>> = Vec::new();
+    for text in typed {
+        let der = read_certificate_text(text)?;
+        if !ders.contains(&der) {
+            ders.push(der);
+        }
+    }
+    match ders.len() {
+        0 => Err(Flaw::Empty),
+        count if count > CERTIFICATES_LIMIT as usize => {
+            Err(Flaw::TooManyCertificates { limit: CERTIFICATES_LIMIT })
+        }
+        _ => Ok(ders),
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Sso, SsoRequirement, SsoState};
+use super::{PreviousConnection, Sso, SsoDraft, SsoRequirement, SsoState};
 use crate::{Change, Person, Version};
 
 /// The single sign-on page.
@@ -16,6 +16,12 @@ pub struct SsoSettings {
     pub required: bool,
     /// Whether a first sign-in makes a Member while single sign-on is on.
     pub idp_managed: bool,
+    /// Whether sign-ins that begin at the identity provider are taken while single sign-on is on.
+    pub idp_initiated: bool,
+    /// The connection that is to take the place of the one in `state`, if there is one.
+    pub draft: Option<SsoDraft>,
+    /// The connection that was there before, while it can be restored.
+    pub previous: Option<PreviousConnection>,
     /// What to give the identity provider.
     pub service_provider: ServiceProvider,
     /// The verified domains, in alphabetical order.
@@ -44,6 +50,8 @@ pub struct ServiceProvider {
     pub entity_id: String,
     /// Where a sign-in begins.
     pub start_url: String,
+    /// Where the certificate that signed requests are verified with is, as PEM.
+    pub certificate_url: String,
 }
 
 /// Whom the single sign-on switches concern. Owners and Admins keep password sign-in and are

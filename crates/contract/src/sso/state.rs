@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::SsoConnection;
+use super::{PreviousConnection, SsoConnection, SsoDraft};
 use crate::Timestamp;
 
 /// A test sign-in that passed on the connection exactly as it stands.
@@ -82,19 +82,32 @@ pub enum SsoRequirement {
     Suspended,
 }
 
-/// Single sign-on with its two options, which keep their values while it is off.
+/// Single sign-on with its options, which keep their values while it is off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sso {
     pub(crate) state: SsoState,
     pub(crate) required: bool,
     pub(crate) idp_managed: bool,
+    pub(crate) idp_initiated: bool,
     pub(crate) reverts_at: Option<Timestamp>,
+    pub(crate) draft: Option<SsoDraft>,
+    pub(crate) previous: Option<PreviousConnection>,
 }
 
 impl Sso {
-    /// Single sign-on as it was stored.
+    /// Single sign-on as it was stored, with the two options that say who gets in.
     pub fn new(state: SsoState, required: bool, idp_managed: bool) -> Self {
-        Self { state, required, idp_managed, reverts_at: None }
+        Self { state, required, idp_managed, ..Self::default() }
+    }
+
+    /// The same, where sign-ins that begin at the identity provider are taken, or not.
+    pub fn idp_initiated(self, idp_initiated: bool) -> Self {
+        Self { idp_initiated, ..self }
+    }
+
+    /// The same, with a draft of a connection and the one that was there before.
+    pub fn beside(self, draft: Option<SsoDraft>, previous: Option<PreviousConnection>) -> Self {
+        Self { draft, previous, ..self }
     }
 
     /// The same, where requiring it was not confirmed yet and ends by itself at this moment.
@@ -115,6 +128,26 @@ impl Sso {
     /// Whether a first sign-in makes a Member while it is on.
     pub fn is_idp_managed(&self) -> bool {
         self.idp_managed
+    }
+
+    /// Whether sign-ins that begin at the identity provider are taken while it is on.
+    pub fn is_idp_initiated(&self) -> bool {
+        self.idp_initiated
+    }
+
+    /// The connection that is to take the place of the one there is.
+    pub fn draft(&self) -> Option<&SsoDraft> {
+        self.draft.as_ref()
+    }
+
+    /// The connection that was there before, for as long as it can be restored.
+    pub fn previous(&self, now: Timestamp) -> Option<&PreviousConnection> {
+        self.previous.as_ref().filter(|it| now < it.restorable_until())
+    }
+
+    /// The connection and the draft, whichever there are.
+    pub fn connections(&self) -> impl Iterator<Item = &SsoConnection> {
+        self.state.connection().into_iter().chain(self.draft.as_ref().map(|it| &it.connection))
     }
 
     /// What requiring it comes to, with a verified domain or without.

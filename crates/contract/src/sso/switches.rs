@@ -14,6 +14,8 @@ pub struct SsoSwitches {
     pub required: bool,
     /// A first sign-in through the identity provider makes a Member. Keeps its value while off.
     pub idp_managed: bool,
+    /// Sign-ins that begin at the identity provider are taken. Keeps its value while off.
+    pub idp_initiated: bool,
 }
 
 impl SsoSwitches {
@@ -23,6 +25,7 @@ impl SsoSwitches {
             on: sso.state().is_on(),
             required: sso.is_required(),
             idp_managed: sso.is_idp_managed(),
+            idp_initiated: sso.is_idp_initiated(),
         }
     }
 
@@ -41,6 +44,12 @@ impl SsoSwitches {
                 self.idp_managed,
                 Action::LetIdpAddMembers,
                 Action::StopIdpAddingMembers,
+            ),
+            switched(
+                now.idp_initiated,
+                self.idp_initiated,
+                Action::AllowIdpInitiated,
+                Action::StopIdpInitiated,
             ),
         ];
         let mut changes: Vec<Action> = others.into_iter().flatten().collect();

@@ -3,6 +3,7 @@ use gatehouse_contract::{AccessSecurity, CONFIRMED_WITHIN, Denial, Timestamp, Tw
 
 use crate::support::{NOW, at, certificate, connection, passed_test, shifted};
 
+mod connections;
 mod sequences;
 
 fn tested() -> SsoState {
@@ -22,7 +23,7 @@ fn settings(state: SsoState, two_factor: TwoFactorPolicy) -> AccessSecurity {
 }
 
 fn switches(on: bool, required: bool, idp_managed: bool) -> SsoSwitches {
-    SsoSwitches { on, required, idp_managed }
+    SsoSwitches { on, required, idp_managed, idp_initiated: false }
 }
 
 /// Sets the switches now, with a verified domain.
@@ -147,20 +148,22 @@ fn an_admin_is_told_what_is_missing_before_single_sign_on_can_be_turned_on() {
 #[test]
 fn saving_the_same_connection_again_keeps_its_test() {
     let mut it = settings(tested(), TwoFactorPolicy::NotRequired);
-    assert_eq!(it.save_connection(connection("okta")), Ok(()));
+    it.save_connection(connection("okta"));
     assert_eq!(it.sso().state(), &tested());
 }
 
 #[test]
 fn saving_a_connection_that_differs_in_anything_drops_its_test_and_keeps_both_options() {
     let mut renewed = connection("okta");
-    renewed.certificate.fingerprint = "12:34".to_owned();
+    renewed.certificates[0].fingerprint = "12:34".to_owned();
     let mut moved = connection("okta");
     moved.sign_in_url.push('2');
-    for other in [connection("entra"), renewed, moved] {
+    let mut signing = connection("okta");
+    signing.sign_requests = true;
+    for other in [connection("entra"), renewed, moved, signing] {
         let stored = Sso::new(tested(), true, true);
         let mut it = AccessSecurity::new(stored, required()).unwrap();
-        assert_eq!(it.save_connection(other.clone()), Ok(()));
+        it.save_connection(other.clone());
         let sso = Sso::new(SsoState::Untested { connection: other }, true, true);
         assert_eq!(AccessSecurity::new(sso, required()), Some(it));
     }
@@ -180,7 +183,7 @@ fn people_who_sign_in_through_a_live_connection_keep_it_while_it_is_tested_again
     let mut it = settings(on(), TwoFactorPolicy::NotRequired);
     let mut later = passed_test();
     later.at = Timestamp::default();
-    assert_eq!(it.record_test(later.clone()), Ok(()));
+    assert_eq!(it.record_test(&connection("okta"), later.clone()), Ok(()));
     let expected = SsoState::On { connection: connection("okta"), test: later };
     assert_eq!(it.sso().state(), &expected);
 }

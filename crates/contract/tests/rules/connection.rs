@@ -1,4 +1,6 @@
-use gatehouse_contract::sso::{SsoConnectionDraft, SsoConnectionText};
+use gatehouse_contract::sso::{
+    CERTIFICATES_LIMIT, SsoConnectionDraft, SsoConnectionText, certificate_pem,
+};
 use gatehouse_contract::{Field, FieldError, Flaw};
 
 const CERTIFICATE: &str = include_str!("../fixtures/certificate.pem");
@@ -8,7 +10,15 @@ const ISSUER: &str = "http://www.okta.example/exk1f7q2";
 
 fn parse(url: &str, issuer: &str, certificate: &str) -> Result<SsoConnectionText, Vec<FieldError>> {
     let [sign_in_url, issuer, certificate] = [url, issuer, certificate].map(str::to_owned);
-    SsoConnectionDraft { sign_in_url, issuer, certificate }.parse()
+    let certificates = vec![certificate];
+    SsoConnectionDraft { sign_in_url, issuer, certificates, sign_requests: false }.parse()
+}
+
+fn with_certificates(certificates: &[&str]) -> Result<usize, Vec<FieldError>> {
+    let certificates = certificates.iter().map(|&it| it.to_owned()).collect();
+    let (sign_in_url, issuer) = (URL.to_owned(), ISSUER.to_owned());
+    let draft = SsoConnectionDraft { sign_in_url, issuer, certificates, sign_requests: true };
+    draft.parse().map(|it| it.certificate_ders.len())
 }
 
 fn url(typed: &str) -> Result<String, Vec<FieldError>> {
@@ -110,6 +120,27 @@ fn an_issuer_is_any_identifier_without_white_space() {
     {
         assert_eq!(issuer(typed), Err(vec![FieldError::new(Field::Issuer, flaw)]), "{typed}");
     }
+}
+
+#[test]
+fn a_connection_has_one_certificate_or_several_and_each_counts_once() {
+    let wrong = |flaw| Err(vec![FieldError::new(Field::Certificate, flaw)]);
+    assert_eq!(with_certificates(&[]), wrong(Flaw::Empty));
+    assert_eq!(with_certificates(&[CERTIFICATE]), Ok(1));
+    assert_eq!(with_certificates(&[CERTIFICATE, &CERTIFICATE.replace('\n', "\r\n")]), Ok(1));
+    assert_eq!(with_certificates(&[CERTIFICATE, ""]), wrong(Flaw::Empty));
+    assert_eq!(with_certificates(&[CERTIFICATE, "<html>"]), wrong(Flaw::NotACertificate));
+}
+
+#[test]
+fn a_connection_has_at_most_four_certificates() {
+    let others: Vec<String> =
+        (1..=4).map(|it| certificate_pem(&[0x30, 5, 0x30, 3, 2, 1, it])).collect();
+    let mut all: Vec<&str> = others.iter().map(String::as_str).collect();
+    assert_eq!(with_certificates(&all), Ok(4));
+    all.push(CERTIFICATE);
+    let flaw = Flaw::TooManyCertificates { limit: CERTIFICATES_LIMIT };
+    assert_eq!(with_certificates(&all), Err(vec![FieldError::new(Field::Certificate, flaw)]));
 }
 
 #[test]

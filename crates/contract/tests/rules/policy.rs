@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use gatehouse_contract::{AccessFacts, Action, Denial, Facts, Role, decide};
+use gatehouse_contract::{AccessFacts, Action, Candidate, Denial, Facts, Role, decide};
 
 use crate::support::{READY, all_facts};
 
@@ -13,17 +13,27 @@ const CONNECTED: Condition = (|it| it.connected, Denial::SsoUnconfigured);
 const VALID: Condition = (|it| !it.certificate_expired, Denial::CertificateExpired);
 const TESTED: Condition = (|it| it.connection_tested, Denial::SsoUntested);
 const VERIFIED: Condition = (|it| it.domain_verified, Denial::DomainUnverified);
+const DRAFTED: Condition = (|it| it.draft != Candidate::Missing, Denial::NoSsoDraft);
+const DRAFT_TESTED: Condition = (|it| it.draft != Candidate::Untested, Denial::SsoUntested);
+const DRAFT_VALID: Condition = (|it| it.draft != Candidate::Expired, Denial::CertificateExpired);
+const REPLACED: Condition = (|it| it.previous != Candidate::Missing, Denial::NoPreviousConnection);
+const PREVIOUS_TESTED: Condition = (|it| it.previous != Candidate::Untested, Denial::SsoUntested);
+const PREVIOUS_VALID: Condition =
+    (|it| it.previous != Candidate::Expired, Denial::CertificateExpired);
 
 const EVERYONE: &[Role] = &[Role::Owner, Role::Admin, Role::BillingAdmin, Role::Member];
 const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 19] = [
+const RULES: [(Action, &[Role], &[Condition]); 24] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
-    (Action::SaveSsoConnection, MANAGERS, &[OFF]),
+    (Action::SaveSsoConnection, MANAGERS, &[]),
+    (Action::DiscardSsoDraft, MANAGERS, &[DRAFTED]),
+    (Action::PromoteSsoDraft, MANAGERS, &[DRAFTED, DRAFT_TESTED, DRAFT_VALID]),
+    (Action::RestoreSsoConnection, MANAGERS, &[REPLACED, PREVIOUS_TESTED, PREVIOUS_VALID]),
     (Action::RemoveSsoConnection, MANAGERS, &[CONNECTED, OFF]),
     (Action::TurnOnSso, MANAGERS, &[OFF, CONNECTED, VALID, TESTED, VERIFIED]),
     (Action::TurnOffSso, MANAGERS, &[ON]),
@@ -31,6 +41,8 @@ const RULES: [(Action, &[Role], &[Condition]); 19] = [
     (Action::StopRequiringSso, MANAGERS, &[ON]),
     (Action::LetIdpAddMembers, MANAGERS, &[ON]),
     (Action::StopIdpAddingMembers, MANAGERS, &[ON]),
+    (Action::AllowIdpInitiated, MANAGERS, &[ON]),
+    (Action::StopIdpInitiated, MANAGERS, &[ON]),
     (Action::RequireTwoFactor, MANAGERS, &[OFF]),
     (Action::StopRequiringTwoFactor, MANAGERS, &[OFF]),
     (Action::ClaimDomain, MANAGERS, &[]),

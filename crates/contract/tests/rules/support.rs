@@ -1,7 +1,7 @@
 //! Values that several subjects need.
 
 use gatehouse_contract::sso::{Certificate, PassedTest, SsoConnection};
-use gatehouse_contract::{AccessFacts, Timestamp};
+use gatehouse_contract::{AccessFacts, Candidate, Timestamp};
 
 /// The moment that is now in these tests.
 pub const NOW: &str = "2026-11-23T12:00:00Z";
@@ -36,7 +36,8 @@ pub fn connection(issuer: &str) -> SsoConnection {
     SsoConnection {
         sign_in_url: "https://northwind.okta.example/sso/saml".to_owned(),
         issuer: issuer.to_owned(),
-        certificate: certificate(),
+        certificates: vec![certificate()],
+        sign_requests: false,
     }
 }
 
@@ -52,15 +53,22 @@ pub const READY: AccessFacts = AccessFacts {
     certificate_expired: false,
     domain_verified: true,
     sso_on: false,
+    draft: Candidate::Ready,
+    previous: Candidate::Ready,
 };
+
+const CANDIDATES: [Candidate; 4] =
+    [Candidate::Missing, Candidate::Untested, Candidate::Expired, Candidate::Ready];
 
 /// Every combination of facts, also those that cannot come about.
 pub fn all_facts() -> impl Iterator<Item = AccessFacts> {
-    (0..32_u8).map(|bits| AccessFacts {
+    (0..512_usize).map(|bits| AccessFacts {
         connected: bits & 1 != 0,
         connection_tested: bits & 2 != 0,
         certificate_expired: bits & 4 != 0,
         domain_verified: bits & 8 != 0,
         sso_on: bits & 16 != 0,
+        draft: CANDIDATES[bits >> 5 & 3],
+        previous: CANDIDATES[bits >> 7],
     })
 }

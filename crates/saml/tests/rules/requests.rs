@@ -2,6 +2,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use gamlastan::bindings::deflate::deflate_decompress;
 use gamlastan::bindings::encoding::url_decode;
+use gatehouse_contract::sso::certificate_pem;
 use gatehouse_saml::{AuthnRequest, ServiceProvider, read_metadata};
 
 use crate::idp::{ACS_URL, ENTITY_ID, NOW, Signer, at};
@@ -87,10 +88,12 @@ fn a_request_that_cannot_be_signed_is_not_sent() {
 #[test]
 fn our_own_metadata_names_where_to_post_and_the_key_that_signs() {
     let signer = Signer::rsa();
+    let pem = certificate_pem(&signer.der);
     let own = ServiceProvider {
         entity_id: "https://gatehouse.example/saml?a&b",
         acs_url: ACS_URL,
-        signing_certificate: Some(&signer.der),
+        signing_certificate: &pem,
+        signs_requests: true,
     };
     let xml = own.metadata();
     assert!(xml.contains(r#"entityID="https://gatehouse.example/saml?a&amp;b""#), "{xml}");
@@ -98,10 +101,8 @@ fn our_own_metadata_names_where_to_post_and_the_key_that_signs() {
     assert!(xml.contains(r#"AuthnRequestsSigned="true" WantAssertionsSigned="true""#), "{xml}");
     assert!(xml.contains(&BASE64_STANDARD.encode(&signer.der)), "{xml}");
     assert!(!xml.contains("encryption"), "{xml}");
-    let unsigned = ServiceProvider { signing_certificate: None, ..own }.metadata();
-    assert!(
-        !unsigned.contains("KeyDescriptor") && unsigned.contains(r#"AuthnRequestsSigned="false""#)
-    );
+    let unsigned = ServiceProvider { signs_requests: false, ..own }.metadata();
+    assert!(unsigned.contains(r#"AuthnRequestsSigned="false""#), "{unsigned}");
     let flaw = read_metadata(&xml).unwrap_err();
     let entity_id = own.entity_id.to_owned();
     let named = gatehouse_contract::saml::PasteFlaw::ServiceProviderMetadata { entity_id };

@@ -3,10 +3,11 @@ use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use gatehouse_contract::Problem;
+use gatehouse_contract::sso::SsoConnection;
+use gatehouse_contract::{Problem, saml};
 use serde::Deserialize;
 
-use super::case::examine;
+use super::case::{Asked, examine};
 use super::desk::Desk;
 use super::landing::{Landing, answer};
 use super::report::Report;
@@ -69,8 +70,9 @@ fn unreadable(rejection: FormRejection) -> Refusal {
 }
 
 /// A response to no request that is open: it began at the identity provider, or comes too late or
-/// twice. Written down only where it is signed by the connection's identity provider, so that
-/// strangers fill no list.
+/// twice. It signs somebody in where the organization takes such responses. A refused one is written
+/// down only where it is signed by the connection's identity provider, so that strangers fill no
+/// list.
 async fn unasked(
     state: &AppState,
     origin: &Origin,
@@ -80,16 +82,30 @@ async fn unasked(
     let mut db = state.store.read().await?;
     let security = access::find(&mut db, &organization.id).await?.security;
     drop(db);
-    let sso = security.sso().state();
-    let Some(connection) = sso.connection().filter(|_| sso.is_on()).cloned() else {
-        return Ok(Landing::sso_is_off());
-    };
+    let sso = security.sso();
+    let connection = sso.state().connection().filter(|_| sso.state().is_on()).cloned();
+    let Some(connection) = connection else { return Ok(Landing::sso_is_off()) };
     let own = super::service_provider(state, &organization.handle);
-    let report = examine(own, connection, response, None, state.clock.now()).await?;
-    let report = Report::of(report);
+    let asked = Asked::Nothing { taken: sso.is_idp_initiated() };
+    let report = examine(own, connection.clone(), response, asked, state.clock.now()).await?;
+    let mut report = Report::of(report);
     if !report.is_signed() {
         return Ok(Landing::refused(&report.reason(), None));
     }
-    let desk = Desk::open(state, origin, &organization.id).await?;
-    sign_in::refuse(desk, report).await
+    let mut desk = Desk::open(state, origin, &organization.id).await?;
+    still_taken(&desk, &connection, &mut report);
+    desk.check_replay(&mut report).await?;
+    sign_in::conclude(desk, sign_in::Wanted::default(), report).await
+}
+
+/// Nothing was decided on settings that have changed since.
+fn still_taken(desk: &Desk<'_>, connection: &SsoConnection, report: &mut Report) {
+    let sso = desk.access.security.sso();
+    let result = match (sso.state().is_on(), sso.state().connection() == Some(connection)) {
+        (false, _) => Err(saml::Refusal::SsoIsOff),
+        (true, false) => Err(saml::Refusal::ConnectionChanged),
+        (true, true) if !sso.is_idp_initiated() => Err(saml::Refusal::Unsolicited),
+        (true, true) => Ok(()),
+    };
+    report.check(saml::CheckName::Connection, None, None, result);
 }

@@ -1,7 +1,7 @@
 use axum::http::HeaderMap;
-use gatehouse_contract::Timestamp;
 use gatehouse_contract::saml::{AttemptKind, CheckName, Refusal};
 use gatehouse_contract::sso::{ServiceProvider, SsoConnection};
+use gatehouse_contract::{AccessSecurity, Timestamp};
 use gatehouse_saml::{Examination, Expectations, Solicitation};
 
 use super::desk::Desk;
@@ -44,46 +44,67 @@ impl Case {
         let own = service_provider(state, &organization::find(&mut db, id).await?.handle);
         let security = access::find(&mut db, id).await?.security;
         drop(db);
-        let Some(connection) = security.sso().state().connection().cloned() else {
+        let connection = self.connection(&security).or(security.sso().state().connection());
+        let Some(connection) = connection.cloned() else {
             return Ok(Report::unexamined());
         };
         let response = self.request.response.clone().unwrap_or_default();
-        let asked = Some(self.request.id.clone());
+        let asked = Asked::Request(self.request.id.clone());
         Ok(Report::of(examine(own, connection, response, asked, state.clock.now()).await?))
+    }
+
+    /// The connection that the request was sent for, as long as it stands: for a test it may be the
+    /// draft.
+    pub(super) fn connection<'a>(&self, security: &'a AccessSecurity) -> Option<&'a SsoConnection> {
+        let is_same = |it: &&SsoConnection| connection_hash(it) == self.request.connection_hash;
+        match self.request.kind {
+            AttemptKind::Test => security.sso().connections().find(is_same),
+            AttemptKind::SignIn => security.sso().state().connection().filter(is_same),
+        }
     }
 
     /// What the server knows of the browser and of the connection.
     pub(super) fn check(&self, desk: &Desk<'_>, report: &mut Report) {
         let browser = self.is_own_browser.then_some(()).ok_or(Refusal::OtherBrowser);
         report.check(CheckName::Browser, None, None, browser);
-        let sso = desk.access.security.sso().state();
-        let is_same = |it: &SsoConnection| connection_hash(it) == self.request.connection_hash;
+        let security = &desk.access.security;
         let is_test = self.request.kind == AttemptKind::Test;
-        let connection = match sso.connection() {
-            Some(it) if is_same(it) && (is_test || sso.is_on()) => Ok(()),
-            Some(it) if is_same(it) => Err(Refusal::SsoIsOff),
-            _ => Err(Refusal::ConnectionChanged),
+        let connection = match self.connection(security) {
+            None => Err(Refusal::ConnectionChanged),
+            Some(_) if is_test || security.sso().state().is_on() => Ok(()),
+            Some(_) => Err(Refusal::SsoIsOff),
         };
         report.check(CheckName::Connection, None, None, connection);
     }
 }
 
-/// Examines a response to the request with this ID, or to none, away from the threads that answer
-/// requests.
+/// What a response may answer.
+pub(super) enum Asked {
+    /// The request with this ID.
+    Request(String),
+    /// No request, where the organization takes such responses or not.
+    Nothing { taken: bool },
+}
+
+/// Examines a response away from the threads that answer requests.
 pub(super) async fn examine(
     own: ServiceProvider,
     connection: SsoConnection,
     response: String,
-    asked: Option<String>,
+    asked: Asked,
     now: Timestamp,
 ) -> Outcome<Examination> {
     let work = move || {
         let expectations = Expectations {
             issuer: &connection.issuer,
-            certificates: std::slice::from_ref(&connection.certificate),
+            certificates: &connection.certificates,
             entity_id: &own.entity_id,
             acs_url: &own.acs_url,
-            solicitation: asked.as_deref().map_or(Solicitation::Refused, Solicitation::Requested),
+            solicitation: match &asked {
+                Asked::Request(id) => Solicitation::Requested(id),
+                Asked::Nothing { taken: true } => Solicitation::Unsolicited,
+                Asked::Nothing { taken: false } => Solicitation::Refused,
+            },
             now,
         };
         gatehouse_saml::examine(&response, &expectations)

@@ -40,7 +40,7 @@ async fn settle(
     case.check(&desk, &mut report);
     desk.check_replay(&mut report).await?;
     match case.request.kind {
-        AttemptKind::Test => test::conclude(desk, &case.request, report).await,
-        AttemptKind::SignIn => sign_in::conclude(desk, &case.request, report).await,
+        AttemptKind::Test => test::conclude(desk, &case, report).await,
+        AttemptKind::SignIn => sign_in::conclude(desk, case.request.into(), report).await,
     }
 }

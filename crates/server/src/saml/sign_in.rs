@@ -16,21 +16,42 @@ use crate::store::saml::request::StoredRequest;
 use crate::store::session::{self, BeganWith, StoredSession};
 use crate::store::{access, person};
 
+/// What a sign-in was asked for.
+pub(super) struct Wanted {
+    /// The path to go on to.
+    pub next_path: String,
+    /// The session that the new one takes the place of.
+    pub replaced: Option<String>,
+}
+
+impl Default for Wanted {
+    /// What a sign-in that began at the identity provider gets.
+    fn default() -> Self {
+        Self { next_path: "/".to_owned(), replaced: None }
+    }
+}
+
+impl From<StoredRequest> for Wanted {
+    fn from(request: StoredRequest) -> Self {
+        Self { next_path: request.next_path, replaced: request.session_hash }
+    }
+}
+
 /// Signs the person in whom the response speaks of, or says why nobody is.
 pub(super) async fn conclude(
     mut desk: Desk<'_>,
-    request: &StoredRequest,
+    wanted: Wanted,
     mut report: Report,
 ) -> Outcome<Landing> {
     match identify(&mut desk, &mut report).await? {
-        Some(found) => welcome(desk, request, report, &found).await,
+        Some(found) => welcome(desk, wanted, report, &found).await,
         None => refuse(desk, report).await,
     }
 }
 
 async fn welcome(
     mut desk: Desk<'_>,
-    request: &StoredRequest,
+    wanted: Wanted,
     report: Report,
     found: &Found,
 ) -> Outcome<Landing> {
@@ -43,7 +64,7 @@ async fn welcome(
     };
     session::create(&mut desk.db, &session, &person.id).await?;
     session::touch(&mut desk.db, &session.token_hash, &person.id, desk.now).await?;
-    if let Some(replaced) = &request.session_hash {
+    if let Some(replaced) = &wanted.replaced {
         session::delete(&mut desk.db, replaced).await?;
     }
     write_down(&mut desk, found, &id).await?;
@@ -52,7 +73,7 @@ async fn welcome(
     attempt::create(&mut desk.db, &desk.organization_id, &report).await?;
     let cookie = desk.state.shared.cookie.set(&token.text())?;
     desk.commit().await?;
-    Ok(Landing { to: request.next_path.clone(), cookie: Some(cookie) })
+    Ok(Landing { to: wanted.next_path, cookie: Some(cookie) })
 }
 
 /// A new session. For whoever has no password, the sign-in is a fresh proof of identity too.

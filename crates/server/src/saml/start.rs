@@ -7,6 +7,7 @@ use gatehouse_saml::AuthnRequest;
 use serde::Deserialize;
 
 use super::landing::{Landing, answer};
+use super::signing_key::SigningKey;
 use super::{connection_hash, cookie, service_provider};
 use crate::caller::carried;
 use crate::hex;
@@ -119,7 +120,13 @@ pub(crate) async fn begin(
         acs_url: &own.acs_url,
         force_authn: wish.force_authn,
     };
-    let url = message.redirect_url(&relay.text());
+    let url = match connection.sign_requests {
+        true => {
+            let key = SigningKey::of(state, organization).await?;
+            message.signed_redirect_url(&relay.text(), |bytes| key.sign(bytes))?
+        }
+        false => message.redirect_url(&relay.text()),
+    };
     Ok((url, cookie::set(state.shared.cookie, &browser)?))
 }
 

@@ -1,8 +1,9 @@
 use gatehouse_contract::saml::{AttemptKind, CheckName, Refusal};
 use gatehouse_contract::sso::PassedTest;
-use gatehouse_contract::{Action, Change, Facts, Person, decide};
+use gatehouse_contract::{Action, Change, Denial, Facts, Person, decide};
 use serde_json::json;
 
+use super::case::Case;
 use super::desk::Desk;
 use super::landing::Landing;
 use super::person::check_domain;
@@ -23,10 +24,10 @@ pub(crate) const ACTION: &str = "test_sso";
 /// connection that it was begun with, when their own address came back or one on a verified domain.
 pub(super) async fn conclude(
     mut desk: Desk<'_>,
-    request: &StoredRequest,
+    case: &Case,
     mut report: Report,
 ) -> Outcome<Landing> {
-    let (id, tester) = (new_id(), tester(&mut desk, request).await?);
+    let (id, tester) = (new_id(), tester(&mut desk, &case.request).await?);
     let email = tester.as_ref().ok().map(|it| it.email.clone());
     match report.assertion() {
         Some(assertion) => check_domain(&desk, &mut report, &assertion.email, email.as_deref()),
@@ -35,7 +36,7 @@ pub(super) async fn conclude(
     let name = tester.as_ref().ok().map(|it| it.name.clone());
     report.check(CheckName::Person, name.clone(), None, tester.clone().map(drop));
     let event = match report.refusal() {
-        None => pass(&mut desk, &id, name.as_deref().unwrap_or_default()).await?,
+        None => pass(&mut desk, case, &id, name.as_deref().unwrap_or_default()).await?,
         Some(refusal) => json!({ "attempt": id, "refused": refusal }),
     };
     let outcome = if report.refusal().is_none() { "done" } else { "refused" };
@@ -66,11 +67,17 @@ async fn tester(desk: &mut Desk<'_>, request: &StoredRequest) -> Outcome<Result<
     })
 }
 
-/// Notes that the connection passed. Answers with what the audit log says of it.
-async fn pass(desk: &mut Desk<'_>, id: &str, tester: &str) -> Outcome<serde_json::Value> {
+/// Notes that the connection, or the draft, passed. Answers with what the audit log says of it.
+async fn pass(
+    desk: &mut Desk<'_>,
+    case: &Case,
+    id: &str,
+    tester: &str,
+) -> Outcome<serde_json::Value> {
     let was = desk.access.security.clone();
     let mut is = was.clone();
-    is.record_test(PassedTest { by: tester.to_owned(), at: desk.now })?;
+    let tested = case.connection(&was).ok_or(Denial::SsoUnconfigured)?;
+    is.record_test(tested, PassedTest { by: tester.to_owned(), at: desk.now })?;
     let change = Change { by: tester.to_owned(), at: desk.now };
     access::save(&mut desk.db, &desk.organization_id, &was, &is, &change).await?;
     Ok(json!({ "attempt": id, "before": masked(&was), "after": masked(&is) }))

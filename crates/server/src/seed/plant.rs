@@ -149,13 +149,18 @@ fn sso_state(seed: &Seed, sso: &SeedSso, now: Timestamp) -> Result<SsoState, See
     let draft = SsoConnectionDraft {
         sign_in_url: sso.sign_in_url.clone(),
         issuer: sso.issuer.clone(),
-        certificate: certificate.pem.clone(),
+        certificates: vec![certificate.pem.clone()],
+        sign_requests: false,
     };
     let text = draft
         .parse()
         .map_err(|errors| SeedError::Contradiction(format!("connection: {errors:?}")))?;
-    let connection =
-        SsoConnection { sign_in_url: text.sign_in_url, issuer: text.issuer, certificate };
+    let connection = SsoConnection {
+        sign_in_url: text.sign_in_url,
+        issuer: text.issuer,
+        certificates: vec![certificate],
+        sign_requests: false,
+    };
     let test = match &sso.tested_by {
         Some(email) => Some(PassedTest {
             by: name_of(seed, email).ok_or_else(|| {

@@ -3,7 +3,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{AppendHeaders, IntoResponse};
 use gatehouse_contract::saml::{AttemptKind, TestStart};
-use gatehouse_contract::sso::SsoConnection;
+use gatehouse_contract::sso::{Sso, SsoConnection};
 use gatehouse_contract::{Action, Denial, Reply};
 
 use crate::caller::Caller;
@@ -33,8 +33,42 @@ pub(crate) async fn test(
     caller: Caller,
     headers: HeaderMap,
 ) -> Outcome<impl IntoResponse> {
+    let of = |sso: &Sso| sso.state().connection().cloned().ok_or(Denial::SsoUnconfigured);
+    begin_test(state, caller, headers, of).await
+}
+
+/// Begin a test of the draft
+///
+/// Like a test of the connection. It passes only on the draft as it stands now.
+#[utoipa::path(
+    post, path = "/api/organization/sso/draft/tests", operation_id = "sso_draft_test", tag = "sso",
+    params(crate::openapi::OwnHeader),
+    security(("session" = [])),
+    responses(
+        (status = 200, description = "Where the test begins", body = Reply<TestStart>,
+            headers(("set-cookie" = String, description = "What the answer is bound to"))),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::Conflict, crate::openapi::TooMany, crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn test_draft(
+    State(state): State<AppState>,
+    caller: Caller,
+    headers: HeaderMap,
+) -> Outcome<impl IntoResponse> {
+    let of = |sso: &Sso| sso.draft().map(|it| it.connection.clone()).ok_or(Denial::NoSsoDraft);
+    begin_test(state, caller, headers, of).await
+}
+
+async fn begin_test(
+    state: AppState,
+    caller: Caller,
+    headers: HeaderMap,
+    of: impl FnOnce(&Sso) -> Result<SsoConnection, Denial>,
+) -> Outcome<impl IntoResponse> {
     let visit = Visit::look(&state, &caller).await?;
-    let connection = match connection(&visit) {
+    let decided = visit.decide(Action::SeeAccessSecurity);
+    let connection = match decided.and_then(|()| Ok(of(visit.access.security.sso())?)) {
         Ok(connection) => connection,
         Err(refusal) => return Err(visit.refuse(&[TEST_ACTION], refusal).await),
     };
@@ -49,10 +83,4 @@ pub(crate) async fn test(
     let (start_url, cookie) = begin(&state, &organization, &connection, wish, &headers).await?;
     let reply = Reply { resource: TestStart { start_url }, session };
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(reply)))
-}
-
-fn connection(visit: &Visit) -> Outcome<SsoConnection> {
-    visit.decide(Action::SeeAccessSecurity)?;
-    let connection = visit.access.security.sso().state().connection().cloned();
-    connection.ok_or(Denial::SsoUnconfigured.into())
 }

@@ -21,6 +21,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(3, "domain claims", include_str!("../../migrations/0003_domain_claims.sql")),
         step(4, "domain rows", domain_rows),
         step(5, "saml", include_str!("../../migrations/0005_saml.sql")),
+        step(6, "sso connections", include_str!("../../migrations/0006_sso_connections.sql")),
     ])
 }
 

@@ -10,7 +10,8 @@ async fn requirement(client: &Client) -> Value {
 }
 
 async fn require_sso(client: &Client) {
-    let switches = json!({ "on": true, "required": true, "idp_managed": false });
+    let switches =
+        json!({ "on": true, "required": true, "idp_managed": false, "idp_initiated": false });
     client.put_now(SSO, switches).await.is(200);
 }
 
@@ -119,7 +120,7 @@ async fn an_owner_is_told_what_a_removal_will_break_before_it_does() {
     };
     let nothing = json!({ "effect": "nothing" });
     assert_eq!(effects().await, [(); 4].map(|()| nothing.clone()));
-    let on = json!({ "on": true, "required": false, "idp_managed": false });
+    let on = json!({ "on": true, "required": false, "idp_managed": false, "idp_initiated": false });
     ada.put_now(SSO, on).await.is(200);
     let ends = |people: u32| json!({ "effect": "ends_idp_sign_in", "people": people });
     assert_eq!(effects().await, [nothing.clone(), ends(6), ends(1), nothing.clone()]);

@@ -99,6 +99,10 @@ impl Client {
         self.request(Method::POST, path, None, Some(body)).await
     }
 
+    pub async fn post_if(&self, path: &str, tag: &str, body: Value) -> Answer {
+        self.request(Method::POST, path, Some(tag), Some(body)).await
+    }
+
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.request(Method::PUT, path, None, Some(body)).await
     }

@@ -15,6 +15,8 @@ pub struct Idp {
     key: Key,
     /// Its certificate, as PEM.
     pub pem: String,
+    /// Whether its responses carry the certificate.
+    names_key: bool,
 }
 
 /// What a browser brings to an identity provider.
@@ -84,7 +86,21 @@ impl Idp {
         let pem = params.self_signed(&pair).unwrap().pem();
         let mut key = load_pem_auto(pair.serialize_pem().as_bytes(), None).unwrap();
         key.usage = KeyUsage::Sign;
-        Self { key, pem }
+        Self { key, pem, names_key: false }
+    }
+
+    /// The same, whose responses carry the certificate.
+    pub fn naming_its_key(self) -> Self {
+        Self { names_key: true, ..self }
+    }
+
+    fn key_info(&self) -> String {
+        let body: String = self.pem.lines().filter(|it| !it.starts_with('-')).collect();
+        let certificate = format!("<ds:X509Certificate>{body}</ds:X509Certificate>");
+        match self.names_key {
+            true => format!("<ds:KeyInfo><ds:X509Data>{certificate}</ds:X509Data></ds:KeyInfo>"),
+            false => String::new(),
+        }
     }
 
     /// A response with a signed assertion, as the form value.
@@ -98,14 +114,14 @@ impl Idp {
         let id = between(&id, "ID=\"", "\"");
         let mut keys = KeysManager::new();
         keys.add_key(self.key.clone());
-        let xml = xml.replace("@signature@", &template(&id));
+        let xml = xml.replace("@signature@", &template(&id, &self.key_info()));
         STANDARD.encode(SamlSigner::new(keys).sign_enveloped(&xml).unwrap())
     }
 }
 
-fn template(id: &str) -> String {
+fn template(id: &str, key_info: &str) -> String {
     format!(
-        r##"<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/><ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"/><ds:Reference URI="#{id}"><ds:Transforms><ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/><ds:Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/></ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue></ds:DigestValue></ds:Reference></ds:SignedInfo><ds:SignatureValue></ds:SignatureValue></ds:Signature>"##
+        r##"<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/><ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"/><ds:Reference URI="#{id}"><ds:Transforms><ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/><ds:Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/></ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue></ds:DigestValue></ds:Reference></ds:SignedInfo><ds:SignatureValue></ds:SignatureValue>{key_info}</ds:Signature>"##
     )
 }
 

@@ -82,6 +82,7 @@ impl World {
             // Nobody listens there: a look ends at once, and no test leaves this machine.
             dns: vec!["127.0.0.1:9".parse().unwrap()],
             app_dir: database.folder.join("app"),
+            data_dir: database.folder.clone(),
             ..Config::default()
         };
         configure(&mut config);
@@ -170,8 +171,15 @@ impl World {
             .await;
         all.extend(
             self.texts(
-                "SELECT status || ' ' || COALESCE(sign_in_url, '') || COALESCE(certificate, '') \
-                 || CAST(required AS TEXT) || CAST(idp_managed AS TEXT) FROM sso_settings",
+                "SELECT CAST(is_on AS TEXT) || CAST(required AS TEXT) || CAST(idp_managed AS TEXT) \
+                 || CAST(idp_initiated AS TEXT) FROM sso_settings",
+            )
+            .await,
+        );
+        all.extend(
+            self.texts(
+                "SELECT place || ' ' || sign_in_url || issuer || certificates \
+                 || COALESCE(tested_by, '') FROM sso_connection ORDER BY place",
             )
             .await,
         );

@@ -1,7 +1,9 @@
 //! Whatever people do, in whatever order and at whatever time.
 
 use gatehouse_contract::sso::{PassedTest, SsoConnection, SsoState, SsoSwitches};
-use gatehouse_contract::{AccessFacts, AccessSecurity, Action, Denial, Timestamp, TwoFactorPolicy};
+use gatehouse_contract::{
+    AccessFacts, AccessSecurity, Action, Change, Denial, Timestamp, TwoFactorPolicy,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -13,6 +15,10 @@ use crate::support::{at, connection, passed_test};
 enum Step {
     Save(SsoConnection),
     Test(PassedTest),
+    TestDraft(PassedTest),
+    Promote(Timestamp),
+    Restore(Timestamp),
+    Discard,
     Remove,
     Switch { wanted: SsoSwitches, domain_verified: bool, now: Timestamp },
     TwoFactor(TwoFactorPolicy),
@@ -22,9 +28,12 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     vec(step(), 1..40)
 }
 
+/// A time within the validity of the connection's certificate.
+const MIDDLE: &str = "2026-06-01T00:00:00Z";
+
 /// Times before, within and after the validity of the connection's certificate.
 fn time() -> impl Strategy<Value = Timestamp> {
-    select(vec![at("2025-06-01T00:00:00Z"), at("2026-06-01T00:00:00Z"), at("2027-06-01T00:00:00Z")])
+    select(vec![at("2025-06-01T00:00:00Z"), at(MIDDLE), at("2027-06-01T00:00:00Z")])
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -32,29 +41,50 @@ fn step() -> impl Strategy<Value = Step> {
         let policy = TwoFactorPolicy::Required { holds_from };
         Step::TwoFactor(if required { policy } else { TwoFactorPolicy::NotRequired })
     };
-    let switch = |(on, required, idp_managed, domain_verified), now| {
-        let wanted = SsoSwitches { on, required, idp_managed };
+    let switch = |(on, required, idp_managed, idp_initiated, domain_verified), now| {
+        let wanted = SsoSwitches { on, required, idp_managed, idp_initiated };
         Step::Switch { wanted, domain_verified, now }
     };
     prop_oneof![
-        2 => select(vec!["okta", "entra"]).prop_map(|issuer| Step::Save(connection(issuer))),
+        3 => select(vec!["okta", "entra"]).prop_map(|issuer| Step::Save(connection(issuer))),
         2 => time().prop_map(|at| Step::Test(PassedTest { at, ..passed_test() })),
+        3 => time().prop_map(|at| Step::TestDraft(PassedTest { at, ..passed_test() })),
+        3 => time().prop_map(Step::Promote),
+        1 => time().prop_map(Step::Restore),
+        1 => Just(Step::Discard),
         1 => Just(Step::Remove),
-        3 => (any::<(bool, bool, bool, bool)>(), time()).prop_map(move |(it, now)| switch(it, now)),
+        3 => (any::<(bool, bool, bool, bool, bool)>(), time()).prop_map(move |(it, now)| switch(it, now)),
         2 => (any::<bool>(), time()).prop_map(move |(it, time)| two_factor(it, time)),
     ]
 }
 
 fn take(settings: &mut AccessSecurity, step: Step) -> Result<(), Denial> {
     match step {
-        Step::Save(connection) => settings.save_connection(connection),
-        Step::Test(test) => settings.record_test(test),
+        Step::Save(connection) => {
+            settings.save_connection(connection);
+            Ok(())
+        }
+        Step::Test(test) => {
+            let connection = settings.sso().state().connection().cloned();
+            settings.record_test(&connection.ok_or(Denial::SsoUnconfigured)?, test)
+        }
+        Step::TestDraft(test) => {
+            let draft = settings.sso().draft().map(|it| it.connection.clone());
+            settings.record_test(&draft.ok_or(Denial::NoSsoDraft)?, test)
+        }
+        Step::Promote(at) => settings.promote_draft(change(at)),
+        Step::Restore(at) => settings.restore_connection(change(at)),
+        Step::Discard => settings.discard_draft(),
         Step::Remove => settings.remove_connection(),
         Step::Switch { wanted, domain_verified, now } => {
             settings.set_switches(wanted, domain_verified, now).map(drop)
         }
         Step::TwoFactor(policy) => settings.set_two_factor(policy),
     }
+}
+
+fn change(at: Timestamp) -> Change {
+    Change { by: "Ada Osei".to_owned(), at }
 }
 
 /// The settings after each step, and what came of the step.
@@ -73,10 +103,13 @@ fn walk(steps: Vec<Step>) -> Vec<(AccessSecurity, Step, Result<(), Denial>, Acce
 fn permit(facts: AccessFacts, step: &Step) -> Option<Result<(), Denial>> {
     let action = match step {
         Step::Save(_) => Action::SaveSsoConnection,
+        Step::Discard => Action::DiscardSsoDraft,
+        Step::Promote(at_this) if *at_this == at(MIDDLE) => Action::PromoteSsoDraft,
+        Step::Restore(at_this) if *at_this == at(MIDDLE) => Action::RestoreSsoConnection,
         Step::Remove => Action::RemoveSsoConnection,
         Step::TwoFactor(TwoFactorPolicy::Required { .. }) => Action::RequireTwoFactor,
         Step::TwoFactor(TwoFactorPolicy::NotRequired) => Action::StopRequiringTwoFactor,
-        Step::Test(_) | Step::Switch { .. } => return None,
+        _ => return None,
     };
     Some(facts.permit(action))
 }
@@ -93,8 +126,8 @@ proptest! {
     fn single_sign_on_is_never_on_without_a_certificate_and_a_passed_test(steps in steps()) {
         for (.., after) in walk(steps) {
             let state = after.sso().state();
-            let pem = state.connection().map(|it| it.certificate.pem.as_str());
-            prop_assert!(!state.is_on() || pem.is_some_and(|it| it.contains("CERTIFICATE")));
+            let signers = state.connection().map(|it| it.certificates.len());
+            prop_assert!(!state.is_on() || signers.is_some_and(|it| it > 0));
             prop_assert!(!state.is_on() || state.test().is_some());
         }
     }
@@ -110,8 +143,23 @@ proptest! {
             prop_assert_eq!(from.connection(), to.connection());
             prop_assert_eq!(from.test(), to.test());
             let in_time = matches!(step, Step::Switch { domain_verified: true, now, .. }
-                if to.connection().is_some_and(|it| now <= it.certificate.not_after));
+                if to.connection().is_some_and(|it| now <= it.certificates[0].not_after));
             prop_assert!(in_time, "{step:?}");
+        }
+    }
+
+    #[test]
+    fn a_live_connection_is_replaced_only_by_one_that_passed_a_test(steps in steps()) {
+        for (before, step, _, after) in walk(steps) {
+            let (was, is) = (before.sso(), after.sso());
+            if !was.state().is_on() || was.state().connection() == is.state().connection() {
+                continue;
+            }
+            let drafted = was.draft().map(|it| (Some(&it.connection), it.test.as_ref()));
+            let earlier = before.sso().previous(at("2025-06-01T00:00:00Z"));
+            let earlier = earlier.map(|it| (Some(&it.connection), Some(&it.test)));
+            let to = (is.state().connection(), is.state().test());
+            prop_assert!(to.1.is_some() && [drafted, earlier].contains(&Some(to)), "{step:?}");
         }
     }
 
@@ -134,7 +182,7 @@ proptest! {
     #[test]
     fn what_the_page_says_of_a_step_is_what_comes_of_it(steps in steps()) {
         for (before, step, outcome, _) in walk(steps) {
-            let facts = before.facts(true, at("2026-06-01T00:00:00Z"));
+            let facts = before.facts(true, at(MIDDLE));
             if let Some(permit) = permit(facts, &step) {
                 prop_assert_eq!(permit, outcome, "{:?}", step);
             }
@@ -144,8 +192,14 @@ proptest! {
     #[test]
     fn a_passed_test_is_on_record_as_the_last_one(steps in steps()) {
         for (_, step, outcome, after) in walk(steps) {
-            if let (Step::Test(test), Ok(())) = (step, outcome) {
-                prop_assert_eq!(after.sso().state().test(), Some(&test));
+            match (step, outcome) {
+                (Step::Test(test), Ok(())) => {
+                    prop_assert_eq!(after.sso().state().test(), Some(&test));
+                }
+                (Step::TestDraft(test), Ok(())) => {
+                    prop_assert_eq!(after.sso().draft().and_then(|it| it.test.as_ref()), Some(&test));
+                }
+                _ => {}
             }
         }
     }
@@ -162,13 +216,14 @@ proptest! {
 #[test]
 fn these_walks_do_get_to_single_sign_on_and_to_a_two_factor_requirement() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut reached = (0, 0);
-    for _ in 0..100 {
+    let mut reached = (0, 0, 0);
+    for _ in 0..400 {
         let tree = steps().new_tree(&mut runner).unwrap();
         for (.., after) in walk(tree.current()) {
             reached.0 += u32::from(after.sso().state().is_on());
             reached.1 += u32::from(after.two_factor().is_required());
+            reached.2 += u32::from(after.sso().previous(at(MIDDLE)).is_some());
         }
     }
-    assert!(reached.0 > 20 && reached.1 > 20, "{reached:?}");
+    assert!(reached.0 > 20 && reached.1 > 20 && reached.2 > 5, "{reached:?}");
 }

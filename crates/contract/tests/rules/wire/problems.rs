@@ -63,6 +63,9 @@ fn a_denial_is_forbidden_for_a_role_and_a_conflict_for_a_state() {
         (Denial::SsoUntested, 409, "sso_untested"),
         (Denial::DomainUnverified, 409, "domain_unverified"),
         (Denial::CertificateExpired, 409, "certificate_expired"),
+        (Denial::NoSsoDraft, 409, "no_sso_draft"),
+        (Denial::NoPreviousConnection, 409, "no_previous_connection"),
+        (Denial::NothingToAdopt, 409, "nothing_to_adopt"),
         (Denial::SsoIsOn, 409, "sso_is_on"),
         (Denial::SsoIsOff, 409, "sso_is_off"),
     ] {
@@ -127,6 +130,10 @@ fn every_flaw_is_written_like_this() {
         (
             Flaw::SeveralCertificates { count: 2 },
             json!({ "code": "several_certificates", "count": 2 }),
+        ),
+        (
+            Flaw::TooManyCertificates { limit: 4 },
+            json!({ "code": "too_many_certificates", "limit": 4 }),
         ),
         (Flaw::NotACertificate, json!({ "code": "not_a_certificate" })),
         (

@@ -1,3 +1,4 @@
+use gatehouse_contract::saml::{Adoption, AdoptionDraft};
 use gatehouse_contract::sso::{CertificateDraft, SsoConnectionDraft, SsoSwitches};
 use gatehouse_contract::{
     Credentials, OrganizationDraft, Role, RoleChange, SignInAddress, SignInMethod, StepUp,
@@ -55,17 +56,25 @@ fn a_new_name_and_a_new_role_are_sent_like_this() {
 
 #[test]
 fn the_single_sign_on_page_sends_its_changes_like_this() {
-    let switches = SsoSwitches { on: true, required: false, idp_managed: true };
-    assert_body(&switches, &json!({ "on": true, "required": false, "idp_managed": true }));
+    let switches =
+        SsoSwitches { on: true, required: false, idp_managed: true, idp_initiated: false };
+    let json =
+        json!({ "on": true, "required": false, "idp_managed": true, "idp_initiated": false });
+    assert_body(&switches, &json);
     let draft = SsoConnectionDraft {
         sign_in_url: "https://idp.example".to_owned(),
         issuer: "urn:idp".to_owned(),
-        certificate: "MIIB".to_owned(),
+        certificates: vec!["MIIB".to_owned()],
+        sign_requests: true,
     };
     let json = json!({
-        "sign_in_url": "https://idp.example", "issuer": "urn:idp", "certificate": "MIIB",
+        "sign_in_url": "https://idp.example", "issuer": "urn:idp", "certificates": ["MIIB"],
+        "sign_requests": true,
     });
     assert_body(&draft, &json);
+    let adoption = AdoptionDraft { what: Adoption::Issuer };
+    assert_body(&adoption, &json!({ "what": "issuer" }));
+    assert_body(&AdoptionDraft { what: Adoption::Certificate }, &json!({ "what": "certificate" }));
     let certificate = CertificateDraft { certificate: "MIIB".to_owned() };
     assert_body(&certificate, &json!({ "certificate": "MIIB" }));
 }

@@ -1,4 +1,6 @@
-use gatehouse_contract::sso::{ServiceProvider, SsoImpact, SsoSettings, SsoState};
+use gatehouse_contract::sso::{
+    PreviousConnection, ServiceProvider, SsoDraft, SsoImpact, SsoSettings, SsoState,
+};
 use gatehouse_contract::{Change, Person, Reply, Role, Version};
 use serde_json::{Value, json};
 
@@ -24,7 +26,8 @@ fn connection_json() -> Value {
     json!({
         "sign_in_url": "https://northwind.okta.example/sso/saml",
         "issuer": "okta",
-        "certificate": certificate_json(),
+        "certificates": [certificate_json()],
+        "sign_requests": false,
     })
 }
 
@@ -44,10 +47,18 @@ pub fn settings() -> Reply<SsoSettings> {
         state: SsoState::Unconfigured,
         required: true,
         idp_managed: false,
+        idp_initiated: true,
+        draft: Some(SsoDraft { connection: connection("entra"), test: None }),
+        previous: Some(PreviousConnection {
+            connection: connection("okta"),
+            test: passed_test(),
+            replaced: Change { by: "Ada Osei".to_owned(), at: at(NOW) },
+        }),
         service_provider: ServiceProvider {
             acs_url: "https://g.example/acs".to_owned(),
             entity_id: "https://g.example/saml".to_owned(),
             start_url: "https://g.example/start".to_owned(),
+            certificate_url: "https://g.example/certificate".to_owned(),
         },
         domains: vec!["northwind.example".to_owned()],
         impact: SsoImpact {
@@ -64,16 +75,26 @@ pub fn settings() -> Reply<SsoSettings> {
 }
 
 pub fn settings_json() -> Value {
+    let mut draft = connection_json();
+    draft["issuer"] = "entra".into();
     json!({
         "resource": {
             "version": 3,
             "state": { "status": "unconfigured" },
             "required": true,
             "idp_managed": false,
+            "idp_initiated": true,
+            "draft": { "connection": draft, "test": null },
+            "previous": {
+                "connection": connection_json(),
+                "test": test_json(),
+                "replaced": { "by": "Ada Osei", "at": "2026-11-23T12:00:00Z" },
+            },
             "service_provider": {
                 "acs_url": "https://g.example/acs",
                 "entity_id": "https://g.example/saml",
                 "start_url": "https://g.example/start",
+                "certificate_url": "https://g.example/certificate",
             },
             "domains": ["northwind.example"],
             "impact": {

@@ -1,0 +1,40 @@
+use gatehouse_contract::Timestamp;
+use gatehouse_contract::sso::Certificate;
+use leptos::prelude::*;
+
+use super::certificate::{CertificateSummary, sentence, tone};
+use crate::browser;
+use crate::ui::{ValidityAxis, ValiditySpan};
+
+/// The certificates of a connection; several also side by side on one time axis.
+#[component]
+pub fn Certificates(certificates: Vec<Certificate>) -> impl IntoView {
+    let axis = (certificates.len() > 1).then(|| {
+        let (spans, now) = axis(&certificates, browser::now());
+        view! { <ValidityAxis spans now /> }
+    });
+    let one = |certificate| view! { <CertificateSummary certificate /> };
+    view! {
+        <div class="certificates">{axis} {certificates.into_iter().map(one).collect_view()}</div>
+    }
+}
+
+/// The validities as parts of the time from the first beginning to the last end, and now among
+/// them.
+fn axis(certificates: &[Certificate], now: Timestamp) -> (Vec<ValiditySpan>, f64) {
+    let moment = |time: Timestamp| time.unix_millis() as f64;
+    let begins = certificates.iter().map(|it| moment(it.not_before)).fold(moment(now), f64::min);
+    let ends = certificates.iter().map(|it| moment(it.not_after)).fold(moment(now), f64::max);
+    let part = |time: Timestamp| (moment(time) - begins) / (ends - begins).max(1.0);
+    let span = |certificate: &Certificate| ValiditySpan {
+        label: certificate.fingerprint.chars().take(FINGERPRINT).collect(),
+        sentence: sentence(certificate, now),
+        begins: part(certificate.not_before),
+        ends: part(certificate.not_after),
+        tone: tone(certificate, now),
+    };
+    (certificates.iter().map(span).collect(), part(now))
+}
+
+/// Characters of a fingerprint that tell certificates apart: eight pairs.
+const FINGERPRINT: usize = 23;

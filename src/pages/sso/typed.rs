@@ -1,0 +1,46 @@
+use gatehouse_contract::sso::{Certificate, SsoConnection, SsoConnectionDraft};
+
+/// What stands in the form while a connection is changed.
+#[derive(Clone, Default, PartialEq)]
+pub struct Typed {
+    /// The sign-in URL.
+    pub sign_in_url: String,
+    /// The issuer.
+    pub issuer: String,
+    /// Certificates that were read before.
+    pub certificates: Vec<Certificate>,
+    /// One that is being typed.
+    pub next_certificate: String,
+    /// Whether requests are to be signed.
+    pub sign_requests: bool,
+}
+
+impl Typed {
+    /// What is sent: what is being typed counts as a certificate too, and so does nothing where
+    /// there is no other.
+    pub fn draft(&self) -> SsoConnectionDraft {
+        let mut certificates: Vec<String> =
+            self.certificates.iter().map(|it| it.pem.clone()).collect();
+        if certificates.is_empty() || !self.next_certificate.trim().is_empty() {
+            certificates.push(self.next_certificate.clone());
+        }
+        SsoConnectionDraft {
+            sign_in_url: self.sign_in_url.clone(),
+            issuer: self.issuer.clone(),
+            certificates,
+            sign_requests: self.sign_requests,
+        }
+    }
+}
+
+impl From<&SsoConnection> for Typed {
+    fn from(connection: &SsoConnection) -> Self {
+        Self {
+            sign_in_url: connection.sign_in_url.clone(),
+            issuer: connection.issuer.clone(),
+            certificates: connection.certificates.clone(),
+            next_certificate: String::new(),
+            sign_requests: connection.sign_requests,
+        }
+    }
+}
