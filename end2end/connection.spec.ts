@@ -193,7 +193,8 @@ test("an edit while single sign-on is on is a draft, and the connection stays", 
   await expect(promote).toBeDisabled();
   await expect(promote).toHaveAccessibleDescription(/hasn't passed a test/);
   await main.getByRole("button", { name: "Discard draft" }).click();
-  await confirm(dialog(page, "Discard the draft?"), "Discard draft");
+  const discarding = dialog(page, "Discard the draft?");
+  await discarding.getByRole("button", { name: "Discard draft" }).click();
   await expect(main.getByRole("button", { name: "Discard draft" })).toHaveCount(0);
   await expect(main.getByRole("button", { name: "Edit" })).toBeVisible();
 });

@@ -11,7 +11,12 @@ const WARNING_DAYS: i64 = 60;
 
 /// What a certificate says, and how much of its validity has gone by.
 #[component]
-pub fn CertificateSummary(certificate: Certificate) -> impl IntoView {
+pub fn CertificateSummary(
+    certificate: Certificate,
+    /// Its validity stands elsewhere.
+    #[prop(optional)]
+    brief: bool,
+) -> impl IntoView {
     let now = browser::now();
     let Certificate { subject, issuer, key_algorithm, key_bits, .. } = certificate.clone();
     let (signature, fingerprint) =
@@ -22,11 +27,16 @@ pub fn CertificateSummary(certificate: Certificate) -> impl IntoView {
                 <strong>{subject}</strong>
                 " " {format!("{key_algorithm} {key_bits} · {signature}")}
             </p>
-            <ValidityBar
-                elapsed=certificate.elapsed(now)
-                tone=tone(&certificate, now)
-                sentence=sentence(&certificate, now)
-            />
+            {(!brief)
+                .then(|| {
+                    view! {
+                        <ValidityBar
+                            elapsed=certificate.elapsed(now)
+                            tone=tone(&certificate, now)
+                            sentence=sentence(&certificate, now)
+                        />
+                    }
+                })}
             <p class="certificate-detail">"Issued by " {issuer}</p>
             <p class="certificate-detail">
                 "SHA-256 " <span class="fingerprint">{fingerprint}</span>

@@ -9,11 +9,12 @@ use crate::ui::{ValidityAxis, ValiditySpan};
 /// The certificates of a connection; several also side by side on one time axis.
 #[component]
 pub fn Certificates(certificates: Vec<Certificate>) -> impl IntoView {
-    let axis = (certificates.len() > 1).then(|| {
+    let brief = certificates.len() > 1;
+    let axis = brief.then(|| {
         let (spans, now) = axis(&certificates, browser::now());
         view! { <ValidityAxis spans now /> }
     });
-    let one = |certificate| view! { <CertificateSummary certificate /> };
+    let one = |certificate| view! { <CertificateSummary certificate brief /> };
     view! {
         <div class="certificates">{axis} {certificates.into_iter().map(one).collect_view()}</div>
     }

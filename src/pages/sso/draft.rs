@@ -90,7 +90,7 @@ fn Change(label: &'static str, was: String, is: String) -> impl IntoView {
         view! {
             <ValueRow label>
                 <span class="verbatim">
-                    {is} " " <span class="muted">{format!("was {was}")}</span>
+                    {is} " " <span class="change-was">{format!("was {was}")}</span>
                 </span>
             </ValueRow>
         }

@@ -112,8 +112,8 @@ fn IdpInitiated(model: SsoModel) -> impl IntoView {
     });
     let describe = move || {
         format!(
-            "People can begin at {}, from its dashboard. Off, a sign-in begins here. Nobody can be \
-             made to sign in as somebody else then.",
+            "People can begin at {}, from its dashboard. While this is off, every sign-in begins \
+             here, so that no link can sign somebody in as another person.",
             provider.get()
         )
     };
