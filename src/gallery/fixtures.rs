@@ -45,6 +45,7 @@ pub fn session(role: Role, access: AccessFacts, organization: &str, proven: bool
         capabilities: Capabilities::of(&Facts { role, access }),
         proven_until: proven.then(|| now().plus_days(1)),
         ends_at: None,
+        sso_proof_url: None,
         sso_reverts_at: None,
     }
 }

@@ -22,6 +22,8 @@ pub struct Stage {
     pub organization: &'static str,
     /// Whether the viewer has proved lately who they are.
     pub proven: bool,
+    /// Where the viewer, having no password, proves who they are.
+    pub proof_url: Option<&'static str>,
     /// The role that the viewer had until just now.
     pub former_role: Option<Role>,
     /// Whether the session has ended.
@@ -40,6 +42,7 @@ impl Stage {
             access,
             organization: "Northwind Labs",
             proven: false,
+            proof_url: None,
             former_role: None,
             ended: false,
             reverts_in: None,
@@ -100,6 +103,7 @@ impl Stage {
     pub fn session(&self) -> Session {
         let in_seconds = |seconds: Option<i64>| Some(now().plus_seconds(seconds?));
         Session {
+            sso_proof_url: self.proof_url.map(str::to_owned),
             sso_reverts_at: in_seconds(self.reverts_in),
             ends_at: in_seconds(self.ends_in),
             ..fixtures::session(self.role, self.access, self.organization, self.proven)

@@ -150,6 +150,7 @@ pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
         capabilities: Capabilities::of(&facts),
         proven_until: proven.then(|| in_days(1)),
         ends_at: None,
+        sso_proof_url: None,
         sso_reverts_at: None,
     }
 }

@@ -14,6 +14,9 @@ pub struct Session {
     pub capabilities: Capabilities,
     /// Until when a sensitive change asks for no further proof; `None` when it asks at once.
     pub proven_until: Option<Timestamp>,
+    /// Where somebody without a password proves who they are: they sign in anew at the identity
+    /// provider. `None` for whoever proves it with a password.
+    pub sso_proof_url: Option<String>,
     /// When this session ends because single sign-on has become the only way in for the viewer;
     /// `None` when it does not.
     pub ends_at: Option<Timestamp>,

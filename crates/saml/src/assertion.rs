@@ -16,6 +16,9 @@ pub struct Assertion {
     pub email: String,
     /// What it says of the person, with every attribute.
     pub claims: Claims,
+    /// When the person proved who they are there (AuthnInstant, Core 2.7.2): earlier than now where
+    /// an open session was enough.
+    pub authenticated_at: Option<Timestamp>,
     /// The handle of the person's session there, for a sign-out (Core 2.7.2).
     pub session_index: Option<String>,
     /// When the person's session there ends, if it says so.

@@ -200,6 +200,7 @@ fn trusted(
         name_id_format: claims.name_id_format.clone().ok_or(Refusal::NoNameId)?,
         email: claims.email.clone().ok_or(Refusal::NoEmail)?,
         claims,
+        authenticated_at: session.authenticated_at,
         session_index: session.index,
         session_ends: session.ends,
         expires: conditions::expiry(assertion, expectations)?,

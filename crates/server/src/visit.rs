@@ -10,10 +10,12 @@ use crate::audit::{Author, Event};
 use crate::caller::{Caller, has_ended};
 use crate::problem::{Outcome, Refusal};
 use crate::request::IfMatch;
+use crate::saml::service_provider;
 use crate::state::AppState;
 use crate::store::access::{self, StoredAccess};
 use crate::store::organization::{self, StoredOrganization};
-use crate::store::{domain, session};
+use crate::store::session::BeganWith;
+use crate::store::{domain, person, session};
 
 /// A person at work on their organization's settings. All that it knows was read in its own
 /// transaction: for a change, after the organization's lock was taken.
@@ -25,6 +27,8 @@ pub(crate) struct Visit {
     pub access: StoredAccess,
     /// The verified domains, as the DNS has them.
     pub domains: Vec<String>,
+    /// Whether the viewer proves who they are at the identity provider, having no password.
+    proves_with_sso: bool,
     db: Transaction<'static, Any>,
     /// The number of the next audit entry, where one is taken.
     seq: Option<i64>,
@@ -73,10 +77,13 @@ impl Visit {
             return Err(Problem::SignedOut.into());
         }
         let id = person.organization_id.clone();
+        let proves_with_sso = session.began_with == BeganWith::Sso
+            && person::password(&mut db, &person.person.id).await?.is_none();
         Ok(Self {
             organization: organization::find(&mut db, &id).await?,
             access: access::find(&mut db, &id).await?,
             domains: domain::verified(&mut db, &id).await?,
+            proves_with_sso,
             caller: Caller { person, session, origin: caller.origin.clone() },
             state: state.clone(),
             now,
@@ -154,9 +161,16 @@ impl Visit {
             organization: self.organization.name.clone(),
             capabilities: Capabilities::of(&self.facts()),
             proven_until,
+            sso_proof_url: self.sso_proof_url(),
             ends_at: self.caller.session.ends_at,
             sso_reverts_at: self.access.security.sso().reverts_at().filter(|_| manages),
         }
+    }
+
+    fn sso_proof_url(&self) -> Option<String> {
+        let is_possible = self.proves_with_sso && self.access.security.sso().state().is_on();
+        let start_url = || service_provider(&self.state, &self.organization.handle).start_url;
+        is_possible.then(|| format!("{}?again=true", start_url()))
     }
 
     /// `resource` with the session beside it.

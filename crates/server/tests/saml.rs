@@ -6,6 +6,7 @@ mod drafts;
 mod identities;
 mod idp_initiated;
 mod pages;
+mod proof;
 mod requirement;
 mod sign_ins;
 mod signed_requests;

@@ -16,6 +16,11 @@ pub const ROOM: Room = Room {
         exhibit("sso/turn-on-proven", "Turn on, proven lately", || {
             off(tested(300)).asking(Action::TurnOnSso).proven().show()
         }),
+        exhibit("sso/turn-on-sso-proof", "Turn on, without a password", || {
+            let mut picture = off(tested(300)).asking(Action::TurnOnSso);
+            picture.stage.proof_url = Some("https://app.northwind.example/sso/start/9f2c41");
+            picture.show()
+        }),
         exhibit("sso/turn-on-ends-two-factor", "Turn on, ends two-factor", || {
             off(tested(300)).ending_two_factor().asking(Action::TurnOnSso).show()
         }),

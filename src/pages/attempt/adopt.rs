@@ -28,7 +28,9 @@ pub fn Adopt(
     view! {
         {done}
         <Show when=move || offered.get() && adopted.with(Option::is_none)>
-            <Button on_press=ask>{verb(what)}</Button>
+            <div class="row">
+                <Button on_press=ask>{verb(what)}</Button>
+            </div>
         </Show>
         <Show when=move || asking.get()>
             <AdoptDialog id=id.get_value() what asking adopted />

@@ -92,6 +92,7 @@ fn authentication(assertion: Element<'_>, expectations: &Expectations<'_>) -> Ch
 
 /// The person's session at the identity provider.
 pub(super) struct Session {
+    pub(super) authenticated_at: Option<Timestamp>,
     pub(super) index: Option<String>,
     pub(super) ends: Option<Timestamp>,
 }
@@ -101,6 +102,7 @@ pub(super) fn session(assertion: Element<'_>) -> Result<Session, Refusal> {
     let statement =
         assertion.first(ASSERTION, "AuthnStatement").ok_or(Refusal::NoAuthentication)?;
     Ok(Session {
+        authenticated_at: moment(statement, "AuthnInstant")?,
         index: statement.attribute("SessionIndex").map(str::to_owned),
         ends: moment(statement, "SessionNotOnOrAfter")?,
     })

@@ -1,5 +1,5 @@
-use gatehouse_contract::Change;
 use gatehouse_contract::saml::AttemptKind;
+use gatehouse_contract::{Change, Timestamp};
 use serde_json::json;
 
 use super::desk::Desk;
@@ -56,11 +56,13 @@ async fn welcome(
     found: &Found,
 ) -> Outcome<Landing> {
     let (id, token) = (new_id(), Token::random());
-    let ends = report.assertion().and_then(|it| it.session_ends);
+    let assertion = report.assertion();
+    let ends = assertion.as_ref().and_then(|it| it.session_ends);
+    let authenticated_at = assertion.and_then(|it| it.authenticated_at);
     let person = &found.person.person;
     let session = StoredSession {
         ends_at: ends.filter(|at| *at > desk.now),
-        ..begin(&mut desk, &person.id, &token).await?
+        ..begin(&mut desk, &person.id, &token, authenticated_at).await?
     };
     session::create(&mut desk.db, &session, &person.id).await?;
     session::touch(&mut desk.db, &session.token_hash, &person.id, desk.now).await?;
@@ -76,15 +78,22 @@ async fn welcome(
     Ok(Landing { to: wanted.next_path, cookie: Some(cookie) })
 }
 
-/// A new session. For whoever has no password, the sign-in is a fresh proof of identity too.
-async fn begin(desk: &mut Desk<'_>, person_id: &str, token: &Token) -> Outcome<StoredSession> {
+/// A new session. For whoever has no password, having proved at the identity provider who they are
+/// is a proof here too, for as long as it is fresh.
+async fn begin(
+    desk: &mut Desk<'_>,
+    person_id: &str,
+    token: &Token,
+    authenticated_at: Option<Timestamp>,
+) -> Outcome<StoredSession> {
     let lasts = i64::from(desk.state.shared.config.step_up);
     let has_password = person::password(&mut desk.db, person_id).await?.is_some();
+    let proven_until = authenticated_at.map(|at| at.min(desk.now).plus_seconds(lasts));
     Ok(StoredSession {
         token_hash: token.hash(),
         created_at: desk.now,
         used_at: desk.now,
-        proven_until: (!has_password).then(|| desk.now.plus_seconds(lasts)),
+        proven_until: proven_until.filter(|until| !has_password && *until > desk.now),
         began_with: BeganWith::Sso,
         ends_at: None,
     })

@@ -20,6 +20,7 @@ pub fn member() -> Session {
         capabilities: Capabilities::of(&facts),
         proven_until: None,
         ends_at: Some(at(NOW)),
+        sso_proof_url: None,
         sso_reverts_at: None,
     }
 }
@@ -59,6 +60,7 @@ pub fn member_json() -> Value {
         },
         "proven_until": null,
         "ends_at": NOW,
+        "sso_proof_url": null,
         "sso_reverts_at": null,
     })
 }
