@@ -1,7 +1,7 @@
-use gatehouse_contract::Field;
-use gatehouse_contract::saml::PasteFlaw;
+use gatehouse_contract::saml::{LeftOut, PasteFix, PasteFlaw};
+use gatehouse_contract::{Field, Flaw};
 
-use super::flaw;
+use super::{date, flaw, not_fetched};
 
 /// Why what was pasted makes no connection, and what to paste instead.
 pub fn paste(pasted: &PasteFlaw) -> String {
@@ -10,15 +10,19 @@ pub fn paste(pasted: &PasteFlaw) -> String {
         PasteFlaw::TooLarge { limit } => {
             format!("That is more than {} kB. Metadata is much smaller.", limit / 1024)
         }
-        PasteFlaw::Url => {
-            "That is the address of the metadata. Open it in your browser, and paste \
-             the document that it shows."
-                .to_owned()
-        }
         PasteFlaw::UrlNotHttps => {
             "The address must begin with https://, so that nobody can change what it holds."
                 .to_owned()
         }
+        PasteFlaw::UrlMalformed => {
+            "That begins like an address and is none. Copy all of it again.".to_owned()
+        }
+        PasteFlaw::UrlWithPassword => {
+            "The address has a name or a password in it, which would be sent along. Take \
+             everything before the @ out."
+                .to_owned()
+        }
+        PasteFlaw::NotFetched { host, reason } => not_fetched(host, reason),
         PasteFlaw::WebPage => "That is a web page. Look for the link to the metadata XML in your \
              identity provider, and paste what it shows."
             .to_owned(),
@@ -58,5 +62,36 @@ pub fn paste(pasted: &PasteFlaw) -> String {
             "This metadata has no certificate for signatures, so that no sign-in could be checked."
                 .to_owned()
         }
+    }
+}
+
+/// What was put right in a paste, as a part of a sentence.
+pub fn paste_fix(fix: PasteFix) -> &'static str {
+    match fix {
+        PasteFix::Utf16 => "read as UTF-16",
+        PasteFix::ByteOrderMark => "a byte order mark taken out",
+        PasteFix::TextAround => "the text around it left out",
+        PasteFix::LineEnds => "line ends of Windows replaced",
+        PasteFix::BlankLines => "blank lines taken out",
+        PasteFix::HeaderLines => "the missing BEGIN and END lines added",
+        PasteFix::Repeated => "what was there twice taken once",
+    }
+}
+
+/// Why one certificate of several is not taken.
+pub fn left_out(reason: &LeftOut) -> String {
+    match reason {
+        LeftOut::TooMany => "a connection takes no more".to_owned(),
+        LeftOut::Flaw(Flaw::CertificateExpired { at }) => format!("it expired on {}", date(*at)),
+        LeftOut::Flaw(Flaw::CertificateNotYetValid { from }) => {
+            format!("it is valid from {} on", date(*from))
+        }
+        LeftOut::Flaw(Flaw::WeakKey { bits, least }) => {
+            format!("its key has {bits} bits, and {least} are the least that is safe")
+        }
+        LeftOut::Flaw(Flaw::UnsupportedKey { algorithm }) => {
+            format!("its key is of a kind that isn’t accepted ({algorithm})")
+        }
+        LeftOut::Flaw(other) => flaw(Field::Certificate, other),
     }
 }

@@ -25,6 +25,6 @@ pub use assertion::Assertion;
 pub use certificate::read_certificate;
 pub use examine::{Examination, Expectations, Solicitation, examine};
 pub use metadata::{IdentityProvider, METADATA_LIMIT, SignInBinding, read_metadata};
-pub use paste::{Pasted, read_paste};
+pub use paste::{PasteContent, Pasted, read_paste};
 pub use request::AuthnRequest;
 pub use service_provider::ServiceProvider;

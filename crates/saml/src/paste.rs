@@ -1,10 +1,19 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use gatehouse_contract::Flaw;
-use gatehouse_contract::saml::PasteFlaw;
+use gatehouse_contract::saml::{PasteFix, PasteFlaw, decode_text, pasted_url};
 use gatehouse_contract::sso::read_certificate_text;
 
 use crate::{IdentityProvider, METADATA_LIMIT, read_certificate, read_metadata};
+
+/// What was pasted or uploaded to make a connection, and what was put right to read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PasteContent {
+    /// What it is.
+    pub pasted: Pasted,
+    /// What was put right, each once.
+    pub fixes: Vec<PasteFix>,
+}
 
 /// What was pasted or uploaded to make a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,35 +26,47 @@ pub enum Pasted {
     Certificates(Vec<Vec<u8>>),
 }
 
-/// Tells what text or a file is, and reads it. Blank lines, CRLF, missing header lines and a byte
-/// order mark make no difference.
+/// Tells what text or a file is, and reads it. What can safely be put right makes no difference,
+/// and is told.
 ///
 /// # Errors
 /// What is wrong with it. A private key is told before anything else.
-pub fn read_paste(bytes: &[u8]) -> Result<Pasted, PasteFlaw> {
+pub fn read_paste(bytes: &[u8]) -> Result<PasteContent, PasteFlaw> {
     if bytes.len() > METADATA_LIMIT as usize {
         return Err(PasteFlaw::TooLarge { limit: METADATA_LIMIT });
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => read_text(text.trim_start_matches('\u{feff}').trim()),
-        _ => read_file(bytes),
-    }
+    let Some((text, encoding)) = decode_text(bytes) else { return read_file(bytes) };
+    let mut content = read_text(text.trim())?;
+    content.fixes.splice(..0, encoding);
+    Ok(content)
 }
 
-fn read_text(text: &str) -> Result<Pasted, PasteFlaw> {
+fn read_text(text: &str) -> Result<PasteContent, PasteFlaw> {
     if text.contains("PRIVATE KEY-") {
         return Err(certificate(Flaw::PrivateKey));
     }
-    if text.starts_with('<') {
-        return read_markup(text);
+    if let Some(markup) = markup(text) {
+        let metadata = read_markup(markup)?;
+        let around = (markup.len() < text.len()).then_some(PasteFix::TextAround);
+        return Ok(PasteContent { pasted: metadata, fixes: around.into_iter().collect() });
     }
-    if let Some(url) = url(text) {
-        return url;
+    if let Some(url) = pasted_url(text) {
+        let pasted = Pasted::MetadataUrl(url?.to_owned());
+        return Ok(PasteContent { pasted, fixes: Vec::new() });
     }
     if is_posted_message(text) {
         return Err(PasteFlaw::SamlMessage);
     }
     read_certificates(text)
+}
+
+/// The tags in a text, without what a browser writes above a document that it shows.
+fn markup(text: &str) -> Option<&str> {
+    if text.starts_with('<') {
+        return Some(text);
+    }
+    let document = text.get(text.find('<')?..=text.rfind('>')?)?;
+    document.contains("EntityDescriptor").then_some(document)
 }
 
 /// XML or a web page, which need not be XML.
@@ -57,19 +78,6 @@ fn read_markup(text: &str) -> Result<Pasted, PasteFlaw> {
     read_metadata(text).map(Pasted::Metadata)
 }
 
-/// One word with a scheme.
-fn url(text: &str) -> Option<Result<Pasted, PasteFlaw>> {
-    let (scheme, rest) = text.split_once("://")?;
-    let is_scheme = !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphabetic());
-    if !is_scheme || rest.is_empty() || text.chars().any(char::is_whitespace) {
-        return None;
-    }
-    Some(match scheme.eq_ignore_ascii_case("https") {
-        true => Ok(Pasted::MetadataUrl(text.to_owned())),
-        false => Err(PasteFlaw::UrlNotHttps),
-    })
-}
-
 /// `SAMLResponse=…` as in a browser's tools, or only its value: base64 of XML.
 fn is_posted_message(text: &str) -> bool {
     let names = ["SAMLResponse", "SAMLRequest"];
@@ -78,45 +86,56 @@ fn is_posted_message(text: &str) -> bool {
         || text.starts_with("PD94")
 }
 
+const BEGIN: &str = "-BEGIN CERTIFICATE-";
+const END: &str = "-END CERTIFICATE-";
+
 /// One PEM after another, or one certificate in any way of writing.
-fn read_certificates(text: &str) -> Result<Pasted, PasteFlaw> {
-    const END: &str = "-END CERTIFICATE-";
-    let mut found: Vec<Vec<u8>> = Vec::new();
+fn read_certificates(text: &str) -> Result<PasteContent, PasteFlaw> {
     let is_one = text.matches(END).count() < 2;
     let pieces = text.split_inclusive(END).filter(|it| it.ends_with(END));
     let pieces: Vec<&str> = if is_one { vec![text] } else { pieces.collect() };
-    for piece in pieces {
+    let (mut found, mut fixes) = (Vec::new(), put_right(text));
+    for piece in &pieces {
         let der = read_certificate_text(piece).map_err(certificate)?;
         read_certificate(&der).map_err(certificate)?;
         if !found.contains(&der) {
             found.push(der);
         }
     }
-    Ok(Pasted::Certificates(found))
+    if found.len() < pieces.len() {
+        fixes.push(PasteFix::Repeated);
+    }
+    Ok(PasteContent { pasted: Pasted::Certificates(found), fixes })
 }
 
-/// Bytes that are no text: DER, an archive, or metadata in UTF-16.
-fn read_file(bytes: &[u8]) -> Result<Pasted, PasteFlaw> {
+/// How the text of certificates differs from what RFC 7468 has (sections 2 and 3).
+fn put_right(text: &str) -> Vec<PasteFix> {
+    let has_header_lines = text.contains(BEGIN) && text.contains(END);
+    let (mut is_inside, mut blank, mut around) = (!has_header_lines, false, false);
+    for line in text.lines() {
+        let begins = has_header_lines && line.contains(BEGIN);
+        let is_blank = line.trim().is_empty();
+        blank |= is_inside && is_blank;
+        around |= !is_inside && !begins && !is_blank;
+        is_inside = (is_inside || begins) && !line.contains(END);
+    }
+    let put_right = [
+        (PasteFix::TextAround, around),
+        (PasteFix::LineEnds, text.contains('\r')),
+        (PasteFix::BlankLines, blank),
+        (PasteFix::HeaderLines, !has_header_lines),
+    ];
+    put_right.into_iter().filter_map(|(fix, was)| was.then_some(fix)).collect()
+}
+
+/// Bytes that are no text: DER or an archive.
+fn read_file(bytes: &[u8]) -> Result<PasteContent, PasteFlaw> {
     if bytes.starts_with(b"PK") || bytes.starts_with(&[0x1f, 0x8b]) {
         return Err(PasteFlaw::Archive);
     }
-    if let Some(text) = utf16(bytes) {
-        return read_text(text.trim());
-    }
-    read_certificates(&BASE64_STANDARD.encode(bytes))
-}
-
-/// What editors on Windows call Unicode.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let decode = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes.chunks_exact(2).map(|it| unit([it[0], it[1]])).collect();
-        String::from_utf16(&units).ok()
-    };
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => decode(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => decode(rest, u16::from_be_bytes),
-        _ => None,
-    }
+    let content = read_certificates(&BASE64_STANDARD.encode(bytes))?;
+    // DER has no lines.
+    Ok(PasteContent { fixes: Vec::new(), ..content })
 }
 
 fn certificate(flaw: Flaw) -> PasteFlaw {

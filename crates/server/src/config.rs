@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -111,10 +112,24 @@ pub struct Config {
     /// sets it.
     #[arg(long, global = true, env = "GATEHOUSE_BEHIND_PROXY")]
     pub behind_proxy: bool,
-    /// DNS servers to look for domains' records at, as address:port, in this order [default: the
-    /// system's].
+    /// DNS servers to look for domains' records and metadata's hosts at, as address:port, in this
+    /// order [default: the system's].
     #[arg(long, global = true, env = "GATEHOUSE_DNS", value_delimiter = ',')]
     pub dns: Vec<SocketAddr>,
+    /// A PEM file with certificates that hosts of metadata may be signed by, besides those that
+    /// browsers trust.
+    #[arg(long, global = true, env = "GATEHOUSE_METADATA_CA", value_name = "FILE")]
+    pub metadata_ca: Option<PathBuf>,
+    /// Fetches metadata from this machine too, for trials and tests. Never where people can sign in
+    /// who should not reach what listens here.
+    #[arg(long, global = true, env = "GATEHOUSE_METADATA_LOOPBACK")]
+    pub metadata_loopback: bool,
+    /// Documents that one person may have fetched in a minute.
+    #[arg(long, global = true, env = "GATEHOUSE_FETCHES_PER_MINUTE", default_value = "10")]
+    pub fetches_per_minute: std::num::NonZeroU32,
+    /// How long fetching metadata may take. Only tests change it.
+    #[arg(skip = Duration::from_secs(5))]
+    pub metadata_timeout: Duration,
     /// Seconds that one request may take.
     #[arg(long, global = true, env = "GATEHOUSE_REQUEST_TIMEOUT", default_value_t = 30)]
     pub request_timeout: u32,

@@ -71,6 +71,23 @@ impl Dns {
         self.ask(name, RecordType::CNAME).await
     }
 
+    /// The addresses of a name, also behind an alias, IPv4 first. `None` when the DNS cannot say.
+    pub(crate) async fn addresses(&self, name: &str) -> Option<Vec<IpAddr>> {
+        let (v4, v6) =
+            tokio::join!(self.ask(name, RecordType::A), self.ask(name, RecordType::AAAA));
+        let (mut found, mut is_answered) = (Vec::new(), true);
+        for answer in [v4, v6] {
+            match answer.response {
+                Response::Records { values, .. } => {
+                    found.extend(values.iter().filter_map(|it| it.parse::<IpAddr>().ok()));
+                }
+                Response::NoSuchName { .. } | Response::NoRecord { .. } => {}
+                Response::Failure { .. } | Response::TimedOut => is_answered = false,
+            }
+        }
+        (is_answered || !found.is_empty()).then_some(found)
+    }
+
     async fn ask(&self, name: &str, kind: RecordType) -> Answer {
         let mut last = Answer {
             server: SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), 53),

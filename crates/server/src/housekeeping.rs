@@ -25,6 +25,7 @@ pub async fn run(state: AppState) {
 async fn tidy(state: &AppState) -> Outcome<()> {
     state.shared.addresses.tidy();
     state.shared.refusals.tidy();
+    state.shared.fetches.tidy();
     let now = state.clock.now().unix_millis();
     let ago = |limit: Duration| now - i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
     let mut db = state.store.write().await?;

@@ -43,5 +43,6 @@ pub use app::{app, document};
 pub use clock::Clock;
 pub use dns::DnsSetupError;
 pub use seal::SealError;
+pub use sso::fetch::FetchSetupError;
 pub use state::{AppState, StartError};
 pub use store::{Store, StoreError};

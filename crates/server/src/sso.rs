@@ -5,6 +5,7 @@ pub(crate) mod attempts;
 pub(crate) mod connect;
 pub(crate) mod disconnect;
 pub(crate) mod draft;
+pub(crate) mod fetch;
 pub(crate) mod inspect;
 pub(crate) mod keep;
 pub(crate) mod paste;

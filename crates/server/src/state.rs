@@ -7,6 +7,7 @@ use crate::dns::{Dns, DnsSetupError};
 use crate::password::Passwords;
 use crate::seal::{Seal, SealError};
 use crate::session::CookieKind;
+use crate::sso::fetch::{FetchSetupError, Fetcher};
 use crate::store::{Store, StoreError};
 use crate::throttle::{Limit, Network};
 
@@ -27,6 +28,9 @@ pub(crate) struct Shared {
     pub addresses: Limit<Network>,
     /// Refusals that are written down, per person.
     pub refusals: Limit<String>,
+    /// Fetches of metadata, per person.
+    pub fetches: Limit<String>,
+    pub fetcher: Fetcher,
     pub dns: Dns,
     pub seal: Seal,
     pub public_url: String,
@@ -42,19 +46,23 @@ impl AppState {
     /// range.
     pub async fn start(config: Config, public_url: &str) -> Result<Self, StartError> {
         let store = Store::open(&config.database_url(), config.database_connections).await?;
-        let passwords = Passwords::new(&config)?;
         let public_url = public_url.trim_end_matches('/').to_owned();
-        let cookie = CookieKind::of(&public_url, config.is_trial());
-        let addresses = Limit::new(config.sign_ins_per_minute);
-        let refusals = Limit::new(config.refusals_per_minute);
-        let dns = Dns::new(&config.dns)?;
-        let seal = Seal::new(&config)?;
-        let shared =
-            Shared { config, passwords, addresses, refusals, dns, seal, public_url, cookie };
-        let clock = Clock::ahead(shared.config.clock_ahead.unwrap_or_default());
-        if shared.config.clock_ahead.is_some() && !shared.config.is_trial() {
+        let clock = Clock::ahead(config.clock_ahead.unwrap_or_default());
+        if config.clock_ahead.is_some() && !config.is_trial() {
             return Err(StartError::ClockOutsideOfTrial);
         }
+        let shared = Shared {
+            passwords: Passwords::new(&config)?,
+            addresses: Limit::new(config.sign_ins_per_minute),
+            refusals: Limit::new(config.refusals_per_minute),
+            fetches: Limit::new(config.fetches_per_minute),
+            fetcher: Fetcher::new(&config)?,
+            dns: Dns::new(&config.dns)?,
+            seal: Seal::new(&config)?,
+            cookie: CookieKind::of(&public_url, config.is_trial()),
+            public_url,
+            config,
+        };
         Ok(Self { store, clock, shared: Arc::new(shared) })
     }
 
@@ -85,6 +93,9 @@ pub enum StartError {
     /// The clock.
     #[error("the clock can be moved only with --demo or --seed")]
     ClockOutsideOfTrial,
+    /// The certificates that hosts of metadata may be signed by.
+    #[error(transparent)]
+    Fetch(#[from] FetchSetupError),
     /// The seed.
     #[error(transparent)]
     Seed(#[from] crate::seed::SeedError),

@@ -12,6 +12,7 @@ mod certificate;
 mod domains;
 mod exclusion;
 mod members;
+mod metadata_urls;
 mod openapi;
 mod organization;
 mod owner;

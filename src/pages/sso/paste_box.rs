@@ -111,7 +111,7 @@ fn fill(draft: RwSignal<Typed>, reading: PasteReading) -> Understanding {
             });
             Understanding::Filled(what)
         }
-        PasteReading::Certificates { certificates } => {
+        PasteReading::Certificates { certificates, .. } => {
             let what = format!("Understood: a certificate{}", of_several(certificates.len()));
             draft.update(|draft| draft.certificates = certificates);
             Understanding::Filled(what)

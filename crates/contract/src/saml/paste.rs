@@ -1,10 +1,13 @@
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 
-use super::PasteFlaw;
+use super::{PasteFix, PasteFlaw};
+use crate::Flaw;
 use crate::sso::Certificate;
 
-/// What was pasted or uploaded to make a connection: metadata or certificates, in any way of
-/// writing.
+/// What was pasted or uploaded to make a connection: metadata, its URL, or certificates, in any way
+/// of writing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlPaste))]
@@ -13,6 +16,31 @@ pub struct Paste {
     pub form: PasteForm,
     /// What was pasted.
     pub content: String,
+}
+
+impl Paste {
+    /// Text, as it was pasted.
+    pub fn text(text: String) -> Self {
+        Self { form: PasteForm::Text, content: text }
+    }
+
+    /// A file.
+    pub fn file(bytes: &[u8]) -> Self {
+        Self { form: PasteForm::File, content: BASE64_STANDARD.encode(bytes) }
+    }
+
+    /// The bytes of the text or of the file.
+    ///
+    /// # Errors
+    /// [`Flaw::NotACertificate`] when a file is not written in base64.
+    pub fn into_bytes(self) -> Result<Vec<u8>, PasteFlaw> {
+        match self.form {
+            PasteForm::Text => Ok(self.content.into_bytes()),
+            PasteForm::File => BASE64_STANDARD
+                .decode(self.content)
+                .map_err(|_| PasteFlaw::Certificate { flaw: Flaw::NotACertificate }),
+        }
+    }
 }
 
 /// How a paste is written.
@@ -41,11 +69,15 @@ pub enum PasteReading {
         certificates: Vec<Certificate>,
         /// Whether it takes only signed requests.
         wants_signed_requests: bool,
+        /// What was put right to read it.
+        fixes: Vec<PasteFix>,
     },
     /// Certificates, each once. They may be expired or too weak: see [`Certificate::check`].
     Certificates {
         /// At least one.
         certificates: Vec<Certificate>,
+        /// What was put right to read them.
+        fixes: Vec<PasteFix>,
     },
     /// Nothing that can be used.
     Unusable {
@@ -62,6 +94,7 @@ struct Flat {
     sign_in_url: Option<String>,
     certificates: Option<Vec<Certificate>>,
     wants_signed_requests: Option<bool>,
+    fixes: Option<Vec<PasteFix>>,
     flaw: Option<PasteFlaw>,
 }
 
@@ -81,8 +114,11 @@ impl PasteReading {
                 sign_in_url: flat.sign_in_url?,
                 certificates: flat.certificates?,
                 wants_signed_requests: flat.wants_signed_requests?,
+                fixes: flat.fixes?,
             },
-            "certificates" => Self::Certificates { certificates: flat.certificates? },
+            "certificates" => {
+                Self::Certificates { certificates: flat.certificates?, fixes: flat.fixes? }
+            }
             "unusable" => Self::Unusable { flaw: flat.flaw? },
             _ => return None,
         })

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::FetchFlaw;
 use crate::Flaw;
 
 /// Why what was pasted or uploaded to make a connection cannot be used.
@@ -17,10 +18,19 @@ pub enum PasteFlaw {
         /// The most bytes that are accepted.
         limit: u32,
     },
-    /// A URL, which is not fetched: the document behind it is to be pasted.
-    Url,
     /// A URL that is not https.
     UrlNotHttps,
+    /// Something that begins like a URL and is none.
+    UrlMalformed,
+    /// A URL with a name or a password in it, which would be sent along.
+    UrlWithPassword,
+    /// The URL of a document that could not be fetched.
+    NotFetched {
+        /// The host in the URL.
+        host: String,
+        /// Why.
+        reason: FetchFlaw,
+    },
     /// A web page, such as the identity provider's sign-in page.
     WebPage,
     /// An archive (zip, gzip) that is to be unpacked first.
@@ -62,6 +72,8 @@ struct Flat {
     code: String,
     flaw: Option<Flaw>,
     limit: Option<u32>,
+    host: Option<String>,
+    reason: Option<FetchFlaw>,
     received: Option<String>,
     entity_id: Option<String>,
     count: Option<u32>,
@@ -80,8 +92,10 @@ impl PasteFlaw {
         Some(match flat.code.as_str() {
             "certificate" => Self::Certificate { flaw: flat.flaw? },
             "too_large" => Self::TooLarge { limit: flat.limit? },
-            "url" => Self::Url,
             "url_not_https" => Self::UrlNotHttps,
+            "url_malformed" => Self::UrlMalformed,
+            "url_with_password" => Self::UrlWithPassword,
+            "not_fetched" => Self::NotFetched { host: flat.host?, reason: flat.reason? },
             "web_page" => Self::WebPage,
             "archive" => Self::Archive,
             "saml_message" => Self::SamlMessage,

@@ -9,6 +9,8 @@ mod connection;
 mod domain;
 mod identity_provider;
 mod organization;
+mod paste_text;
+mod pasted;
 mod policy;
 mod reply;
 mod role;

@@ -5,12 +5,14 @@ use gatehouse_saml::{Pasted, read_certificate, read_metadata, read_paste};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = read_paste(bytes);
+    let content = read_paste(bytes);
+    let fixes = content.iter().flat_map(|it| &it.fixes);
+    assert!(fixes.clone().all(|fix| fixes.clone().filter(|it| *it == fix).count() == 1));
     let Ok(text) = str::from_utf8(bytes) else { return };
     if let Ok(provider) = read_metadata(text) {
         assert!(!provider.entity_id.is_empty() && !provider.sign_in_url.is_empty());
         assert!(!provider.certificates.is_empty());
         assert!(provider.certificates.iter().all(|der| read_certificate(der).is_ok()));
-        assert!(!matches!(read_paste(bytes), Ok(Pasted::MetadataUrl(_))));
+        assert!(!content.is_ok_and(|it| matches!(it.pasted, Pasted::MetadataUrl(_))));
     }
 });

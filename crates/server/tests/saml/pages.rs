@@ -101,7 +101,6 @@ async fn what_cannot_be_used_is_named() {
     let own = world.browser().get("/sso/saml/9f2c41").await.text;
     for (text, code) in [
         ("<!doctype html><html>", "web_page"),
-        ("https://idp.example/metadata", "url"),
         ("http://idp.example/metadata", "url_not_https"),
         (own.as_str(), "service_provider_metadata"),
         ("-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----", "certificate"),

@@ -79,6 +79,7 @@ impl World {
             argon2_passes: 1,
             sign_ins_per_minute: 1_000.try_into().unwrap(),
             refusals_per_minute: 1_000.try_into().unwrap(),
+            fetches_per_minute: 1_000.try_into().unwrap(),
             // Nobody listens there: a look ends at once, and no test leaves this machine.
             dns: vec!["127.0.0.1:9".parse().unwrap()],
             app_dir: database.folder.join("app"),

@@ -1,6 +1,6 @@
 use gatehouse_contract::Flaw;
 use gatehouse_contract::saml::{
-    Check, CheckName, CheckOutcome, Claims, PasteFlaw, Refusal, SamlAttribute,
+    Check, CheckName, CheckOutcome, Claims, FetchFlaw, PasteFlaw, Refusal, SamlAttribute,
 };
 use serde_json::{Value, json};
 
@@ -95,8 +95,13 @@ fn every_flaw_of_a_paste_is_written_like_this() {
     assert_wire(&PasteFlaw::Certificate { flaw }, &nested);
     for (flaw, json) in [
         (PasteFlaw::TooLarge { limit: 9 }, json!({ "code": "too_large", "limit": 9 })),
-        (PasteFlaw::Url, json!({ "code": "url" })),
         (PasteFlaw::UrlNotHttps, json!({ "code": "url_not_https" })),
+        (PasteFlaw::UrlMalformed, json!({ "code": "url_malformed" })),
+        (PasteFlaw::UrlWithPassword, json!({ "code": "url_with_password" })),
+        (
+            PasteFlaw::NotFetched { host: text(), reason: FetchFlaw::UnknownHost },
+            json!({ "code": "not_fetched", "host": "text", "reason": { "code": "unknown_host" } }),
+        ),
         (PasteFlaw::WebPage, json!({ "code": "web_page" })),
         (PasteFlaw::Archive, json!({ "code": "archive" })),
         (PasteFlaw::SamlMessage, json!({ "code": "saml_message" })),
@@ -118,6 +123,27 @@ fn every_flaw_of_a_paste_is_written_like_this() {
         (PasteFlaw::NoEntityId, json!({ "code": "no_entity_id" })),
         (PasteFlaw::NoSignInUrl, json!({ "code": "no_sign_in_url" })),
         (PasteFlaw::NoSigningCertificate, json!({ "code": "no_signing_certificate" })),
+    ] {
+        assert_wire(&flaw, &json);
+    }
+}
+
+#[test]
+fn every_flaw_of_a_fetch_is_written_like_this() {
+    for (flaw, json) in [
+        (FetchFlaw::UnknownHost, json!({ "code": "unknown_host" })),
+        (FetchFlaw::DnsUnavailable, json!({ "code": "dns_unavailable" })),
+        (FetchFlaw::PrivateAddress, json!({ "code": "private_address" })),
+        (FetchFlaw::CannotConnect { port: 443 }, json!({ "code": "cannot_connect", "port": 443 })),
+        (FetchFlaw::NoTls { port: 80 }, json!({ "code": "no_tls", "port": 80 })),
+        (FetchFlaw::CertificateNotValidNow, json!({ "code": "certificate_not_valid_now" })),
+        (FetchFlaw::CertificateForAnotherHost, json!({ "code": "certificate_for_another_host" })),
+        (FetchFlaw::CertificateUntrusted, json!({ "code": "certificate_untrusted" })),
+        (FetchFlaw::Redirects { to: text() }, json!({ "code": "redirects", "to": "text" })),
+        (FetchFlaw::HttpStatus { status: 404 }, json!({ "code": "http_status", "status": 404 })),
+        (FetchFlaw::TooSlow { limit: 5 }, json!({ "code": "too_slow", "limit": 5 })),
+        (FetchFlaw::TooLarge { limit: 9 }, json!({ "code": "too_large", "limit": 9 })),
+        (FetchFlaw::SomethingElse, json!({ "code": "something_else" })),
     ] {
         assert_wire(&flaw, &json);
     }

@@ -1,5 +1,5 @@
 use gatehouse_contract::saml::{
-    Attempt, AttemptKind, AttemptReport, Paste, PasteFlaw, PasteForm, PasteReading, Refusal,
+    Attempt, AttemptKind, AttemptReport, Paste, PasteFix, PasteFlaw, PasteReading, Refusal,
     TestStart,
 };
 use serde_json::{from_value, json, to_value};
@@ -42,9 +42,10 @@ fn an_attempt_and_its_report_are_written_like_this() {
 
 #[test]
 fn a_paste_is_sent_like_this_and_nothing_else_is_one() {
-    let paste = |form| Paste { form, content: text() };
-    assert_wire(&paste(PasteForm::Text), &json!({ "form": "text", "content": "text" }));
-    assert_wire(&paste(PasteForm::File), &json!({ "form": "file", "content": "text" }));
+    assert_wire(&Paste::text(text()), &json!({ "form": "text", "content": "text" }));
+    let file = json!({ "form": "file", "content": "/wA=" });
+    assert_wire(&Paste::file(&[0xff, 0]), &file);
+    assert_eq!(from_value::<Paste>(file).unwrap().into_bytes(), Ok(vec![0xff, 0]));
     for json in [json!({}), json!({ "text": "", "file": "" }), json!({ "url": "" })] {
         assert!(from_value::<Paste>(json.clone()).is_err(), "{json}");
     }
@@ -58,14 +59,31 @@ fn what_a_paste_was_understood_as_is_written_like_this() {
         sign_in_url: text(),
         certificates: vec![certificate()],
         wants_signed_requests: true,
+        fixes: vec![PasteFix::Utf16],
     };
     let json = json!({
         "kind": "metadata", "issuer": "text", "sign_in_url": "text",
-        "certificates": certificates, "wants_signed_requests": true,
+        "certificates": certificates, "wants_signed_requests": true, "fixes": ["utf16"],
     });
     assert_wire(&metadata, &json);
-    let reading = PasteReading::Certificates { certificates: vec![certificate()] };
-    assert_wire(&reading, &json!({ "kind": "certificates", "certificates": certificates }));
+    let reading = PasteReading::Certificates { certificates: vec![certificate()], fixes: vec![] };
+    let json = json!({ "kind": "certificates", "certificates": certificates, "fixes": [] });
+    assert_wire(&reading, &json);
     let reading = PasteReading::Unusable { flaw: PasteFlaw::WebPage };
     assert_wire(&reading, &json!({ "kind": "unusable", "flaw": { "code": "web_page" } }));
+}
+
+#[test]
+fn what_was_put_right_in_a_paste_is_called_like_this() {
+    for (fix, written) in [
+        (PasteFix::Utf16, "utf16"),
+        (PasteFix::ByteOrderMark, "byte_order_mark"),
+        (PasteFix::TextAround, "text_around"),
+        (PasteFix::LineEnds, "line_ends"),
+        (PasteFix::BlankLines, "blank_lines"),
+        (PasteFix::HeaderLines, "header_lines"),
+        (PasteFix::Repeated, "repeated"),
+    ] {
+        assert_wire(&fix, &json!(written));
+    }
 }
