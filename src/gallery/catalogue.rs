@@ -29,12 +29,13 @@ pub struct Room {
 
 /// Everything.
 pub const ROOMS: &[Room] = {
-    let [states, changes, replacing, connection] = sso::ROOMS;
+    let [states, changes, replacing, connection, paste] = sso::ROOMS;
     &[
         states,
         changes,
         replacing,
         connection,
+        paste,
         attempt::ROOM,
         two_factor::ROOM,
         domains::ROOM,

@@ -2,6 +2,7 @@
 
 mod changes;
 mod connection;
+mod paste;
 mod picture;
 mod replacing;
 mod states;
@@ -12,7 +13,8 @@ use leptos::prelude::AnyView;
 use super::catalogue::Room;
 
 /// Everything on the single sign-on tab.
-pub const ROOMS: [Room; 4] = [states::ROOM, changes::ROOM, replacing::ROOM, connection::ROOM];
+pub const ROOMS: [Room; 5] =
+    [states::ROOM, changes::ROOM, replacing::ROOM, connection::ROOM, paste::ROOM];
 
 /// On, after these attempts.
 pub fn on_after(attempts: Vec<Attempt>) -> AnyView {

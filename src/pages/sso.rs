@@ -24,6 +24,8 @@ mod typed;
 pub use certificate::CertificateSummary;
 pub use certificate_field::{CertificateReading, Understood};
 pub use model::{Replacement, SsoModel, Task};
+pub use paste_box::{PasteBox, PasteModel, PasteState};
+pub use typed::Typed;
 
 use gatehouse_contract::sso::SsoRequirement;
 use leptos::prelude::*;

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::certificates_field::CertificatesField;
 use super::model::{SsoModel, Task, edited, is_drafted};
-use super::paste_box::PasteBox;
+use super::paste_box::{PasteBox, PasteModel};
 use super::typed::Typed;
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::stale::Stale;
@@ -35,7 +35,7 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
     };
     view! {
         <form class="stack" novalidate=true on:submit=send>
-            <PasteBox draft />
+            <PasteBox paste=PasteModel::new(draft, model.connection()) />
             <Fields draft errors />
             <FormRefusal errors />
             <FormButtons model />

@@ -1,141 +1,109 @@
-use gatehouse_contract::Flaw;
-use gatehouse_contract::saml::{Paste, PasteFlaw, PasteForm, PasteReading};
-use gatehouse_contract::sso::read_certificate_text;
+//! One box for whatever the identity provider shows.
+
+mod model;
+mod understood;
+
+pub use model::{PasteModel, PasteState};
+
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::typed::Typed;
-use crate::api;
-use crate::session::use_viewing;
-use crate::ui::{Binding, FileDrop, FileProblem, PickedFile, TextArea};
-use crate::words;
+use crate::ui::{Binding, Button, FileDrop, Spinner, TextArea};
+use model::{Offer, PASTE_LIMIT};
+use understood::UnderstoodPaste;
 
-/// The most bytes of a metadata file.
-const METADATA_LIMIT: u32 = 128 * 1024;
-
-/// What was made of a paste.
-#[derive(Clone, Debug, Default, PartialEq)]
-enum Understanding {
-    #[default]
-    Nothing,
-    /// What was filled in, in words.
-    Filled(String),
-    /// Why nothing was.
-    Unusable(String),
-}
-
-/// One box that takes what the identity provider shows, says what it understood, and fills the
-/// fields. A private key is refused here and is never sent.
+/// Takes a paste or a file, says what it is and what it would change, and puts its values into the
+/// fields when somebody says so. A private key is refused here and is never sent.
 #[component]
-pub fn PasteBox(draft: RwSignal<Typed>) -> impl IntoView {
-    let text = RwSignal::new(String::new());
-    let made = RwSignal::new(Understanding::default());
-    let viewing = use_viewing();
-    let take = Callback::new(move |pasted: String| {
-        text.set(pasted.clone());
-        made.set(before_sending(&pasted));
-        if pasted.trim().is_empty() || made.with_untracked(|it| *it != Understanding::Nothing) {
-            return;
-        }
-        spawn_local(async move {
-            let paste = Paste { form: PasteForm::Text, content: pasted.clone() };
-            let answer = api::saml::understand(paste).await;
-            if text.try_with_untracked(|now| *now == pasted) != Some(true) {
-                return;
-            }
-            made.set(match answer {
-                Ok(reading) => fill(draft, reading),
-                Err(failure) => {
-                    viewing.learn_from(&failure);
-                    Understanding::Unusable(words::failure(&failure).what)
-                }
-            });
-        });
-    });
-    let error = move || match made.get() {
-        Understanding::Unusable(why) => Some(why),
+pub fn PasteBox(
+    /// The paste.
+    paste: PasteModel,
+) -> impl IntoView {
+    let error = move || match paste.state.get() {
+        PasteState::Unusable(why) => Some(match paste.file.get() {
+            Some(file) => format!("{file}: {why}"),
+            None => why,
+        }),
         _ => None,
     };
     view! {
         <FileDrop
-            label="Choose the metadata file"
-            accept=".xml,.txt,.pem,.cer,.crt"
-            max_bytes=METADATA_LIMIT as usize
-            on_file=Callback::new(move |file| match text_of(file) {
-                Ok(text) => take.run(text),
-                Err(flaw) => made.set(Understanding::Unusable(words::paste(&flaw))),
-            })
-            hint=".xml"
+            label="Choose its file"
+            accept=".xml,.txt,.pem,.cer,.crt,.der"
+            max_bytes=PASTE_LIMIT as usize
+            on_file=Callback::new(move |file| paste.take_file(file))
+            hint=format!(".xml, .pem, .cer, .crt or .der, up to {} kB", PASTE_LIMIT / 1024)
         >
             <TextArea
-                label="Metadata"
-                value=Binding::new(text, move |pasted| take.run(pasted))
+                label="Metadata, its URL, or a certificate"
+                value=Binding::new(paste.text, move |text| paste.take_text(text))
                 code=true
                 optional=true
-                hint="Paste the metadata that your identity provider shows, or drop its file here: \
-                      the fields below fill themselves."
+                hint="Paste what your identity provider shows, or drop its file here. The fields \
+                      below stay as they are until you use what was understood."
                     .to_owned()
                 error=Signal::derive(error)
             />
         </FileDrop>
-        <p class="field-hint" role="status">
-            {move || match made.get() {
-                Understanding::Filled(what) => Some(what),
-                _ => None,
-            }}
-        </p>
+        <Outcome paste />
+        <OfferButton paste />
     }
 }
 
-/// What can be told without the server: a private key stays in the browser.
-fn before_sending(pasted: &str) -> Understanding {
-    match read_certificate_text(pasted) {
-        Err(flaw @ (Flaw::PrivateKey | Flaw::KeyArchive)) => {
-            Understanding::Unusable(words::paste(&PasteFlaw::Certificate { flaw }))
+#[component]
+fn Outcome(paste: PasteModel) -> impl IntoView {
+    move || match paste.state.get() {
+        PasteState::Understood(values) => {
+            let (file, connection) = (paste.file.get(), paste.connection.get());
+            view! { <UnderstoodPaste values=*values file connection /> }.into_any()
         }
-        _ => Understanding::Nothing,
+        PasteState::Asking if !paste.is_address() => {
+            view! { <Spinner label="Reading it" /> }.into_any()
+        }
+        PasteState::Nothing | PasteState::Asking | PasteState::Unusable(_) => ().into_any(),
     }
 }
 
-fn fill(draft: RwSignal<Typed>, reading: PasteReading) -> Understanding {
-    match reading {
-        PasteReading::Metadata { issuer, sign_in_url, certificates, wants_signed_requests } => {
-            let count = certificates.len();
-            let what = format!("Understood: the metadata of {issuer}{}", of_several(count));
-            draft.set(Typed {
-                issuer,
-                sign_in_url,
-                certificates,
-                next_certificate: String::new(),
-                sign_requests: wants_signed_requests,
-            });
-            Understanding::Filled(what)
+/// One button, so that whoever has pressed it finds its opposite in the same place.
+#[component]
+fn OfferButton(paste: PasteModel) -> impl IntoView {
+    let offer = paste.offer();
+    let press = Callback::new(move |()| {
+        if let Some(offer) = offer.get_untracked() {
+            paste.accept(offer);
         }
-        PasteReading::Certificates { certificates, .. } => {
-            let what = format!("Understood: a certificate{}", of_several(certificates.len()));
-            draft.update(|draft| draft.certificates = certificates);
-            Understanding::Filled(what)
-        }
-        PasteReading::Unusable { flaw } => Understanding::Unusable(words::paste(&flaw)),
+    });
+    let is_asking = move || paste.state.get() == PasteState::Asking;
+    let busy = Signal::derive(move || is_asking() && offer.get() == Some(Offer::Fetch));
+    let beside = move || match busy.get() {
+        true => Some("Fetching it."),
+        false => offer.get().map(words_beside_button),
+    };
+    view! {
+        <Show when=move || offer.get().is_some()>
+            <div class="row">
+                <Button busy on_press=press>
+                    {move || offer.get().map(words_on_button)}
+                </Button>
+                <p class="field-hint" role="status">
+                    {beside}
+                </p>
+            </div>
+        </Show>
     }
 }
 
-fn of_several(certificates: usize) -> String {
-    match certificates {
-        0 | 1 => ". It is filled in below; check it, then save.".to_owned(),
-        count => {
-            format!(", with {count} certificates. They are filled in below; check them, then save.")
-        }
+fn words_on_button(offer: Offer) -> &'static str {
+    match offer {
+        Offer::Fetch => "Fetch this address",
+        Offer::Use => "Use these values",
+        Offer::PutBack => "Put back what I had typed",
     }
 }
 
-fn text_of(file: Result<PickedFile, FileProblem>) -> Result<String, PasteFlaw> {
-    match file {
-        Ok(file) => String::from_utf8(file.bytes)
-            .map_err(|_| PasteFlaw::Certificate { flaw: Flaw::NotACertificate }),
-        Err(FileProblem::TooLarge { .. }) => Err(PasteFlaw::TooLarge { limit: METADATA_LIMIT }),
-        Err(FileProblem::Unreadable { .. }) => {
-            Err(PasteFlaw::Certificate { flaw: Flaw::NotACertificate })
-        }
+fn words_beside_button(offer: Offer) -> &'static str {
+    match offer {
+        Offer::Fetch => "The server asks for it once, and signs in nowhere.",
+        Offer::Use => "They go into the fields below, and nothing is saved yet.",
+        Offer::PutBack => "The fields below hold what you pasted. Check them, then save.",
     }
 }

@@ -1,3 +1,4 @@
+use gatehouse_contract::saml::PastedValues;
 use gatehouse_contract::sso::{Certificate, SsoConnection, SsoConnectionDraft};
 
 /// What stands in the form while a connection is changed.
@@ -29,6 +30,22 @@ impl Typed {
             issuer: self.issuer.clone(),
             certificates,
             sign_requests: self.sign_requests,
+        }
+    }
+
+    /// The same with what a paste gives. What it says nothing of stays as it is.
+    pub fn with(self, values: &PastedValues) -> Self {
+        let takes_certificates = !values.certificates.is_empty();
+        let (certificates, next_certificate) = match takes_certificates {
+            true => (values.certificates.clone(), String::new()),
+            false => (self.certificates, self.next_certificate),
+        };
+        Self {
+            sign_in_url: values.sign_in_url.clone().unwrap_or(self.sign_in_url),
+            issuer: values.issuer.clone().unwrap_or(self.issuer),
+            certificates,
+            next_certificate,
+            sign_requests: values.sign_requests.unwrap_or(self.sign_requests),
         }
     }
 }

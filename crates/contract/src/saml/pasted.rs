@@ -1,9 +1,6 @@
 use super::{PasteFix, PasteFlaw, PasteReading};
-use crate::sso::{Certificate, SsoConnection, SsoConnectionDraft};
+use crate::sso::{CERTIFICATES_LIMIT, Certificate, SsoConnection};
 use crate::{Flaw, Timestamp};
-
-/// How many certificates a connection takes.
-const MOST_CERTIFICATES: usize = 1;
 
 /// What a paste gives for a connection. What it says nothing of stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +44,13 @@ pub enum PastedChange {
         from: String,
         /// What was pasted.
         to: String,
+    },
+    /// Whether requests are signed.
+    SignRequests {
+        /// What is saved.
+        from: bool,
+        /// What was pasted.
+        to: bool,
     },
     /// The certificates, told apart by their fingerprints.
     Certificates {
@@ -94,25 +98,24 @@ impl PastedValues {
 
     fn of_certificates(found: Vec<Certificate>, fixes: Vec<PasteFix>, now: Timestamp) -> Self {
         let (mut certificates, mut left_out) = (Vec::new(), Vec::new());
+        // The next one may be there before its time, beside one that is valid now.
+        let is_one_valid = found.iter().any(|it| it.check(now).is_ok());
         for certificate in found {
             match certificate.check(now) {
-                Err(flaw) => left_out.push((certificate, LeftOut::Flaw(flaw))),
-                Ok(()) if certificates.len() < MOST_CERTIFICATES => certificates.push(certificate),
-                Ok(()) => left_out.push((certificate, LeftOut::TooMany)),
+                Err(Flaw::CertificateNotYetValid { .. }) if is_one_valid => {}
+                Err(flaw) => {
+                    left_out.push((certificate, LeftOut::Flaw(flaw)));
+                    continue;
+                }
+                Ok(()) => {}
+            }
+            match certificates.len() < CERTIFICATES_LIMIT as usize {
+                true => certificates.push(certificate),
+                false => left_out.push((certificate, LeftOut::TooMany)),
             }
         }
         let (sign_in_url, issuer, sign_requests) = (None, None, None);
         Self { sign_in_url, issuer, certificates, sign_requests, left_out, fixes }
-    }
-
-    /// What stands in the fields once the values are used.
-    pub fn fill(&self, typed: SsoConnectionDraft) -> SsoConnectionDraft {
-        let certificate = self.certificates.first().map(|it| it.pem.clone());
-        SsoConnectionDraft {
-            sign_in_url: self.sign_in_url.clone().unwrap_or(typed.sign_in_url),
-            issuer: self.issuer.clone().unwrap_or(typed.issuer),
-            certificate: certificate.unwrap_or(typed.certificate),
-        }
     }
 
     /// What using the values would change in a saved connection; nothing when it has them all.
@@ -124,8 +127,11 @@ impl PastedValues {
             .map(|(from, to)| PastedChange::SignInUrl { from, to });
         let issuer = changed(&saved.issuer, &self.issuer)
             .map(|(from, to)| PastedChange::Issuer { from, to });
-        let certificates = self.changed_certificates(std::slice::from_ref(&saved.certificate));
-        [sign_in_url, issuer, certificates].into_iter().flatten().collect()
+        let from = saved.sign_requests;
+        let sign_requests = self.sign_requests.filter(|to| *to != from);
+        let sign_requests = sign_requests.map(|to| PastedChange::SignRequests { from, to });
+        let certificates = self.changed_certificates(&saved.certificates);
+        [sign_in_url, issuer, sign_requests, certificates].into_iter().flatten().collect()
     }
 
     fn changed_certificates(&self, saved: &[Certificate]) -> Option<PastedChange> {

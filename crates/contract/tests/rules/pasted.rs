@@ -1,5 +1,5 @@
 use gatehouse_contract::saml::{LeftOut, PasteFlaw, PasteReading, PastedChange, PastedValues};
-use gatehouse_contract::sso::{Certificate, SsoConnection, SsoConnectionDraft};
+use gatehouse_contract::sso::{Certificate, SsoConnection};
 use gatehouse_contract::{Flaw, Timestamp};
 
 use crate::support::{NOW, at, certificate, connection};
@@ -43,40 +43,45 @@ fn values(reading: PasteReading) -> PastedValues {
     PastedValues::of(reading, now()).unwrap()
 }
 
-fn typed() -> SsoConnectionDraft {
-    let text = |text: &str| text.to_owned();
-    SsoConnectionDraft {
-        sign_in_url: text("typed"),
-        issuer: text("typed"),
-        certificate: text("typed"),
-    }
-}
-
 #[test]
 fn metadata_gives_every_field_and_a_certificate_only_its_own() {
     let all = values(metadata(vec![certificate()]));
     assert_eq!(all.sign_requests, Some(true));
-    let SsoConnection { sign_in_url, issuer, certificate: saved } = connection(SAVED);
-    let filled = SsoConnectionDraft { sign_in_url, issuer, certificate: saved.pem.clone() };
-    assert!(all.fill(typed()) == filled);
+    let SsoConnection { sign_in_url, issuer, certificates: saved, .. } = connection(SAVED);
+    assert_eq!((all.sign_in_url, all.issuer), (Some(sign_in_url), Some(issuer)));
+    assert_eq!(all.certificates, saved);
     let one = values(certificates(vec![certificate()]));
-    assert!(one.fill(typed()) == SsoConnectionDraft { certificate: saved.pem, ..typed() });
+    assert_eq!((one.sign_in_url, one.issuer, one.sign_requests), (None, None, None));
+    assert_eq!(one.certificates, saved);
 }
 
 #[test]
-fn the_first_certificate_that_can_be_used_is_taken_and_the_others_say_why_not() {
-    let found = vec![expired(), weak(), certificate(), other()];
+fn the_first_four_certificates_that_can_be_used_are_taken_and_the_others_say_why_not() {
+    let good = |number: u32| Certificate { fingerprint: format!("AA:{number}"), ..certificate() };
+    let mut found = vec![expired(), weak()];
+    found.extend((0..5).map(good));
     let taken = values(certificates(found));
-    assert_eq!(taken.certificates, [certificate()]);
+    assert_eq!(taken.certificates, [good(0), good(1), good(2), good(3)]);
     let at = expired().not_after;
     assert_eq!(
         taken.left_out,
         [
             (expired(), LeftOut::Flaw(Flaw::CertificateExpired { at })),
             (weak(), LeftOut::Flaw(Flaw::WeakKey { bits: 1024, least: 2048 })),
-            (other(), LeftOut::TooMany),
+            (good(4), LeftOut::TooMany),
         ]
     );
+}
+
+#[test]
+fn the_next_certificate_is_taken_before_its_time_beside_one_that_is_valid_and_not_alone() {
+    let not_before = at("2026-12-24T00:00:00Z");
+    let next = Certificate { not_before, ..other() };
+    let both = values(certificates(vec![certificate(), next.clone()]));
+    assert_eq!(both.certificates, [certificate(), next.clone()]);
+    let flaw = Flaw::CertificateNotYetValid { from: not_before };
+    let alone = PastedValues::of(certificates(vec![next]), now());
+    assert_eq!(alone, Err(PasteFlaw::Certificate { flaw }));
 }
 
 #[test]
@@ -88,13 +93,13 @@ fn what_cannot_be_used_at_all_gives_nothing() {
     assert_eq!(PastedValues::of(unusable, now()), Err(PasteFlaw::WebPage));
     let rest = values(metadata(vec![expired()]));
     assert!(rest.certificates.is_empty());
-    assert_eq!(rest.fill(typed()).certificate, "typed");
-    assert_eq!(rest.changes(&connection("other")).len(), 1, "the issuer alone");
+    assert_eq!(rest.changes(&connection("other")).len(), 2, "the issuer and the requests alone");
 }
 
 #[test]
 fn what_is_saved_already_changes_nothing() {
-    assert_eq!(values(metadata(vec![certificate()])).changes(&connection(SAVED)), []);
+    let saved = SsoConnection { sign_requests: true, ..connection(SAVED) };
+    assert_eq!(values(metadata(vec![certificate()])).changes(&saved), []);
     assert_eq!(values(certificates(vec![certificate()])).changes(&connection("other")), []);
 }
 
@@ -108,6 +113,7 @@ fn each_change_is_told_and_certificates_are_told_apart_by_fingerprint() {
         [
             PastedChange::SignInUrl { from: saved.sign_in_url.clone(), to },
             PastedChange::Issuer { from: "old".to_owned(), to: SAVED.to_owned() },
+            PastedChange::SignRequests { from: false, to: true },
             PastedChange::Certificates {
                 kept: vec![],
                 added: vec![other()],
