@@ -120,9 +120,11 @@ test("metadata that is pasted fills the fields, and what is none says what it is
   await page.getByLabel("Issuer").fill("");
   await page.getByLabel("Sign-in URL").fill("");
   await box.fill(await metadata.text());
+  await expect(page.getByText(/Understood: the metadata of/)).toBeVisible();
+  await expect(page.getByText("This is what is already saved.")).toBeVisible();
+  await page.getByRole("button", { name: "Use these values" }).click();
   await expect(page.getByLabel("Issuer")).toHaveValue(idp.connection.issuer);
   await expect(page.getByLabel("Sign-in URL")).toHaveValue(idp.connection.sign_in_url);
-  await expect(page.getByText(/Understood: the metadata of/)).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Save connection" }).click();

@@ -1,4 +1,4 @@
-// What people paste into the field for a certificate.
+// What people paste to make a connection.
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
@@ -26,3 +26,17 @@ export const connection = {
   certificates: [current],
   sign_requests: false,
 };
+
+/** Metadata that says the same as `connection`. */
+export const metadata = `<?xml version="1.0"?>
+<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata"
+    xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="${connection.issuer}">
+  <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+    <md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data>
+      <ds:X509Certificate>${current.replaceAll(/-----.*-----/g, "")}</ds:X509Certificate>
+    </ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
+    <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
+        Location="${connection.sign_in_url}"/>
+  </md:IDPSSODescriptor>
+</md:EntityDescriptor>
+`;

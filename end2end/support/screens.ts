@@ -1,7 +1,7 @@
 // Every screen of the app, and how one gets there.
 import { type Page, expect } from "@playwright/test";
 import type { Api } from "./api.ts";
-import { privateKey } from "./certificates.ts";
+import { metadata, privateKey } from "./certificates.ts";
 import type { Who } from "./people.ts";
 import type { Server } from "./server.ts";
 import {
@@ -103,6 +103,16 @@ export const screens: Screen[] = [
       await page.getByLabel("Another certificate", { exact: true }).fill(privateKey);
       await page.getByRole("button", { name: "Save connection" }).click();
       await expect(page.getByRole("alert").filter({ hasText: "Nothing was saved" })).toBeVisible();
+    },
+  },
+  {
+    name: "pasted metadata beside what is saved",
+    who: "ada",
+    path: SSO,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Edit" }).click();
+      await page.getByRole("textbox", { name: /^Metadata/ }).fill(metadata);
+      await expect(page.getByRole("button", { name: "Use these values" })).toBeVisible();
     },
   },
   {
