@@ -97,6 +97,57 @@ test("requiring two-factor comes too late once single sign-on is on", async ({
   expect(await owner.twoFactorRequired()).toBe(false);
 });
 
+test("removing the connection comes too late once single sign-on is on, and the page shows that", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("ada", SSO);
+  await page.getByRole("button", { name: "Remove connection" }).click();
+  await (await api("ravi")).switchSso({ on: true });
+
+  const asking = dialog(page, "Remove the connection?");
+  await asking.getByLabel("Type “Northwind Labs” to confirm").fill("Northwind Labs");
+  await confirm(asking, "Remove connection");
+  await expect(asking.getByRole("alert")).toContainText("Single sign-on is on. Turn it off first.");
+  const sso = toggle(page, "Single sign-on");
+  await expect(sso).toBeChecked();
+  await asking.getByRole("button", { name: "Cancel" }).click();
+  await expect(sso).toBeEnabled();
+  await expect(sso).not.toHaveAccessibleDescription(/Turn it off first/);
+});
+
+test("coming back to a page shows what somebody made of it, but not under a change", async ({
+  page,
+  context,
+  signIn,
+  api,
+}) => {
+  await signIn("ada", SSO);
+  const other = await api("ravi");
+  const comeBack = async () => {
+    const elsewhere = await context.newPage();
+    await elsewhere.bringToFront();
+    await page.bringToFront();
+    await elsewhere.close();
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  };
+  const sso = toggle(page, "Single sign-on");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await other.switchSso({ on: true });
+  const asked = page.waitForResponse(/\/api\/organization\/sso$/);
+  await comeBack();
+  await (await asked).finished();
+  await expect(sso).not.toBeChecked();
+  await expect(sso).toBeEnabled();
+  await expect(toggle(page, "Require single sign-on")).toBeDisabled();
+
+  await page.getByRole("main").getByRole("button", { name: "Cancel" }).click();
+  await comeBack();
+  await expect(sso).toBeChecked();
+  await expect(toggle(page, "Require single sign-on")).toBeEnabled();
+});
+
 test("an Admin who was made a Member while the page was open is told, and sees no control", async ({
   page,
   signIn,

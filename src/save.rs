@@ -87,10 +87,13 @@ impl<I: 'static> Save<I> {
     }
 }
 
-/// A resource that a stale save is told of.
+/// What a page shows, and saves change.
 pub trait Resource: Sized {
     /// The resource inside the refusal of a stale save.
     fn of(current: &Current) -> Option<&Self>;
+
+    /// The resource as the server has it now.
+    fn read() -> impl Future<Output = Answer<Reply<Self>>>;
 }
 
 impl Resource for Organization {
@@ -99,6 +102,10 @@ impl Resource for Organization {
             Current::Organization(reply) => Some(&reply.resource),
             _ => None,
         }
+    }
+
+    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
+        api::organization::read()
     }
 }
 
@@ -109,6 +116,10 @@ impl Resource for DomainSettings {
             _ => None,
         }
     }
+
+    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
+        api::domain::list()
+    }
 }
 
 impl Resource for SsoSettings {
@@ -118,6 +129,10 @@ impl Resource for SsoSettings {
             _ => None,
         }
     }
+
+    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
+        api::sso::read()
+    }
 }
 
 impl Resource for TwoFactorSettings {
@@ -126,6 +141,10 @@ impl Resource for TwoFactorSettings {
             Current::TwoFactor(reply) => Some(&reply.resource),
             _ => None,
         }
+    }
+
+    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
+        api::two_factor::read()
     }
 }
 
@@ -155,16 +174,54 @@ where
                     saved.try_run(());
                 }
                 Err(failure) => {
-                    viewing.learn_from(&failure);
                     if let Some(theirs) = theirs(&failure) {
                         resource.try_set(theirs);
                     }
+                    let is_denied = failure.denial().is_some();
+                    if !is_denied {
+                        viewing.learn_from(&failure);
+                    }
                     phase.try_set(Phase::Refused(failure));
+                    // What is shown led to the attempt: it is as old as what was thought possible.
+                    if is_denied {
+                        renew(viewing, resource, |_| true).await;
+                    }
                 }
             }
         });
     });
     Save { phase, start }
+}
+
+/// Renews `resource` with the session, whenever anything asks again who this is. What has changed
+/// meanwhile `is_welcome` or not: a change that is being made is made for what is shown, and the
+/// server tells once it is sent.
+pub fn renew_together<T>(
+    resource: RwSignal<T>,
+    is_welcome: impl Fn(&T) -> bool + Copy + Send + Sync + 'static,
+) where
+    T: Resource + Send + Sync + 'static,
+{
+    let viewing = use_viewing();
+    viewing.renew_by(Callback::new(move |()| {
+        spawn_local(renew(viewing, resource, is_welcome));
+    }));
+}
+
+/// Asks for the resource, whose answer brings the session along. What may be done is renewed with
+/// the resource, or neither is.
+async fn renew<T>(viewing: Viewing, resource: RwSignal<T>, is_welcome: impl Fn(&T) -> bool)
+where
+    T: Resource + Send + Sync + 'static,
+{
+    match T::read().await {
+        Ok(reply) if is_welcome(&reply.resource) => {
+            viewing.accept(reply.session);
+            resource.try_set(reply.resource);
+        }
+        Ok(reply) => viewing.accept_beside(reply.session),
+        Err(_) => viewing.ask(),
+    }
 }
 
 fn theirs<T: Resource + Clone>(failure: &Failure) -> Option<T> {

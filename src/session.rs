@@ -40,6 +40,8 @@ pub struct Viewing {
     pub ended: RwSignal<bool>,
     /// The role that the viewer had, when somebody has just changed it.
     pub former_role: RwSignal<Option<Role>>,
+    /// Asks for what the page shows, whose answer brings the session along.
+    renewal: StoredValue<Option<Callback<()>>>,
 }
 
 /// The session of the page that asks.
@@ -55,6 +57,7 @@ impl Viewing {
             session: RwSignal::new(session),
             ended: RwSignal::new(false),
             former_role: RwSignal::new(None),
+            renewal: StoredValue::new(None),
         }
     }
 
@@ -100,6 +103,18 @@ impl Viewing {
         self.ended.set(false);
     }
 
+    /// Puts what the server said last in place, all but what may be done: that goes with what is
+    /// shown, and is kept with it, unless the viewer's role is another one now.
+    pub fn accept_beside(self, mut session: Session) {
+        let kept = self.session.try_with_untracked(|now| {
+            (now.viewer.role == session.viewer.role).then(|| now.capabilities.clone())
+        });
+        if let Some(capabilities) = kept.flatten() {
+            session.capabilities = capabilities;
+        }
+        self.accept(session);
+    }
+
     /// Does what a refusal asks of every page: a session that has ended is begun again in place,
     /// and a page whose viewer's role has changed follows it.
     pub fn learn_from(self, failure: &Failure) {
@@ -113,8 +128,22 @@ impl Viewing {
         }
     }
 
-    /// Asks the server again who this is.
+    /// Leaves it to a page to ask again, for as long as it is there: what it shows and what may be
+    /// done about it are then of one moment.
+    pub fn renew_by(self, renewal: Callback<()>) {
+        self.renewal.set_value(Some(renewal));
+    }
+
+    /// Asks the server again who this is, and the page for what it shows.
     pub fn refresh(self) {
+        let renewal = self.renewal.try_get_value().flatten();
+        if renewal.and_then(|renewal| renewal.try_run(())).is_none() {
+            self.ask();
+        }
+    }
+
+    /// Asks the server again who this is.
+    pub fn ask(self) {
         spawn_local(async move {
             match api::session::read().await {
                 Ok(session) => self.accept(session),

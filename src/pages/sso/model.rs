@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::browser;
-use crate::save::{Save, prove, use_save};
+use crate::save::{Save, prove, renew_together, use_save};
 use crate::session::{Viewing, use_viewing};
 use crate::ui::use_announcer;
 
@@ -126,9 +126,11 @@ impl SsoModel {
         let attempts = RwSignal::new(Vec::new());
         let model = Self { settings, attempts, task, switching, connecting, replacing, removing };
         model.refresh_attempts(viewing);
-        browser::on_return(move || {
-            model.refresh_attempts(viewing);
-            model.refresh(viewing);
+        browser::on_return(move || model.refresh_attempts(viewing));
+        // A test may have passed in another tab.
+        renew_together(settings, move |theirs: &SsoSettings| {
+            task.try_get_untracked() == Some(Task::Reading)
+                || settings.try_with_untracked(|it| it.version) == Some(theirs.version)
         });
         model
     }
@@ -151,25 +153,11 @@ impl SsoModel {
         self.derive(provider)
     }
 
-    /// Asks the server again, unless something is being done: a test may have passed in another
-    /// tab.
-    fn refresh(self, viewing: Viewing) {
-        if self.task.get_untracked() != Task::Reading {
-            return;
-        }
-        spawn_local(async move {
-            if let Ok(reply) = api::sso::read().await {
-                viewing.accept(reply.session);
-                self.settings.try_set(reply.resource);
-            }
-        });
-    }
-
     fn refresh_attempts(self, viewing: Viewing) {
         spawn_local(async move {
             match api::saml::attempts().await {
+                // The session comes with the settings.
                 Ok(reply) => {
-                    viewing.accept(reply.session);
                     self.attempts.try_set(reply.resource);
                 }
                 Err(failure) => viewing.learn_from(&failure),

@@ -2,7 +2,7 @@ use gatehouse_contract::{TwoFactorPolicy, TwoFactorRequirement, TwoFactorSetting
 use leptos::prelude::*;
 
 use crate::api;
-use crate::save::{Save, prove, use_save};
+use crate::save::{Save, prove, renew_together, use_save};
 use crate::session::use_viewing;
 use crate::ui::use_announcer;
 
@@ -47,6 +47,10 @@ impl TwoFactorModel {
             announcer.saved(settings.with_untracked(saved));
             task.set(TwoFactorTask::Reading);
         };
+        renew_together(settings, move |theirs: &TwoFactorSettings| {
+            task.try_get_untracked() == Some(TwoFactorTask::Reading)
+                || settings.try_with_untracked(|it| it.version) == Some(theirs.version)
+        });
         Self { settings, task, saving: use_save(settings, request, saved) }
     }
 
