@@ -140,6 +140,25 @@ for (const [what, typed, said] of wrongUrls) {
   });
 }
 
+test("what was wrong is no longer said beside what was corrected", async ({ page, signIn }) => {
+  await signIn("ada", SSO);
+  await edit(page);
+  await signInUrl(page).fill("http://idp.northwind.example/saml");
+  await certificate(page).fill(privateKey);
+  await save(page).click();
+  const refusal = page.getByRole("alert").filter({ hasText: "Nothing was saved yet." });
+  await expect(refusal).toBeVisible();
+
+  await signInUrl(page).fill("https://idp.northwind.example/saml");
+  await expect(signInUrl(page)).not.toHaveAccessibleDescription(/must begin with/);
+  await expect(certificate(page)).toHaveAccessibleDescription(/This is a private key\./);
+  await page.getByLabel("Choose a file").setInputFiles(currentFile);
+  await expect(page.getByRole("status").filter({ hasText: "northwind-new" })).toBeVisible();
+  await expect(certificate(page)).not.toHaveAccessibleDescription(/private key/);
+  await expect(refusal).toHaveCount(0);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
 test("an empty issuer is refused at its field", async ({ page, signIn }) => {
   await signIn("ada", SSO);
   await edit(page);

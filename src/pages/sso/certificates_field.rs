@@ -23,7 +23,9 @@ pub fn CertificatesField(
     );
     let adding = RwSignal::new(false);
     let is_none = Memo::new(move |_| held.with(Vec::is_empty));
-    let is_open = Memo::new(move |_| is_none.get() || adding.get() || error.get().is_some());
+    let is_typed = move || typed.with(|it| !it.next_certificate.is_empty());
+    let is_open =
+        Memo::new(move |_| is_none.get() || adding.get() || is_typed() || error.get().is_some());
     let is_full = move || held.with(Vec::len) >= CERTIFICATES_LIMIT as usize;
     let label = Signal::derive(move || match is_none.get() {
         true => "Certificate".to_owned(),

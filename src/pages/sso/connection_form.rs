@@ -19,15 +19,23 @@ use crate::words;
 pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
     let edited = model.settings.with_untracked(edited);
     let draft = RwSignal::new(edited.as_ref().map(Typed::from).unwrap_or_default());
+    let sent = RwSignal::new(Typed::default());
     let checked = RwSignal::new(Vec::<FieldError>::new());
     let failure = model.connecting.failure();
-    let errors = Memo::new(move |_| {
+    let found = Memo::new(move |_| {
         let refused = failure.get().map(|failure| failure.field_errors().to_vec());
         refused.filter(|errors| !errors.is_empty()).unwrap_or_else(|| checked.get())
+    });
+    let errors = Memo::new(move |_| {
+        let (now, sent) = (draft.read(), sent.read());
+        let mut errors = found.get();
+        errors.retain(|error| now.is_same_at(error.field, &sent));
+        errors
     });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         model.connecting.reset();
+        sent.set(draft.get_untracked());
         checked.set(draft.with_untracked(|typed| typed.draft().parse().err().unwrap_or_default()));
         if checked.with_untracked(Vec::is_empty) {
             model.task.set(Task::ConfirmingConnection);
@@ -41,7 +49,7 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
             <FormButtons model />
         </form>
         <Show when=move || model.task.get() == Task::ConfirmingConnection>
-            <ConfirmConnection model draft errors />
+            <ConfirmConnection model draft found />
         </Show>
     }
 }
@@ -126,7 +134,7 @@ fn FormButtons(model: SsoModel) -> impl IntoView {
 fn ConfirmConnection(
     model: SsoModel,
     draft: RwSignal<Typed>,
-    errors: Memo<Vec<FieldError>>,
+    found: Memo<Vec<FieldError>>,
 ) -> impl IntoView {
     let was_tested = model.derive(|settings| settings.state.test().is_some());
     let drafts = model.derive(is_drafted);
@@ -136,7 +144,7 @@ fn ConfirmConnection(
         model.connecting.start((password, draft.with_untracked(Typed::draft)));
     });
     view! {
-        <Show when=move || errors.with(Vec::is_empty)>
+        <Show when=move || found.with(Vec::is_empty)>
             <Confirm
                 question
                 phase=model.connecting.phase

@@ -1,3 +1,4 @@
+use gatehouse_contract::Field;
 use gatehouse_contract::saml::PastedValues;
 use gatehouse_contract::sso::{Certificate, SsoConnection, SsoConnectionDraft};
 
@@ -46,6 +47,18 @@ impl Typed {
             certificates,
             next_certificate,
             sign_requests: values.sign_requests.unwrap_or(self.sign_requests),
+        }
+    }
+
+    /// Whether the same stands in a field.
+    pub fn is_same_at(&self, field: Field, other: &Self) -> bool {
+        match field {
+            Field::SignInUrl => self.sign_in_url == other.sign_in_url,
+            Field::Issuer => self.issuer == other.issuer,
+            _ => {
+                self.certificates == other.certificates
+                    && self.next_certificate == other.next_certificate
+            }
         }
     }
 }
