@@ -38,6 +38,7 @@ test("a session that ended while a form was open begins again in place, with wha
   await again.getByRole("button", { name: "Sign in" }).click();
   await expect(again).toBeHidden();
 
+  await expect(asking.getByText("You have been signed out.")).toHaveCount(0);
   await expect(issuer).toHaveValue(connection.issuer);
   await confirm(asking, "Save connection");
   await expect(announced(page, "The connection is saved.")).toBeAttached();
@@ -58,6 +59,7 @@ test("a session that ended with a switch's question open begins again in place",
   await again.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await again.getByRole("button", { name: "Sign in" }).click();
   await expect(again).toBeHidden();
+  await expect(asking.getByText("You have been signed out.")).toHaveCount(0);
   await confirm(asking, "Require two-factor");
   await expect(toggle(page, "Require two-factor authentication")).toBeChecked();
 });

@@ -40,6 +40,11 @@ impl Failure {
         }
     }
 
+    /// Whether the server no longer knew who was asking.
+    pub fn is_signed_out(&self) -> bool {
+        self.problem() == Some(&Problem::SignedOut)
+    }
+
     /// The denial, if it is one.
     pub fn denial(&self) -> Option<&Denial> {
         match self.problem() {

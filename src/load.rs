@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use gatehouse_contract::{Problem, Reply};
+use gatehouse_contract::Reply;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -48,16 +48,14 @@ where
         });
     };
     start();
-    Effect::new(move |before: Option<bool>| {
-        let ended = viewing.ended.get();
-        if before == Some(true) && !ended && load.with_untracked(is_signed_out) {
+    viewing.on_resumed(move || {
+        if load.with_untracked(is_signed_out) {
             start();
         }
-        ended
     });
     (load, Callback::new(move |()| start()))
 }
 
 fn is_signed_out<T>(load: &Load<T>) -> bool {
-    matches!(load, Load::Failed(failure) if failure.problem() == Some(&Problem::SignedOut))
+    matches!(load, Load::Failed(failure) if failure.is_signed_out())
 }

@@ -31,6 +31,16 @@ impl Phase {
         matches!(self, Self::Saving)
     }
 
+    /// Forgets a refusal that no longer holds, since whoever was signed out is signed in again.
+    pub fn follow(phase: RwSignal<Self>, viewing: Viewing) {
+        viewing.on_resumed(move || {
+            let failure = phase.with_untracked(|phase| phase.failure().cloned());
+            if failure.is_some_and(|failure| failure.is_signed_out()) {
+                phase.set(Self::Editing);
+            }
+        });
+    }
+
     /// Why the save did not happen.
     pub fn failure(&self) -> Option<&Failure> {
         match self {
@@ -162,6 +172,7 @@ where
 {
     let viewing = use_viewing();
     let phase = RwSignal::new(Phase::Editing);
+    Phase::follow(phase, viewing);
     let saved = Callback::new(move |()| saved());
     let start = Callback::new(move |input| {
         let answer = request(input);

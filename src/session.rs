@@ -25,7 +25,7 @@ impl Gate {
     pub async fn ask() -> Self {
         match api::session::read().await {
             Ok(session) => Self::Ready(Box::new(session)),
-            Err(failure) if failure.problem() == Some(&Problem::SignedOut) => Self::SignedOut,
+            Err(failure) if failure.is_signed_out() => Self::SignedOut,
             Err(failure) => Self::Failed(failure),
         }
     }
@@ -147,11 +147,22 @@ impl Viewing {
         spawn_local(async move {
             match api::session::read().await {
                 Ok(session) => self.accept(session),
-                Err(failure) if failure.problem() == Some(&Problem::SignedOut) => {
+                Err(failure) if failure.is_signed_out() => {
                     self.ended.try_set(true);
                 }
                 Err(_) => {}
             }
+        });
+    }
+
+    /// Calls back when a session that had ended has begun again, for as long as the page is there.
+    pub fn on_resumed(self, callback: impl Fn() + 'static) {
+        Effect::new(move |before: Option<bool>| {
+            let ended = self.ended.get();
+            if before == Some(true) && !ended {
+                callback();
+            }
+            ended
         });
     }
 

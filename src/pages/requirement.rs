@@ -57,6 +57,7 @@ fn KeepDialog(asking: RwSignal<bool>) -> impl IntoView {
     let viewing = use_viewing();
     let announcer = use_announcer();
     let phase = RwSignal::new(Phase::Editing);
+    Phase::follow(phase, viewing);
     let question = Question {
         title: "Keep single sign-on required?".to_owned(),
         intro: "It then no longer goes back by itself.".to_owned(),
