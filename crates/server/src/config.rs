@@ -174,7 +174,7 @@ impl Config {
     /// The database to use.
     pub fn database_url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| {
-            // Demo passwords must not be there when the server is started without `--demo`.
+            // A server that was tried with `--demo` can be started for real without it.
             let name = if self.demo { "demo.db" } else { "gatehouse.db" };
             let file = self.data_dir.join(name);
             format!("sqlite://{}?mode=rwc", file.display())

@@ -42,10 +42,13 @@ impl AppState {
     /// people type, without a slash at its end.
     ///
     /// # Errors
-    /// When the database cannot be reached or is from another version, or a setting is out of
-    /// range.
+    /// When the database cannot be reached, is from another version or was filled for a trial that
+    /// this is not, or a setting is out of range.
     pub async fn start(config: Config, public_url: &str) -> Result<Self, StartError> {
         let store = Store::open(&config.database_url(), config.database_connections).await?;
+        if !config.is_trial() && store.is_of_trial().await? {
+            return Err(StartError::DatabaseOfTrial);
+        }
         let public_url = public_url.trim_end_matches('/').to_owned();
         let clock = Clock::ahead(config.clock_ahead.unwrap_or_default());
         if config.clock_ahead.is_some() && !config.is_trial() {
@@ -81,6 +84,12 @@ pub enum StartError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The database's people.
+    #[error(
+        "this database was filled by --demo or --seed, so that passwords in it are no secret: start \
+         with that option again, or with another database (--database-url or --data-dir)"
+    )]
+    DatabaseOfTrial,
     /// The cost of passwords.
     #[error("the Argon2 parameters cannot be used: {0}")]
     Passwords(#[from] argon2::Error),

@@ -78,6 +78,12 @@ impl Store {
         }
     }
 
+    /// Whether it was filled by `--demo` or `--seed`.
+    pub(crate) async fn is_of_trial(&self) -> Result<bool, StoreError> {
+        let mut db = self.read().await?;
+        Ok(organization::is_any_trial(&mut db).await?)
+    }
+
     /// Whether the database answers.
     pub(crate) async fn is_ready(&self) -> bool {
         sqlx::query("SELECT 1").execute(&self.readers).await.is_ok()

@@ -92,6 +92,16 @@ async fn the_demo_names_its_sign_ins_as_long_as_they_work() {
 }
 
 #[tokio::test]
+async fn a_demo_database_is_not_served_without_the_demo() {
+    let database = Database::create().await;
+    drop(Running::start(command(&database.folder).arg("--demo")));
+    let url = format!("sqlite://{}", database.folder.join("data/demo.db").display());
+    let refused = command(&database.folder).env("DATABASE_URL", &url).output().unwrap();
+    assert!(!refused.status.success());
+    assert!(text(&refused).contains("start with that option again"), "{}", text(&refused));
+}
+
+#[tokio::test]
 async fn whoever_runs_the_server_learns_whether_the_audit_log_is_complete() {
     let database = Database::create().await;
     let verify = || command(&database.folder).arg("--demo").args(["audit", "verify"]).output();

@@ -1,8 +1,9 @@
 //! Filling an empty database.
 
 use clap::Parser;
-use gatehouse_server::config::Cli;
+use gatehouse_server::config::{Cli, Config};
 use gatehouse_server::seed::Seed;
+use gatehouse_server::{AppState, StartError};
 use serde_json::json;
 
 use super::support::{Client, World, plan};
@@ -59,6 +60,18 @@ fn a_server_that_was_tried_with_the_demo_starts_for_real_without_its_people() {
         config.database_url()
     };
     assert_ne!(database(&["gatehouse-server", "--demo"]), database(&["gatehouse-server"]));
+}
+
+#[tokio::test]
+async fn a_database_with_passwords_that_are_no_secret_serves_trials_alone() {
+    let world = World::new().await;
+    let start = |demo, seed: Option<&str>| {
+        let seed = seed.map(Into::into);
+        AppState::start(Config { demo, seed, ..world.config.clone() }, "https://gate.example")
+    };
+    assert!(start(true, None).await.is_ok() && start(false, Some("seed.json")).await.is_ok());
+    let refused = start(false, None).await.err();
+    assert!(matches!(refused, Some(StartError::DatabaseOfTrial)), "{refused:?}");
 }
 
 #[tokio::test]

@@ -42,6 +42,7 @@ pub(super) async fn plant(seed: &Seed, state: &AppState) -> Result<bool, SeedErr
     }
     let (id, handle) = (new_id(), seed.handle.clone().unwrap_or_else(new_handle));
     organization::create(&mut db, &id, &handle, &name, now).await?;
+    organization::mark_as_trial(&mut db, &id).await?;
     for domain in &seed.domains {
         domain::create(&mut db, &claim(seed, &id, domain, now)?).await?;
     }

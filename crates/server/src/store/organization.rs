@@ -103,6 +103,18 @@ pub(crate) async fn create(
     Ok(())
 }
 
+/// Marks an organization whose people's passwords may be known to everybody.
+pub(crate) async fn mark_as_trial(db: &mut AnyConnection, id: &str) -> sqlx::Result<()> {
+    let mark = sqlx::query("UPDATE organization SET is_trial = 1 WHERE id = $1");
+    mark.bind(id).execute(db).await.map(drop)
+}
+
+/// Whether there is an organization whose people's passwords may be known to everybody.
+pub(crate) async fn is_any_trial(db: &mut AnyConnection) -> sqlx::Result<bool> {
+    let row = sqlx::query("SELECT id FROM organization WHERE is_trial = 1 LIMIT 1");
+    Ok(row.fetch_optional(db).await?.is_some())
+}
+
 /// The only organization's id and name, or `None` when there is none yet.
 pub(crate) async fn first(db: &mut AnyConnection) -> Outcome<Option<(String, String)>> {
     let row = sqlx::query("SELECT id, name FROM organization ORDER BY created_at LIMIT 1");

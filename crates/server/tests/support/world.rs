@@ -82,6 +82,8 @@ impl World {
             fetches_per_minute: 1_000.try_into().unwrap(),
             // Nobody listens there: a look ends at once, and no test leaves this machine.
             dns: vec!["127.0.0.1:9".parse().unwrap()],
+            // Tests fill it as a seed does.
+            seed: Some("seed.json".into()),
             app_dir: database.folder.join("app"),
             data_dir: database.folder.clone(),
             ..Config::default()
