@@ -33,8 +33,8 @@ for (const who of managers) {
     await expect(required).not.toBeChecked();
     await confirm(asking, "Require two-factor");
     await expect(required).toBeChecked();
-    await expect(announced(page, "Saved. Two-factor is required.")).toBeAttached();
-    await expect(page.getByRole("main")).toContainText("Holds since");
+    await expect(announced(page, "Saved. The two-factor requirement is on record.")).toBeAttached();
+    await expect(page.getByRole("main")).toContainText("On record since");
 
     await required.click();
     const stop = dialog(page, "Stop requiring two-factor authentication?");
@@ -53,15 +53,25 @@ for (const who of managers) {
     await asking.getByRole("radio", { name: "From a later day" }).check();
     await asking.getByLabel("First day").fill(dayAhead(10));
     await confirm(asking, "Require two-factor");
-    await expect(page.getByRole("main")).toContainText("Holds from");
+    await expect(page.getByRole("main")).toContainText("On record from");
     await expect(page.getByRole("main")).toContainText("Scheduled");
 
     await page.getByRole("button", { name: "Change the date" }).click();
     await asking.getByRole("radio", { name: "From now on" }).check();
     await asking.getByRole("button", { name: "Require two-factor" }).click();
-    await expect(page.getByRole("main")).toContainText("Holds since");
+    await expect(page.getByRole("main")).toContainText("On record since");
   });
 }
+
+test("the page does not promise what sign-in does not ask for yet", async ({ page, signIn, api }) => {
+  await (await api("ada")).requireTwoFactor(true);
+  await signIn("jun");
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await signIn("ada", TWO_FACTOR);
+  await expect(toggle(page, SWITCH)).toHaveAccessibleDescription(/Sign-in doesn’t ask for one yet\./);
+});
 
 test("a day that is too far ahead, or none, is refused at its field", async ({ page, signIn }) => {
   await signIn("ada", TWO_FACTOR);

@@ -21,7 +21,8 @@ pub fn Requirement(model: TwoFactorModel) -> impl IntoView {
         <Card label="Requirement">
             <SwitchRow
                 title="Require two-factor authentication"
-                description="Everyone must have a second factor beside their password."
+                description="Puts on record that everyone is to have a second factor beside their \
+                             password, and from when. Sign-in doesn’t ask for one yet."
                 on=model.derive(|settings| settings.policy.is_required())
                 on_toggle=toggle
                 busy=model.saving.is_saving()
@@ -43,11 +44,13 @@ fn PolicyBadge(model: TwoFactorModel) -> impl IntoView {
         TwoFactorPolicy::Required { holds_from } if holds_from > browser::now() => {
             view! { <Badge tone=Tone::Accent icon=Glyph::Clock>"Scheduled"</Badge> }
         }
-        TwoFactorPolicy::Required { .. } => view! { <Badge tone=Tone::Good>"On"</Badge> },
+        TwoFactorPolicy::Required { .. } => {
+            view! { <Badge tone=Tone::Accent>"On record"</Badge> }
+        }
     }
 }
 
-/// From when it holds, whom it still concerns, and a way to another date.
+/// From when it is to hold, whom it still concerns, and a way to another date.
 #[component]
 fn Since(model: TwoFactorModel) -> impl IntoView {
     let state = model.derive(|settings| (settings.policy, settings.coverage.none));
@@ -69,5 +72,5 @@ fn Since(model: TwoFactorModel) -> impl IntoView {
 }
 
 fn since(ahead: bool, date: &str) -> String {
-    if ahead { format!("Holds from {date}") } else { format!("Holds since {date}") }
+    if ahead { format!("On record from {date}") } else { format!("On record since {date}") }
 }

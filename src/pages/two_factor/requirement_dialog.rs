@@ -49,7 +49,9 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
     });
     let question = Question {
         title: "Require two-factor authentication?".to_owned(),
-        intro: "Everyone must have a second factor beside their password.".to_owned(),
+        intro: "The requirement and its day go on record. Sign-in doesn’t ask for a second factor \
+                yet, so nobody is kept out."
+            .to_owned(),
         verb: "Require two-factor".to_owned(),
         danger: false,
     };
@@ -151,7 +153,9 @@ fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
     });
     let question = Question {
         title: "Stop requiring two-factor authentication?".to_owned(),
-        intro: "Everyone chooses for themself again.".to_owned(),
+        intro: "The requirement is taken off the record. Nobody’s sign-in changes: it doesn’t ask \
+                for a second factor yet."
+            .to_owned(),
         verb: "Stop requiring two-factor".to_owned(),
         danger: false,
     };
@@ -165,7 +169,6 @@ fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
         >
             <Facts>
                 <Fact tone=Tone::Good>"Whoever has a second factor keeps it"</Fact>
-                <Fact tone=Tone::Warning>"Nobody else has to set one up any more"</Fact>
             </Facts>
             <StaleRequirement
                 model
