@@ -16,13 +16,21 @@ for (const who of others) {
       await expect(main).toContainText(`You are a ${role}.`);
       await expect(main).toContainText("Ada Osei");
       await expect(main).toContainText("Ravi Vance");
+      await expect(main.getByRole("link", { name: people.ravi.email })).toHaveAttribute(
+        "href",
+        `mailto:${people.ravi.email}`,
+      );
       for (const control of ["switch", "textbox", "button", "radio"] as const) {
         await expect(main.getByRole(control)).toHaveCount(0);
       }
       await expect(page.getByRole("navigation", { name: "Access security" })).toHaveCount(0);
     }
+    await page.setViewportSize({ width: 390, height: 700 });
     await page.getByRole("link", { name: "What can each role do?" }).click();
-    await expect(page.getByRole("table", { name: "What each role may do" })).toBeVisible();
+    await expect(page.locator(":focus").getByRole("table")).toHaveAccessibleName(
+      "What each role may do",
+    );
+    await expect(page.getByRole("heading", { name: `Your role: ${role}` })).toBeInViewport();
   });
 
   test(`the API refuses ${name} what the page does not offer`, async ({ api }) => {

@@ -9,7 +9,9 @@ use crate::pages::{AccessSecurityPage, AccessTab, AttemptPage, NotFoundPage, Ove
 
 /// The organization's name, its administrators, and what each role may do.
 pub const OVERVIEW: &str = "/";
-/// Where the role table stands on the overview.
+/// Where the role table stands on the overview: its id.
+pub const ROLES_ID: &str = "roles";
+/// The role table on the overview.
 pub const ROLES: &str = "/#roles";
 /// Access security; shows its first tab.
 pub const ACCESS_SECURITY: &str = "/access-security";

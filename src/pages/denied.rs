@@ -59,7 +59,12 @@ fn Helpers(people: Vec<Person>) -> impl IntoView {
     let chip = |person: Person| {
         view! {
             <li>
-                <PersonChip name=person.name detail=person.role.name() framed=true />
+                <PersonChip
+                    name=person.name
+                    detail=person.role.name()
+                    email=Some(person.email)
+                    framed=true
+                />
             </li>
         }
     };

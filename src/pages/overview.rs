@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::browser;
-use crate::load::use_load;
+use crate::load::{Load, use_load};
 use crate::pages::loaded::Loaded;
+use crate::routes;
 use crate::session::use_viewing;
 use crate::ui::Page;
 
@@ -23,6 +24,13 @@ pub fn OverviewPage() -> impl IntoView {
     let name = viewing.derive(|session| session.organization.as_str().to_owned());
     let lede =
         move || format!("What {} is called, who looks after it, and what you may do.", name.get());
+    // A link to the role table leads there once what stands above it is here.
+    Effect::new(move |_| {
+        let is_loading = matches!(load.get(), Load::Loading);
+        if !is_loading && browser::hash() == routes::ROLES_ID {
+            request_animation_frame(|| browser::show_id(routes::ROLES_ID));
+        }
+    });
     view! {
         <Page title="Overview" lede=Signal::derive(lede)>
             <Loaded

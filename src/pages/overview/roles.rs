@@ -1,6 +1,7 @@
 use gatehouse_contract::{Permission, Role};
 use leptos::prelude::*;
 
+use crate::routes::ROLES_ID;
 use crate::session::use_viewing;
 use crate::ui::{Card, CardHeader, Matrix, MatrixRow};
 use crate::words;
@@ -14,7 +15,7 @@ pub fn Roles() -> impl IntoView {
     let rows: Vec<MatrixRow> = Permission::ALL.into_iter().map(row).collect();
     let columns: Vec<String> = Role::ALL.iter().map(|role| role.name().to_owned()).collect();
     view! {
-        <div id="roles">
+        <div id=ROLES_ID tabindex="-1">
             <Card>
                 <CardHeader title=Signal::derive(move || format!("Your role: {}", role.get().name())) />
                 <Matrix
