@@ -1,3 +1,4 @@
+import { expired } from "./support/certificates.ts";
 import { PASSWORD, SSO, TWO_FACTOR, dialog, expect, test, toggle } from "./support/test.ts";
 
 test("a switch is switched with the keyboard alone, and keeps the focus", async ({
@@ -44,6 +45,66 @@ test("the focus stays in an open dialog", async ({ page, signIn }) => {
   }
 });
 
+test("a form begins at its first field, shows the first wrong one, and leads back to its button", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ada", SSO);
+  await page.getByRole("button", { name: "Edit" }).click();
+  const form = page.getByRole("main").locator("form");
+  await expect(form.getByRole("textbox").first()).toBeFocused();
+  await page.getByLabel("Issuer", { exact: true }).fill("");
+  const save = page.getByRole("main").getByRole("button", { name: "Save connection" });
+  await save.click();
+  await expect(page.getByLabel("Issuer", { exact: true })).toBeFocused();
+  await save.click();
+  await expect(page.getByLabel("Issuer", { exact: true })).toBeFocused();
+  await page.getByRole("main").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Edit" })).toBeFocused();
+
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByLabel("Issuer", { exact: true }).fill("another");
+  await save.click();
+  const asking = dialog(page, "Save this connection?");
+  await asking.getByLabel("Confirm with your password").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Edit" })).toBeFocused();
+});
+
+test("what only the server finds wrong gets the focus too", async ({ page, signIn }) => {
+  await signIn("ada", SSO);
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: /^Take out/ }).click();
+  await page.getByLabel("Certificate", { exact: true }).fill(expired);
+  await page.getByRole("main").getByRole("button", { name: "Save connection" }).click();
+  const asking = dialog(page, "Save this connection?");
+  await asking.getByLabel("Confirm with your password").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Certificate", { exact: true })).toBeFocused();
+});
+
+test("renaming leads back to its button", async ({ page, signIn }) => {
+  await signIn("ada");
+  const rename = page.getByRole("button", { name: "Rename", exact: true });
+  await rename.click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(rename).toBeFocused();
+  await rename.click();
+  await page.getByLabel("Name", { exact: true }).fill("");
+  await page.getByRole("button", { name: "Rename organization" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.getByLabel("Name", { exact: true }).fill("Northwind Research");
+  await page.keyboard.press("Enter");
+  await expect(rename).toBeFocused();
+});
+
+test("a question with fields of its own begins at the first of them", async ({ page, signIn }) => {
+  await signIn("ada", TWO_FACTOR);
+  await toggle(page, "Require two-factor authentication").click();
+  const asking = dialog(page, "Require two-factor authentication?");
+  await expect(asking.getByRole("radio", { name: "From now on" })).toBeFocused();
+});
+
 test("the first Tab offers to skip to the page", async ({ page, signIn }) => {
   await signIn("ada");
   await page.reload();
@@ -63,7 +124,7 @@ test("a person signs in and out with the keyboard alone", async ({ page, gatehou
   await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeFocused();
 
   const menu = page.getByRole("button", { name: "Your menu" });
   await menu.focus();

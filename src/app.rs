@@ -23,9 +23,13 @@ pub fn App() -> impl IntoView {
         spawn_local(async move { gate.set(Gate::ask().await) });
     };
     ask();
+    let signs_in = StoredValue::new(false);
     let screen = move || match gate.get() {
         Gate::Loading => view! { <LoadingPage /> }.into_any(),
-        Gate::SignedOut => view! { <SignInPage gate /> }.into_any(),
+        Gate::SignedOut => {
+            signs_in.set_value(true);
+            view! { <SignInPage gate /> }.into_any()
+        }
         Gate::Failed(failure) => {
             view! { <FailedPage failure retry=Callback::new(move |()| ask()) /> }.into_any()
         }
@@ -34,7 +38,9 @@ pub fn App() -> impl IntoView {
             if session.capabilities.is_offered(Action::SeeAccessSecurity) {
                 spawn_local(routes::fetch(browser::path()));
             }
-            provide_context(Viewing::new(gate, *session));
+            let viewing = Viewing::new(gate, *session);
+            viewing.arrived.set_value(signs_in.get_value());
+            provide_context(viewing);
             let coming = || view! { <LoadingPage /> }.into_any();
             view! { <LazyScreen fetch=settings coming missing=missing_app /> }.into_any()
         }

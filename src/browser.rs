@@ -45,6 +45,14 @@ pub fn focus_id(id: &str) -> bool {
     element.is_some_and(|found| focus(&found))
 }
 
+/// Moves the focus to the first element in another that a selector names.
+pub fn focus_first(within: &HtmlElement, selector: &str) {
+    let element = within.query_selector(selector).ok().flatten();
+    if let Some(found) = element.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        focus(&found);
+    }
+}
+
 /// Shows the element with this id at the top of the window, and moves the focus there.
 pub fn show_id(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -40,6 +40,8 @@ pub struct Viewing {
     pub ended: RwSignal<bool>,
     /// The role that the viewer had, when somebody has just changed it.
     pub former_role: RwSignal<Option<Role>>,
+    /// Whether the viewer has signed in on this page.
+    pub arrived: StoredValue<bool>,
     /// Asks for what the page shows, whose answer brings the session along.
     renewal: StoredValue<Option<Callback<()>>>,
 }
@@ -57,6 +59,7 @@ impl Viewing {
             session: RwSignal::new(session),
             ended: RwSignal::new(false),
             former_role: RwSignal::new(None),
+            arrived: StoredValue::new(false),
             renewal: StoredValue::new(None),
         }
     }

@@ -13,6 +13,7 @@ mod coverage_ring;
 mod dialog;
 mod facts;
 mod field;
+mod focus;
 mod icon;
 mod id;
 mod menu;
@@ -48,6 +49,7 @@ pub use facts::{Fact, Facts};
 pub use field::{
     DateField, FileDrop, FileProblem, PasswordField, PickedFile, TextArea, TextField, TextKind,
 };
+pub use focus::focus_afterwards;
 pub use icon::{Glyph, Icon};
 pub use id::unique_id;
 pub use menu::{Menu, MenuItem, MenuLabel};

@@ -6,6 +6,7 @@ use crate::browser;
 use crate::pages::Frame;
 use crate::routes::Screens;
 use crate::session::use_viewing;
+use crate::ui::PAGE_TITLE;
 
 /// Everything behind the gate: the shell around the current screen. Asks again who is looking
 /// whenever the page is looked at again.
@@ -13,6 +14,12 @@ use crate::session::use_viewing;
 pub fn SettingsPage() -> impl IntoView {
     let viewing = use_viewing();
     browser::on_return(move || viewing.refresh());
+    // The button that had the focus has gone with the sign-in page.
+    if viewing.arrived.get_value() {
+        request_animation_frame(|| {
+            browser::focus_id(PAGE_TITLE);
+        });
+    }
     view! {
         <Router>
             <Located />

@@ -47,6 +47,9 @@ pub fn RadioGroup<T>(
     /// Shown while a request is on its way.
     #[prop(optional, into)]
     locked: Signal<bool>,
+    /// In a dialog, gets the focus when that opens.
+    #[prop(optional)]
+    autofocus: bool,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -68,7 +71,10 @@ where
             }
         })
     };
-    let row = move |choice: Choice<T>| radio(name.clone(), choice, value, locked);
+    let row = move |choice: Choice<T>| {
+        let is_first = autofocus && untrack(|| value.get()) == choice.value;
+        radio(name.clone(), choice, value, locked, is_first)
+    };
     view! {
         <fieldset aria-describedby=described>
             <legend class="choices-legend">{legend}</legend>
@@ -82,6 +88,7 @@ fn radio<T>(
     choice: Choice<T>,
     value: Binding<T>,
     locked: Signal<bool>,
+    autofocus: bool,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -94,6 +101,7 @@ where
                 class="choice-input"
                 type="radio"
                 name=name
+                autofocus=autofocus
                 prop:checked=move || value.get() == shown
                 disabled=move || locked.get()
                 on:change=move |_| value.set(own.clone())

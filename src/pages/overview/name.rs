@@ -3,14 +3,20 @@ use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use crate::api;
+use crate::browser;
 use crate::pages::stale::Stale;
 use crate::save::{Phase, Save, use_save};
 use crate::session::use_viewing;
 use crate::ui::{
     Button, ButtonVariant, Card, CardBody, CardHeader, Difference, Glyph, Notice, NoticeTone,
-    Spoken, TextField, ValueList, ValueRow, use_announcer,
+    Spoken, TextField, ValueList, ValueRow, focus_afterwards, use_announcer,
 };
 use crate::words;
+
+/// The id of the button that begins to rename.
+const RENAME: &str = "rename";
+/// The id of the field for the name.
+const NAME: &str = "organization-name";
 
 /// The organization's name: what the server said last, and whether it is being changed.
 #[derive(Clone, Copy)]
@@ -56,7 +62,7 @@ pub fn Name(model: NameModel) -> impl IntoView {
         });
         view! {
             <Show when=move || offered.get() && !renaming.get()>
-                <Button icon=Glyph::Pencil on_press=begin>
+                <Button icon=Glyph::Pencil on_press=begin attr:id=RENAME>
                     "Rename"
                 </Button>
             </Show>
@@ -95,12 +101,15 @@ fn NameForm(model: NameModel) -> impl IntoView {
     let checked = RwSignal::new(Vec::<FieldError>::new());
     let failure = save.failure();
     let busy = save.is_saving();
+    focus_afterwards(RENAME);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let draft = OrganizationDraft { name: name.get_untracked() };
         checked.set(draft.parse().err().unwrap_or_default());
         if checked.with_untracked(Vec::is_empty) {
             save.start(draft);
+        } else {
+            browser::focus_id(NAME);
         }
     };
     let error = Signal::derive(move || {
@@ -120,7 +129,7 @@ fn NameForm(model: NameModel) -> impl IntoView {
                 differences=Signal::derive(differences)
             />
             <RenameRefusal phase=save.phase />
-            <TextField label="Name" value=name error locked=busy autofocus=true />
+            <TextField label="Name" value=name error locked=busy autofocus=true id=NAME />
             <div class="form-buttons">
                 <Button disabled=busy on_press=Callback::new(move |()| renaming.set(false))>
                     "Cancel"

@@ -13,6 +13,9 @@ use crate::ui::{
 };
 use crate::words;
 
+/// The id of the button that begins to edit: beside the connection, or beside its draft.
+pub const EDIT: &str = "edit-connection";
+
 /// The connection: what to give the identity provider, and what it gave.
 #[component]
 pub fn Connection(model: SsoModel) -> impl IntoView {
@@ -55,7 +58,7 @@ fn EditButton(model: SsoModel, connecting: Memo<bool>) -> impl IntoView {
     });
     view! {
         <Show when=move || is_here.get()>
-            <Button icon=Glyph::Pencil on_press=edit>
+            <Button icon=Glyph::Pencil on_press=edit attr:id=EDIT>
                 "Edit"
             </Button>
             <p class="card-remark">{move || remark.get()}</p>

@@ -1,16 +1,19 @@
 use gatehouse_contract::{Action, Field, FieldError};
+use leptos::html;
 use leptos::prelude::*;
 
 use super::certificates_field::CertificatesField;
+use super::connection::EDIT;
 use super::model::{SsoModel, Task, edited, is_drafted};
 use super::paste_box::{PasteBox, PasteModel};
 use super::typed::Typed;
+use crate::browser;
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::stale::Stale;
 use crate::session::use_viewing;
 use crate::ui::{
     Button, ButtonVariant, Choice, Difference, Fact, Facts, Notice, NoticeTone, RadioGroup, Spoken,
-    TextField, TextKind, Tone,
+    TextField, TextKind, Tone, focus_afterwards,
 };
 use crate::words;
 
@@ -32,6 +35,8 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
         errors.retain(|error| now.is_same_at(error.field, &sent));
         errors
     });
+    let form = NodeRef::<html::Form>::new();
+    guide_focus(model, form);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         model.connecting.reset();
@@ -39,10 +44,12 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
         checked.set(draft.with_untracked(|typed| typed.draft().parse().err().unwrap_or_default()));
         if checked.with_untracked(Vec::is_empty) {
             model.task.set(Task::ConfirmingConnection);
+        } else {
+            focus_wrong(form);
         }
     };
     view! {
-        <form class="stack" novalidate=true on:submit=send>
+        <form class="stack" novalidate=true node_ref=form on:submit=send>
             <PasteBox paste=PasteModel::new(draft, model.connection()) />
             <Fields draft errors />
             <FormRefusal errors />
@@ -52,6 +59,30 @@ pub fn ConnectionForm(model: SsoModel) -> impl IntoView {
             <ConfirmConnection model draft found />
         </Show>
     }
+}
+
+/// Begins at the first field when the form was asked for, shows the first wrong one when it was
+/// refused, and goes back to the button that opened it.
+fn guide_focus(model: SsoModel, form: NodeRef<html::Form>) {
+    if model.task.get_untracked() == Task::Connecting {
+        form.on_load(|form| browser::focus_first(&form, "input, textarea"));
+    }
+    let failure = model.connecting.failure();
+    Effect::new(move |_| {
+        if failure.get().is_some_and(|failure| !failure.field_errors().is_empty()) {
+            focus_wrong(form);
+        }
+    });
+    focus_afterwards(EDIT);
+}
+
+/// Moves the focus to the first field that is wrong, once it says so.
+fn focus_wrong(form: NodeRef<html::Form>) {
+    request_animation_frame(move || {
+        if let Some(Some(form)) = form.try_get_untracked() {
+            browser::focus_first(&form, "[aria-invalid=true]");
+        }
+    });
 }
 
 #[component]

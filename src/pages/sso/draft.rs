@@ -3,7 +3,7 @@ use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::certificates::Certificates;
-use super::connection::TestResult;
+use super::connection::{EDIT, TestResult};
 use super::model::{Replacement, SsoModel, Task};
 use super::replace_dialog::ReplaceButton;
 use super::test_button::{TestButton, Tested};
@@ -27,7 +27,7 @@ fn DraftCard(model: SsoModel, draft: SsoDraft) -> impl IntoView {
         <Card>
             <CardHeader
                 title="Draft of the next connection"
-                aside=ViewFnOnce::from(move || view! { <Button on_press=edit>"Edit draft"</Button> })
+                aside=ViewFnOnce::from(move || view! { <Button on_press=edit attr:id=EDIT>"Edit draft"</Button> })
             />
             <CardBody>
                 <p class="muted">

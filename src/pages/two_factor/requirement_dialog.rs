@@ -102,7 +102,7 @@ fn StartFields(
         vec![Choice::new(Start::Now, "From now on"), Choice::new(Start::Later, "From a later day")];
     let locked = model.saving.is_saving();
     view! {
-        <RadioGroup legend="When it begins" choices value=start locked />
+        <RadioGroup legend="When it begins" choices value=start locked autofocus=true />
         <Show when=move || start.get() == Start::Later>
             <DateField
                 label="First day"
