@@ -89,9 +89,9 @@ fn make_data_dir(config: &Config) -> Result<(), StartError> {
 
 async fn serve(config: Config) -> Done {
     make_data_dir(&config)?;
-    let what = format!("listening on {}", config.address);
-    let listener =
-        TcpListener::bind(config.address).await.map_err(|error| StartError::Io { what, error })?;
+    let listener = TcpListener::bind(config.address)
+        .await
+        .map_err(|error| StartError::listening(config.address, error))?;
     let address = listener.local_addr()?;
     let public_url =
         config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));

@@ -1,3 +1,4 @@
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -108,6 +109,12 @@ pub enum StartError {
     /// The seed.
     #[error(transparent)]
     Seed(#[from] crate::seed::SeedError),
+    /// The port.
+    #[error(
+        "another program listens on {0} already: end it, or choose another port with --address or \
+         GATEHOUSE_ADDRESS"
+    )]
+    AddressInUse(SocketAddr),
     /// Files and sockets.
     #[error("{what}: {error}")]
     Io {
@@ -116,4 +123,14 @@ pub enum StartError {
         /// What came of it.
         error: std::io::Error,
     },
+}
+
+impl StartError {
+    /// Why nobody can listen there.
+    pub fn listening(address: SocketAddr, error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::AddrInUse => Self::AddressInUse(address),
+            _ => Self::Io { what: format!("listening on {address}"), error },
+        }
+    }
 }

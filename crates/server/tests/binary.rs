@@ -92,6 +92,17 @@ async fn the_demo_names_its_sign_ins_as_long_as_they_work() {
 }
 
 #[tokio::test]
+async fn a_port_that_is_taken_is_told_with_a_way_out() {
+    let database = Database::create().await;
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let mut server = command(&database.folder);
+    let refused = server.arg("--demo").args(["--address", &address]).output().unwrap();
+    assert!(!refused.status.success());
+    assert!(text(&refused).contains("choose another port with --address"), "{}", text(&refused));
+}
+
+#[tokio::test]
 async fn a_demo_database_is_not_served_without_the_demo() {
     let database = Database::create().await;
     drop(Running::start(command(&database.folder).arg("--demo")));
