@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Certificate, read_certificate_text};
+use crate::organization::is_invisible;
 use crate::{Field, FieldError, Flaw, Timestamp};
 
 /// The most certificates of one connection. An identity provider has one, and two while it changes
@@ -112,7 +113,7 @@ fn entity_id(typed: &str) -> Result<String, Flaw> {
     if id.chars().count() > URI_LIMIT as usize {
         return Err(Flaw::TooLong { limit: URI_LIMIT });
     }
-    if id.chars().any(|c| c.is_control() || c.is_whitespace()) {
+    if id.chars().any(|c| c.is_whitespace() || is_invisible(c)) {
         return Err(Flaw::StrayCharacters);
     }
     Ok(id.to_owned())

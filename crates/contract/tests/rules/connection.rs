@@ -111,13 +111,18 @@ fn a_url_and_an_issuer_take_1024_characters_and_not_one_more() {
 }
 
 #[test]
-fn an_issuer_is_any_identifier_without_white_space() {
+fn an_issuer_is_any_identifier_of_characters_that_can_be_seen() {
     for accepted in [ISSUER, "urn:example:idp", "northwind", "https://sts.windows.net/1234/"] {
         assert_eq!(issuer(accepted).as_deref(), Ok(accepted));
     }
-    for (typed, flaw) in
-        [("", Flaw::Empty), ("   ", Flaw::Empty), ("north wind", Flaw::StrayCharacters)]
-    {
+    for (typed, flaw) in [
+        ("", Flaw::Empty),
+        ("   ", Flaw::Empty),
+        ("north wind", Flaw::StrayCharacters),
+        ("northwind\u{200b}", Flaw::StrayCharacters),
+        ("\u{feff}northwind", Flaw::StrayCharacters),
+        ("north\u{202e}wind", Flaw::StrayCharacters),
+    ] {
         assert_eq!(issuer(typed), Err(vec![FieldError::new(Field::Issuer, flaw)]), "{typed}");
     }
 }
