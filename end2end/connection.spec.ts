@@ -7,6 +7,7 @@ import {
   megabytes,
   notYetValid,
   privateKey,
+  privateKeyFile,
   signingRequest,
 } from "./support/certificates.ts";
 import { SSO, announced, confirm, dialog, expect, test, toggle } from "./support/test.ts";
@@ -63,6 +64,18 @@ test("a certificate may be a file", async ({ page, signIn }) => {
   await page.getByLabel("Choose a file").setInputFiles(currentFile);
   await expect(certificate(page)).toHaveValue(/^-----BEGIN CERTIFICATE-----/);
   await expect(page.getByRole("status").filter({ hasText: "northwind-new" })).toBeVisible();
+});
+
+test("a private key that was chosen as a file is refused, and what was typed stays", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ravi", SSO);
+  await edit(page);
+  await certificate(page).fill(current);
+  await page.getByLabel("Choose a file").setInputFiles(privateKeyFile);
+  await expect(certificate(page)).toHaveAccessibleDescription(/This is a private key\./);
+  await expect(certificate(page)).toHaveValue(current);
 });
 
 test("a certificate may be pasted without its header lines", async ({ page, signIn }) => {

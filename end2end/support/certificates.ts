@@ -17,6 +17,8 @@ export const notYetValid = read(own, "not_yet_valid.pem");
 export const signingRequest = read(shared, "signing_request.pem");
 /** Made for tests; it opens nothing. */
 export const privateKey = read(shared, "throwaway_test_key.pkcs8.pem");
+/** The same as a file. */
+export const privateKeyFile = join(shared, "throwaway_test_key.pkcs8.pem");
 export const megabytes = "A".repeat(2 * 1024 * 1024);
 
 /** A connection to another identity provider. */

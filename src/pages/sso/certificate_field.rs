@@ -49,7 +49,13 @@ pub fn CertificateField(
         _ => None,
     };
     let file = Callback::new(move |file| match text_of(file) {
-        Ok(text) => take.run(text),
+        Ok(text) => match read_certificate_text(&text) {
+            // What stands in the field stays: a key has no business there.
+            Err(flaw @ (Flaw::PrivateKey | Flaw::KeyArchive)) => {
+                reading.set(CertificateReading::Flaw(flaw));
+            }
+            _ => take.run(text),
+        },
         Err(flaw) => reading.set(CertificateReading::Flaw(flaw)),
     });
     view! {
