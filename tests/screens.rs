@@ -18,10 +18,10 @@ use gatehouse::pages::sso::{SsoModel, SsoScreen, Task};
 use gatehouse::pages::{AccessSecurityFrame, AccessTab};
 use gatehouse::save::{Phase, Save, use_save};
 use gatehouse::ui::Switch;
-use gatehouse_contract::sso::{SsoSettings, SsoSwitches};
+use gatehouse_contract::sso::{SsoSettings, SsoState, SsoSwitches};
 use gatehouse_contract::{Action, Denial, Problem, ProblemDocument, Reply, Role};
 use leptos::prelude::*;
-use support::{Page, focused, provide_session, session, settle, sso_settings};
+use support::{Page, focused, in_days, provide_session, session, settle, sso_settings};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -162,4 +162,20 @@ async fn a_member_finds_no_control_in_the_page_and_the_page_follows_their_role()
     settle().await;
     assert_eq!(page.count("[role=switch], form, nav"), 0);
     assert!(page.text().contains("Only Owners and Admins manage access security"));
+}
+
+#[wasm_bindgen_test]
+async fn single_sign_on_that_lets_nobody_in_is_not_shown_as_working() {
+    let page = Page::show(|| {
+        provide_session(session(Role::Owner, true, true));
+        let mut settings = sso_settings(true);
+        if let SsoState::On { connection, .. } = &mut settings.state {
+            connection.certificates[0].not_after = in_days(-1);
+        }
+        view! { <SsoScreen model=still(settings, Task::Reading, Phase::Editing) /> }
+    });
+    settle().await;
+    let card = page.one(".card[aria-label='Single sign-on']").text_content().unwrap();
+    assert!(card.contains("Expired") && card.contains("Nobody can sign in through Okta"), "{card}");
+    assert!(!card.contains("verified email domain sign in through"), "{card}");
 }

@@ -4,6 +4,7 @@ use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::model::{SsoModel, Task, provider};
+use crate::browser;
 use crate::session::use_viewing;
 use crate::ui::{Badge, Card, Step, StepState, Steps, SwitchRow, Tone};
 use crate::words;
@@ -38,6 +39,10 @@ pub fn Status(model: SsoModel) -> impl IntoView {
 fn describe(settings: &SsoSettings) -> String {
     let provider = provider(settings);
     match &settings.state {
+        SsoState::On { .. } if is_expired(settings) => format!(
+            "Nobody can sign in through {provider}: the certificate has expired. Add the new one to \
+             a draft, then put that in place."
+        ),
         SsoState::On { .. } => {
             format!("People with a verified email domain sign in through {provider}.")
         }
@@ -51,10 +56,18 @@ fn describe(settings: &SsoSettings) -> String {
     }
 }
 
+/// Whether single sign-on is on and lets nobody in.
+fn is_expired(settings: &SsoSettings) -> bool {
+    let connection = settings.state.connection().filter(|_| settings.state.is_on());
+    connection.is_some_and(|connection| connection.is_expired(browser::now()))
+}
+
 #[component]
 fn StatusBadge(model: SsoModel) -> impl IntoView {
     let state = model.derive(|settings| (settings.state.is_on(), settings.requirement()));
+    let expired = model.derive(is_expired);
     move || match state.get() {
+        _ if expired.get() => view! { <Badge tone=Tone::Danger>"Expired"</Badge> },
         (_, SsoRequirement::Enforced) => view! { <Badge tone=Tone::Good>"Required"</Badge> },
         (_, SsoRequirement::Suspended) => view! { <Badge tone=Tone::Warning>"Suspended"</Badge> },
         (true, _) => view! { <Badge tone=Tone::Good>"On"</Badge> },
