@@ -48,7 +48,7 @@ test("an Owner changes the connection, which has to be tested again", async ({
 
   const sso = toggle(page, "Single sign-on");
   await expect(sso).toBeDisabled();
-  await expect(sso).toHaveAccessibleDescription(/hasn't passed a test/);
+  await expect(sso).toHaveAccessibleDescription(/hasn’t passed a test/);
   const refused = await (await api("ravi")).put("/api/organization/sso", {
     on: true,
     required: false,
@@ -223,7 +223,7 @@ test("an edit while single sign-on is on is a draft, and the connection stays", 
 
   const promote = main.getByRole("button", { name: "Put it in place" });
   await expect(promote).toBeDisabled();
-  await expect(promote).toHaveAccessibleDescription(/hasn't passed a test/);
+  await expect(promote).toHaveAccessibleDescription(/hasn’t passed a test/);
   await main.getByRole("button", { name: "Discard draft" }).click();
   const discarding = dialog(page, "Discard the draft?");
   await discarding.getByRole("button", { name: "Discard draft" }).click();

@@ -19,7 +19,7 @@ pub use check::check;
 pub use count::{list, list_of, people, plural};
 pub use denial::{denial, roles};
 pub use domain::{finding, removal_effect};
-pub use failure::{Sentence, failure};
+pub use failure::{Sentence, failure, load_failure};
 pub use fetch::not_fetched;
 pub use flaw::flaw;
 pub use paste::{left_out, paste, paste_fix};

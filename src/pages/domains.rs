@@ -17,6 +17,7 @@ use crate::load::use_load;
 use crate::pages::failed::Unavailable;
 use crate::pages::loaded::Loaded;
 use crate::ui::{Button, ButtonVariant, Card, CardBody, CardHeader, Notice, NoticeTone};
+use crate::words;
 
 /// Domains, from the server.
 #[component]
@@ -40,7 +41,10 @@ pub fn DomainsScreen(
         <Show when=move || suspended.get()>
             <SuspendedNotice />
         </Show>
-        {move || model.lost.get().map(|failure| view! { <Unavailable failure retry=model.renew /> })}
+        {move || {
+            let sentence = model.lost.get().as_ref().map(words::failure)?;
+            Some(view! { <Unavailable sentence retry=model.renew /> })
+        }}
         <Introduction model />
         <For
             each=move || ids.get()

@@ -3,17 +3,16 @@ use leptos::prelude::*;
 
 use crate::api::Failure;
 use crate::ui::{Button, Notice, NoticeTone, SoloPage, Spinner, Spoken};
-use crate::words;
+use crate::words::{self, Sentence};
 
 /// Why something is not here, and a button that tries again.
 #[component]
 pub fn Unavailable(
     /// Why.
-    failure: Failure,
+    sentence: Sentence,
     /// Tries again.
     retry: Callback<()>,
 ) -> impl IntoView {
-    let sentence = words::failure(&failure);
     let actions = move || view! { <Button on_press=retry>"Try again"</Button> };
     view! {
         <Notice
@@ -49,7 +48,7 @@ pub fn FailedPage(
     view! {
         <SoloPage brand="Gatehouse">
             <h1 class="visually-hidden">"Gatehouse can’t be opened"</h1>
-            <Unavailable failure retry />
+            <Unavailable sentence=words::load_failure(&failure) retry />
         </SoloPage>
     }
 }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::load::Load;
 use crate::pages::failed::Unavailable;
 use crate::ui::{Card, CardBody, Skeleton};
+use crate::words;
 
 /// A part of a page that needs a resource: grey lines until it is here, the reason and a way to
 /// try again where it cannot be had.
@@ -30,7 +31,9 @@ where
             </Card>
         }
         .into_any(),
-        Load::Failed(failure) => view! { <Unavailable failure retry /> }.into_any(),
+        Load::Failed(failure) => {
+            view! { <Unavailable sentence=words::load_failure(&failure) retry /> }.into_any()
+        }
         Load::Ready(resource) => ready(resource).into_any(),
     }
 }

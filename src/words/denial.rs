@@ -10,7 +10,7 @@ pub fn denial(denial: &Denial) -> String {
             "There is no connection to an identity provider yet. Connect one first.".to_owned()
         }
         Denial::SsoUntested => {
-            "It hasn't passed a test as it stands, so nobody can rely on it. Test it first."
+            "It hasn’t passed a test as it stands, so nobody can rely on it. Test it first."
                 .to_owned()
         }
         Denial::DomainUnverified => {
@@ -30,7 +30,7 @@ pub fn denial(denial: &Denial) -> String {
         Denial::SsoIsOn => "Single sign-on is on. Turn it off first.".to_owned(),
         Denial::SsoIsOff => "Single sign-on is off. Turn it on first.".to_owned(),
         Denial::NotBelowYou => {
-            "You can change the roles of people below you, and theirs isn't.".to_owned()
+            "You can change the roles of people below you, and theirs isn’t.".to_owned()
         }
         Denial::LastOwner => {
             "This is the last Owner. Make somebody else an Owner first.".to_owned()

@@ -39,6 +39,17 @@ pub fn failure(failure: &Failure) -> Sentence {
     }
 }
 
+/// Why something could not be loaded, so that nothing of it is shown.
+pub fn load_failure(failure: &Failure) -> Sentence {
+    match failure {
+        Failure::Unreachable => Sentence::new(
+            "Gatehouse can’t be reached.",
+            "So there is nothing to show yet. Check your connection, then try again.",
+        ),
+        other => self::failure(other),
+    }
+}
+
 fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
     match problem {
         Problem::SignedOut => Sentence::new(

@@ -97,7 +97,7 @@ fn CheckFailure(model: DomainsModel, domain: Memo<Option<Domain>>) -> impl IntoV
         let id = domain.get()?.id;
         let failure = failure.get().filter(|_| model.checked.get() == id)?;
         let retry = Callback::new(move |()| model.check(&id));
-        Some(view! { <Unavailable failure retry /> })
+        Some(view! { <Unavailable sentence=words::failure(&failure) retry /> })
     }
 }
 
