@@ -63,6 +63,10 @@ impl AccessSecurity {
         let (mut next, mut steps) = (self.clone(), Vec::new());
         for action in wanted.changes_from(SsoSwitches::of(&self.sso)) {
             next.facts(domain_verified, now).permit(action)?;
+            if action == Action::TurnOnSso && next.two_factor.is_required() {
+                next.two_factor = TwoFactorPolicy::NotRequired;
+                steps.push((Action::StopRequiringTwoFactor, next.clone()));
+            }
             next.switch(action);
             next.await_confirmation(self, domain_verified, now);
             steps.push((action, next.clone()));

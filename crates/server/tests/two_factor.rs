@@ -1,7 +1,7 @@
 //! The organization's requirement of a second factor.
 
 use gatehouse_contract::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::support::{World, plan};
 
@@ -79,7 +79,11 @@ async fn turning_single_sign_on_on_takes_the_requirement_back_in_the_same_change
     let page = ada.get(TWO_FACTOR).await.is(200);
     assert_eq!(page["resource"]["policy"]["status"], "not_required");
     assert_eq!(page["resource"]["changed"]["by"], "Ada Osei");
-    let (_, payload) = world.last_audit().await;
+    let log = world.audit().await;
+    let ends_with = ["Ada Osei stop_requiring_two_factor done", "Ada Osei turn_on_sso done"];
+    assert_eq!(log[log.len() - 2..], ends_with);
+    let payload = "SELECT payload FROM audit_entry WHERE action = 'stop_requiring_two_factor'";
+    let payload: Value = serde_json::from_str(&world.texts(payload).await[0]).unwrap();
     assert_eq!(payload["before"]["two_factor"]["status"], "required");
     assert_eq!(payload["after"]["two_factor"]["status"], "not_required");
 }
