@@ -100,6 +100,21 @@ test("whoever's domain has single sign-on is sent to the identity provider", asy
   await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
 });
 
+test("a password that is of no use leads back to the identity provider", async ({
+  page,
+  gatehouse,
+  api,
+}) => {
+  await (await api("ada")).switchSso({ on: true, required: true });
+  await page.goto(gatehouse.url);
+  await fillSignIn(page, people.jun.email, PASSWORD);
+  const refusal = page.getByRole("alert").filter({ hasText: "requires single sign-on" });
+  await expect(refusal).toBeVisible();
+  await page.getByRole("button", { name: "Use single sign-on instead" }).click();
+  await expect(page.getByRole("link", { name: "Continue with single sign-on" })).toBeFocused();
+  await expect(refusal).toHaveCount(0);
+});
+
 test("a refused sign-in through the identity provider is told in words", async ({
   page,
   gatehouse,

@@ -16,8 +16,8 @@ const ONWARDS: &str = "onwards";
 enum Step {
     /// Typing the address, which decides what comes next.
     Address,
-    /// Typing the password.
-    Password,
+    /// Typing the password, in place of another step that is there to go back to.
+    Password(Option<Box<Self>>),
     /// On the way to the identity provider.
     Sso {
         /// Where that begins.
@@ -35,7 +35,7 @@ pub fn SignInForm(phase: RwSignal<Phase>, submit: Callback<Credentials>) -> impl
     let password = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
     let busy = Signal::derive(move || phase.with(Phase::is_saving));
-    let is_typing_password = Memo::new(move |_| step.get() == Step::Password);
+    let is_typing_password = Memo::new(move |_| matches!(step.get(), Step::Password(_)));
     let another = move |typed: String| {
         email.set(typed);
         password.set(String::new());
@@ -72,7 +72,7 @@ pub fn SignInForm(phase: RwSignal<Phase>, submit: Callback<Credentials>) -> impl
                     autofocus=true
                 />
             </Show>
-            <Next step busy />
+            <Next step phase />
         </form>
     }
 }
@@ -93,7 +93,7 @@ fn find_method(address: SignInAddress, step: RwSignal<Step>, phase: RwSignal<Pha
     spawn_local(async move {
         match api::session::method(address).await {
             Ok(SignInMethod::Password) => {
-                step.try_set(Step::Password);
+                step.try_set(Step::Password(None));
                 phase.try_set(Phase::Editing);
             }
             Ok(SignInMethod::Sso { start_url, required }) => {
@@ -109,7 +109,19 @@ fn find_method(address: SignInAddress, step: RwSignal<Step>, phase: RwSignal<Pha
 
 /// The way on from where the person is.
 #[component]
-fn Next(step: RwSignal<Step>, busy: Signal<bool>) -> impl IntoView {
+fn Next(step: RwSignal<Step>, phase: RwSignal<Phase>) -> impl IntoView {
+    let busy = Signal::derive(move || phase.with(Phase::is_saving));
+    let back = move |to: Step| {
+        let go = Callback::new(move |()| {
+            phase.set(Phase::Editing);
+            step.set(to.clone());
+        });
+        view! {
+            <Button variant=ButtonVariant::Quiet on_press=go disabled=busy>
+                "Use single sign-on instead"
+            </Button>
+        }
+    };
     move || match step.get() {
         Step::Address => view! {
             <Button variant=ButtonVariant::Primary submit=true busy>
@@ -117,14 +129,18 @@ fn Next(step: RwSignal<Step>, busy: Signal<bool>) -> impl IntoView {
             </Button>
         }
         .into_any(),
-        Step::Password => view! {
+        Step::Password(instead_of) => view! {
             <Button variant=ButtonVariant::Primary submit=true busy>
                 "Sign in"
             </Button>
+            {instead_of.map(|step| back(*step))}
         }
         .into_any(),
         Step::Sso { start_url, required } => {
-            let use_password = Callback::new(move |()| step.set(Step::Password));
+            let use_password = Callback::new(move |()| {
+                let here = step.get_untracked();
+                step.set(Step::Password(Some(Box::new(here))));
+            });
             view! { <Onwards start_url required use_password /> }.into_any()
         }
     }
