@@ -136,7 +136,13 @@ test("while single sign-on is on, two-factor is off and says why", async ({ page
 test("the page tells who has a second factor and who has none", async ({ page, signIn }) => {
   await signIn("ada", TWO_FACTOR);
   const table = page.getByRole("table", { name: "People without a second factor" });
+  await expect(table.getByRole("row")).toHaveCount(1 + 5);
+  await page.getByRole("button", { name: "Show 6 more" }).click();
   await expect(table.getByRole("row")).toHaveCount(1 + 11);
   await expect(table).toContainText("Jun Kato");
+  await expect(page.getByRole("button", { name: "Show fewer" })).toBeFocused();
+  const title = page.getByRole("main").getByText("Not set up yet", { exact: true });
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expect(title.and(page.locator("p"))).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Authenticator app");
 });
