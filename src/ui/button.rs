@@ -15,6 +15,8 @@ pub enum ButtonVariant {
     Secondary,
     /// Takes something away.
     Danger,
+    /// Asks whether to take something away.
+    DangerOutline,
     /// Reads like a link.
     Quiet,
     /// An icon in a bar.
@@ -27,6 +29,7 @@ impl ButtonVariant {
             Self::Primary => "primary",
             Self::Secondary => "secondary",
             Self::Danger => "danger",
+            Self::DangerOutline => "danger-outline",
             Self::Quiet => "quiet",
             Self::Bare => "bare",
         }

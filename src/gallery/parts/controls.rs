@@ -22,6 +22,7 @@ pub fn buttons() -> AnyView {
                         <Button variant=ButtonVariant::Primary>"Require single sign-on"</Button>
                         <Button>"Cancel"</Button>
                         <Button variant=ButtonVariant::Danger>"Remove connection"</Button>
+                        <Button variant=ButtonVariant::DangerOutline>"Remove connection"</Button>
                         <Button variant=ButtonVariant::Quiet>"Review"</Button>
                         <IconButton icon=Glyph::X label="Dismiss" on_press=|| {} />
                         <LinkButton href="#" icon=Glyph::ArrowRight>

@@ -37,7 +37,7 @@ fn RemoveButton(model: SsoModel) -> impl IntoView {
     };
     view! {
         <Button
-            variant=ButtonVariant::Danger
+            variant=ButtonVariant::DangerOutline
             disabled=Signal::derive(move || denial.get().is_some())
             described_by=described
             on_press=Callback::new(move |()| model.begin(Task::Removing))
