@@ -106,7 +106,8 @@ fn Patience(busy: Signal<bool>) -> impl IntoView {
         }
     });
     view! {
-        <p class="field-hint" role="status">
+        // Heard by who listens before it says anything, so it is there, and takes no room.
+        <p class=move || if slow.get() { "field-hint" } else { "visually-hidden" } role="status">
             {move || slow.get().then_some("This takes longer than usual. Nothing is lost.")}
         </p>
     }
