@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, Answer, Failure};
 use crate::session::{Viewing, use_viewing};
+use crate::ui::use_announcer;
 
 /// How far a save is.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -170,11 +171,12 @@ where
     T: Resource + Clone + Send + Sync + 'static,
     F: Future<Output = Answer<Reply<T>>> + 'static,
 {
-    let viewing = use_viewing();
+    let (viewing, announcer) = (use_viewing(), use_announcer());
     let phase = RwSignal::new(Phase::Editing);
     Phase::follow(phase, viewing);
     let saved = Callback::new(move |()| saved());
     let start = Callback::new(move |input| {
+        announcer.forget_saved();
         let answer = request(input);
         spawn_local(async move {
             match answer.await {

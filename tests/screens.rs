@@ -17,7 +17,7 @@ use gatehouse::api::Failure;
 use gatehouse::pages::sso::{SsoModel, SsoScreen, Task};
 use gatehouse::pages::{AccessSecurityFrame, AccessTab};
 use gatehouse::save::{Phase, Save, use_save};
-use gatehouse::ui::Switch;
+use gatehouse::ui::{AnnouncerRegion, Switch, use_announcer};
 use gatehouse_contract::sso::{SsoSettings, SsoState, SsoSwitches};
 use gatehouse_contract::{Action, Denial, Problem, ProblemDocument, Reply, Role};
 use leptos::prelude::*;
@@ -178,4 +178,23 @@ async fn single_sign_on_that_lets_nobody_in_is_not_shown_as_working() {
     let card = page.one(".card[aria-label='Single sign-on']").text_content().unwrap();
     assert!(card.contains("Expired") && card.contains("Nobody can sign in through Okta"), "{card}");
     assert!(!card.contains("verified email domain sign in through"), "{card}");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_saved_is_told_once_and_not_beside_the_next_save() {
+    let save = RwSignal::new(None);
+    let page = Page::show(move || {
+        provide_session(session(Role::Owner, false, true));
+        let request = |()| std::future::pending::<Result<Reply<SsoSettings>, Failure>>();
+        save.set(Some(use_save(RwSignal::new(sso_settings(false)), request, || {})));
+        let announcer = use_announcer();
+        announcer.saved("The connection is saved.");
+        announcer.saved("The connection is saved.");
+        view! { <AnnouncerRegion /> }
+    });
+    settle().await;
+    assert_eq!(page.count(".toast"), 1);
+    save.get_untracked().unwrap().start(());
+    settle().await;
+    assert_eq!(page.count(".toast"), 0);
 }

@@ -54,13 +54,21 @@ impl Announcer {
         self.show(text, true);
     }
 
+    /// Takes away what was saved before: something else is being saved now.
+    pub fn forget_saved(self) {
+        let _ = self.toasts.try_update(|toasts| toasts.retain(|one| one.error));
+    }
+
     fn show(self, text: String, error: bool) {
         let number = self.next.try_update_value(|next| {
             *next = next.wrapping_add(1);
             *next
         });
         let Some(number) = number else { return };
-        self.toasts.update(|toasts| toasts.push(Toast { number, text, error }));
+        self.toasts.update(|toasts| {
+            toasts.retain(|one| one.text != text);
+            toasts.push(Toast { number, text, error });
+        });
         set_timeout(move || self.dismiss(number), STAY);
     }
 
