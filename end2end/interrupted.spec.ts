@@ -51,8 +51,8 @@ test("a session that ended with a switch's question open begins again in place",
   signIn,
 }) => {
   await signIn("ravi", TWO_FACTOR);
-  await toggle(page, "Require two-factor authentication").click();
-  const asking = dialog(page, "Require two-factor authentication?");
+  await toggle(page, "Require two‑factor authentication").click();
+  const asking = dialog(page, "Require two‑factor authentication?");
   await context.clearCookies();
   await confirm(asking, "Require two-factor");
   const again = dialog(page, "Sign in again");
@@ -61,7 +61,7 @@ test("a session that ended with a switch's question open begins again in place",
   await expect(again).toBeHidden();
   await expect(asking.getByText("You have been signed out.")).toHaveCount(0);
   await confirm(asking, "Require two-factor");
-  await expect(toggle(page, "Require two-factor authentication")).toBeChecked();
+  await expect(toggle(page, "Require two‑factor authentication")).toBeChecked();
 });
 
 test("whoever doesn't want to sign in again leaves", async ({ page, context, signIn }) => {

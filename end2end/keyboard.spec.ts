@@ -31,8 +31,8 @@ test("a switch is switched with the keyboard alone, and keeps the focus", async 
 
 test("the focus stays in an open dialog", async ({ page, signIn }) => {
   await signIn("ada", TWO_FACTOR);
-  await toggle(page, "Require two-factor authentication").click();
-  const asking = dialog(page, "Require two-factor authentication?");
+  await toggle(page, "Require two‑factor authentication").click();
+  const asking = dialog(page, "Require two‑factor authentication?");
   await expect(asking).toBeVisible();
   for (let press = 0; press < 12; press += 1) {
     await page.keyboard.press("Tab");
@@ -100,8 +100,8 @@ test("renaming leads back to its button", async ({ page, signIn }) => {
 
 test("a question with fields of its own begins at the first of them", async ({ page, signIn }) => {
   await signIn("ada", TWO_FACTOR);
-  await toggle(page, "Require two-factor authentication").click();
-  const asking = dialog(page, "Require two-factor authentication?");
+  await toggle(page, "Require two‑factor authentication").click();
+  const asking = dialog(page, "Require two‑factor authentication?");
   await expect(asking.getByRole("radio", { name: "From now on" })).toBeFocused();
 });
 

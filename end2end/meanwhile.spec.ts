@@ -82,16 +82,16 @@ test("requiring two-factor comes too late once single sign-on is on", async ({
   api,
 }) => {
   await signIn("ravi", TWO_FACTOR);
-  await toggle(page, "Require two-factor authentication").click();
+  await toggle(page, "Require two‑factor authentication").click();
   const owner = await api("ada");
   await owner.switchSso({ on: true });
 
-  const asking = dialog(page, "Require two-factor authentication?");
+  const asking = dialog(page, "Require two‑factor authentication?");
   await confirm(asking, "Require two-factor");
   await expect(asking.getByRole("alert")).toContainText("Single sign-on is on. Turn it off first.");
   await expect(asking.getByRole("button", { name: "Require two-factor" })).toBeDisabled();
   await asking.getByRole("button", { name: "Cancel" }).click();
-  const required = toggle(page, "Require two-factor authentication");
+  const required = toggle(page, "Require two‑factor authentication");
   await expect(required).not.toBeChecked();
   await expect(required).toBeDisabled();
   expect(await owner.twoFactorRequired()).toBe(false);

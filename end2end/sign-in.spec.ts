@@ -129,7 +129,7 @@ test("a refused sign-in through the identity provider is told in words", async (
 test("whoever followed a link is there after signing in", async ({ page, signIn }) => {
   await signIn("ada", TWO_FACTOR);
   await expect(page).toHaveURL(new RegExp(`${TWO_FACTOR}$`));
-  await expect(page.getByRole("switch", { name: "Require two-factor authentication" })).toBeVisible();
+  await expect(page.getByRole("switch", { name: "Require two‑factor authentication" })).toBeVisible();
 });
 
 test("a person stays signed in when the page is loaded again", async ({ page, signIn }) => {

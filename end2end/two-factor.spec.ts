@@ -11,8 +11,8 @@ import {
   toggle,
 } from "./support/test.ts";
 
-const SWITCH = "Require two-factor authentication";
-const REQUIRE = "Require two-factor authentication?";
+const SWITCH = "Require two‑factor authentication";
+const REQUIRE = "Require two‑factor authentication?";
 
 /** A day as a date field has it, so many days ahead. */
 function dayAhead(days: number): string {
@@ -37,7 +37,7 @@ for (const who of managers) {
     await expect(page.getByRole("main")).toContainText("On record since");
 
     await required.click();
-    const stop = dialog(page, "Stop requiring two-factor authentication?");
+    const stop = dialog(page, "Stop requiring two‑factor authentication?");
     await stop.getByRole("button", { name: "Stop requiring two-factor" }).click();
     await expect(required).not.toBeChecked();
     expect(await (await api("ada")).twoFactorRequired()).toBe(false);

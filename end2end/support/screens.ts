@@ -152,8 +152,8 @@ export const screens: Screen[] = [
     who: "ada",
     path: TWO_FACTOR,
     act: async (page) => {
-      await toggle(page, "Require two-factor authentication").click();
-      const asking = dialog(page, "Require two-factor authentication?");
+      await toggle(page, "Require two‑factor authentication").click();
+      const asking = dialog(page, "Require two‑factor authentication?");
       await asking.getByRole("radio", { name: "From a later day" }).check();
       await expect(asking.getByLabel("First day")).toBeVisible();
     },

@@ -114,8 +114,7 @@ fn open_while_mounted(node: NodeRef<html::Dialog>) {
         let opener = opener.try_get_value().flatten();
         request_animation_frame(move || {
             // Whatever took the dialog away may have moved it already.
-            if browser::focused().is_none()
-                && !opener.is_some_and(|opener| browser::focus(&opener))
+            if browser::focused().is_none() && !opener.is_some_and(|opener| browser::focus(&opener))
             {
                 browser::focus_id(PAGE_TITLE);
             }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::model::TwoFactorModel;
 use crate::session::use_viewing;
 use crate::ui::{
-    Button, ButtonVariant, Card, CardBody, CardHeader, CoverageRing, PersonChip, RingPart, RingSegment, Table,
+    Button, ButtonVariant, Card, CardBody, CardHeader, CoverageRing, PersonChip, RingPart,
+    RingSegment, Table,
 };
 use crate::words;
 

@@ -20,7 +20,7 @@ pub fn Requirement(model: TwoFactorModel) -> impl IntoView {
     view! {
         <Card label="Requirement">
             <SwitchRow
-                title="Require two-factor authentication"
+                title="Require two\u{2011}factor authentication"
                 description="Puts on record that everyone is to have a second factor beside their \
                              password, and from when. Sign-in doesn’t ask for one yet."
                 on=model.derive(|settings| settings.policy.is_required())

@@ -48,7 +48,7 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
         }
     });
     let question = Question {
-        title: "Require two-factor authentication?".to_owned(),
+        title: "Require two\u{2011}factor authentication?".to_owned(),
         intro: "The requirement and its day go on record. Sign-in doesn’t ask for a second factor \
                 yet, so nobody is kept out."
             .to_owned(),
@@ -152,7 +152,7 @@ fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
         model.saving.start((password, TwoFactorRequirement { required: false, holds_from: None }));
     });
     let question = Question {
-        title: "Stop requiring two-factor authentication?".to_owned(),
+        title: "Stop requiring two\u{2011}factor authentication?".to_owned(),
         intro: "The requirement is taken off the record. Nobody’s sign-in changes: it doesn’t ask \
                 for a second factor yet."
             .to_owned(),
@@ -187,7 +187,7 @@ fn StaleRequirement(model: TwoFactorModel, yours: Signal<String>) -> impl IntoVi
         }
     });
     let differences = move || {
-        let label = "Require two-factor authentication".to_owned();
+        let label = "Require two\u{2011}factor authentication".to_owned();
         vec![Difference { label, theirs: theirs.get(), yours: yours.get() }]
     };
     view! {
