@@ -50,6 +50,15 @@ pub fn load_failure(failure: &Failure) -> Sentence {
     }
 }
 
+/// That the link of a mail cannot be used.
+pub fn unusable_link() -> Sentence {
+    Sentence::new(
+        "This link can’t be used.",
+        "A link works once, for a limited time, and until another is sent. Open the newest mail \
+         again, or ask for another link.",
+    )
+}
+
 fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
     match problem {
         Problem::SignedOut => Sentence::new(
@@ -67,6 +76,7 @@ fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
             "Your password no longer signs you in. Sign in through your identity provider, or ask \
              an Owner or Admin.",
         ),
+        Problem::UnusableLink => unusable_link(),
         Problem::StepUpRequired => Sentence::new(
             "Please prove that it’s you.",
             "It has been more than 10 minutes. Enter your password to make this change.",

@@ -1,12 +1,14 @@
 use gatehouse_contract::{Field, Flaw};
 
 use super::date;
+use super::password::weakness;
 
 /// What is wrong with a field, and what it takes instead.
 pub fn flaw(field: Field, flaw: &Flaw) -> String {
     match flaw {
         Flaw::Empty => empty(field).to_owned(),
         Flaw::TooLong { limit } => format!("That is too long: at most {limit} characters."),
+        Flaw::TooShort { least } => format!("That is too short: at least {least} characters."),
         Flaw::StrayCharacters => {
             "There is a space or an invisible character inside. Take it out.".to_owned()
         }
@@ -87,6 +89,7 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
         Flaw::TooFarAhead { latest } => {
             format!("That is too far ahead. The latest possible day is {}.", date(*latest))
         }
+        Flaw::Guessable { weakness: reason } => weakness(*reason),
     }
 }
 
@@ -99,5 +102,6 @@ fn empty(field: Field) -> &'static str {
         Field::Certificate => "Paste the certificate, or choose its file.",
         Field::HoldsFrom => "Choose a day.",
         Field::Domain => "Enter a domain.",
+        Field::Password => "Enter a password.",
     }
 }

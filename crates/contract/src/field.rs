@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Timestamp;
+use crate::{Timestamp, Weakness};
 
 /// What was wrong with one field of a request body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub enum Field {
     HoldsFrom,
     /// A domain to claim.
     Domain,
+    /// A new password.
+    Password,
 }
 
 /// What is wrong with a value.
@@ -51,6 +53,11 @@ pub enum Flaw {
     TooLong {
         /// The most characters that are accepted.
         limit: u32,
+    },
+    /// Fewer than `least` characters.
+    TooShort {
+        /// The fewest characters that are accepted.
+        least: u32,
     },
     /// Characters that cannot be shown, or white space inside.
     StrayCharacters,
@@ -126,6 +133,11 @@ pub enum Flaw {
         /// The last moment that is accepted.
         latest: Timestamp,
     },
+    /// A password that is easy to guess.
+    Guessable {
+        /// What makes it so.
+        weakness: Weakness,
+    },
 }
 
 /// How a flaw is read; the reason is told in `problem.rs`.
@@ -140,6 +152,7 @@ struct Flat {
     from: Option<Timestamp>,
     latest: Option<Timestamp>,
     algorithm: Option<String>,
+    weakness: Option<Weakness>,
 }
 
 impl TryFrom<Flat> for Flaw {
@@ -155,6 +168,7 @@ impl Flaw {
         Some(match flat.code.as_str() {
             "empty" => Self::Empty,
             "too_long" => Self::TooLong { limit: flat.limit? },
+            "too_short" => Self::TooShort { least: flat.least? },
             "stray_characters" => Self::StrayCharacters,
             "invisible_characters" => Self::InvisibleCharacters,
             "mismatch" => Self::Mismatch,
@@ -179,6 +193,7 @@ impl Flaw {
             "too_many_domains" => Self::TooManyDomains { limit: flat.limit? },
             "in_the_past" => Self::InThePast,
             "too_far_ahead" => Self::TooFarAhead { latest: flat.latest? },
+            "guessable" => Self::Guessable { weakness: flat.weakness? },
             _ => return None,
         })
     }

@@ -29,6 +29,8 @@ pub enum Problem {
     WrongPassword,
     /// 403: the person may sign in only through the identity provider.
     SsoRequired,
+    /// 403: the link was used, is too old, or was replaced by a newer one, or there never was one.
+    UnusableLink,
     /// 403: the change asks for a fresh proof of identity first.
     StepUpRequired,
     /// 403 when it is for the viewer's role, 409 when it is for the state of the settings.
@@ -83,6 +85,7 @@ impl Problem {
             Self::Denied { denial } if !denial.is_by_role() => 409,
             Self::WrongPassword
             | Self::SsoRequired
+            | Self::UnusableLink
             | Self::StepUpRequired
             | Self::Denied { .. }
             | Self::CrossSite => 403,
@@ -108,6 +111,7 @@ impl Problem {
             Self::WrongCredentials => "Wrong e-mail address or password",
             Self::WrongPassword => "Wrong password",
             Self::SsoRequired => "Single sign-on is required",
+            Self::UnusableLink => "The link cannot be used",
             Self::StepUpRequired => "A fresh proof of identity is required",
             Self::Denied { .. } => "Not possible",
             Self::CrossSite => "A request from another site",
@@ -198,6 +202,7 @@ impl Flat {
             "wrong_credentials" => Problem::WrongCredentials,
             "wrong_password" => Problem::WrongPassword,
             "sso_required" => Problem::SsoRequired,
+            "unusable_link" => Problem::UnusableLink,
             "step_up_required" => Problem::StepUpRequired,
             "denied" => Problem::Denied { denial: self.denial.take()? },
             "cross_site" => Problem::CrossSite,

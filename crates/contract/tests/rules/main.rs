@@ -11,6 +11,7 @@ mod identity_provider;
 mod organization;
 mod paste_text;
 mod pasted;
+mod password;
 mod policy;
 mod reply;
 mod role;

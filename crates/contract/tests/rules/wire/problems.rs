@@ -1,5 +1,5 @@
 use gatehouse_contract::{
-    Current, Denial, Field, FieldError, Flaw, Problem, ProblemDocument, Role,
+    Current, Denial, Field, FieldError, Flaw, Problem, ProblemDocument, Role, Weakness,
 };
 use serde_json::{Value, json};
 
@@ -25,6 +25,7 @@ fn every_problem_that_needs_no_details_is_written_like_this() {
         (Problem::WrongCredentials, 401, "wrong_credentials"),
         (Problem::WrongPassword, 403, "wrong_password"),
         (Problem::SsoRequired, 403, "sso_required"),
+        (Problem::UnusableLink, 403, "unusable_link"),
         (Problem::StepUpRequired, 403, "step_up_required"),
         (Problem::CrossSite, 403, "cross_site"),
         (Problem::NotFound, 404, "not_found"),
@@ -105,6 +106,7 @@ fn invalid_values_are_told_field_by_field() {
         (Field::Certificate, "certificate"),
         (Field::HoldsFrom, "holds_from"),
         (Field::Domain, "domain"),
+        (Field::Password, "password"),
     ];
     let errors = fields.map(|(field, _)| FieldError::new(field, Flaw::Empty)).to_vec();
     let json = fields.map(|(_, name)| json!({ "field": name, "flaw": { "code": "empty" } }));
@@ -118,6 +120,7 @@ fn every_flaw_is_written_like_this() {
     for (flaw, json) in [
         (Flaw::Empty, json!({ "code": "empty" })),
         (Flaw::TooLong { limit: 80 }, json!({ "code": "too_long", "limit": 80 })),
+        (Flaw::TooShort { least: 12 }, json!({ "code": "too_short", "least": 12 })),
         (Flaw::StrayCharacters, json!({ "code": "stray_characters" })),
         (Flaw::InvisibleCharacters, json!({ "code": "invisible_characters" })),
         (Flaw::Mismatch, json!({ "code": "mismatch" })),
@@ -170,4 +173,21 @@ fn the_body_of_an_answer_repeats_the_status_and_leaves_out_what_it_does_not_know
     let document = ProblemDocument::new(Problem::SignedOut, None);
     let json = json!({ "type": "signed_out", "title": "Not signed in", "status": 401 });
     assert_wire(&document, &json);
+}
+
+#[test]
+fn what_makes_a_password_easy_to_guess_is_written_like_this() {
+    for (weakness, name) in [
+        (Weakness::Common, "common"),
+        (Weakness::Personal, "personal"),
+        (Weakness::Word, "word"),
+        (Weakness::Keyboard, "keyboard"),
+        (Weakness::Repetition, "repetition"),
+        (Weakness::Sequence, "sequence"),
+        (Weakness::Date, "date"),
+        (Weakness::Predictable, "predictable"),
+    ] {
+        let json = json!({ "code": "guessable", "weakness": name });
+        assert_wire(&Flaw::Guessable { weakness }, &json);
+    }
 }

@@ -1,8 +1,8 @@
 use gatehouse_contract::saml::{Adoption, AdoptionDraft};
 use gatehouse_contract::sso::{CertificateDraft, SsoConnectionDraft, SsoSwitches};
 use gatehouse_contract::{
-    Credentials, OrganizationDraft, Role, RoleChange, SignInAddress, SignInMethod, StepUp,
-    TwoFactorRequirement,
+    Credentials, NewPassword, OrganizationDraft, PasswordReset, Role, RoleChange, SignInAddress,
+    SignInMethod, StepUp, TwoFactorRequirement,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +33,15 @@ fn a_sign_in_and_a_step_up_are_sent_like_this() {
     let json = json!({ "email": "ada@northwind.example", "password": "correct horse" });
     assert_body(&credentials, &json);
     assert_body(&step_up, &json!({ "password": "correct horse" }));
+}
+
+#[test]
+fn a_link_for_a_password_is_asked_for_and_used_like_this() {
+    let reset = PasswordReset { email: "ada@northwind.example".to_owned() };
+    assert_body(&reset, &json!({ "email": "ada@northwind.example" }));
+    let (token, password) = ("b64".to_owned(), "correct horse".to_owned());
+    let new = NewPassword { token, password };
+    assert_body(&new, &json!({ "token": "b64", "password": "correct horse" }));
 }
 
 #[test]

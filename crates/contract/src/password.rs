@@ -1,0 +1,70 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Field, FieldError, Flaw};
+
+/// Who wants to set a password by mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordReset {
+    /// The e-mail address, in any case.
+    #[cfg_attr(feature = "openapi", schema(max_length = 320))]
+    pub email: String,
+}
+
+/// A new password, set by the link of a mail.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewPassword {
+    /// What stands behind `#` in the link.
+    #[cfg_attr(feature = "openapi", schema(max_length = 100))]
+    pub token: String,
+    /// The password.
+    #[cfg_attr(feature = "openapi", schema(max_length = 1024, format = Password))]
+    pub password: String,
+}
+
+impl NewPassword {
+    /// The fewest characters of a password.
+    pub const SHORTEST: u32 = 12;
+    /// The most characters of a password.
+    pub const LONGEST: u32 = 1_024;
+
+    /// Checks how long the password is. How easy it is to guess can be told by the server alone.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check_length(&self) -> Result<(), Vec<FieldError>> {
+        let flaw = match u32::try_from(self.password.chars().count()).unwrap_or(u32::MAX) {
+            0 => Flaw::Empty,
+            1..Self::SHORTEST => Flaw::TooShort { least: Self::SHORTEST },
+            Self::SHORTEST..=Self::LONGEST => return Ok(()),
+            _ => Flaw::TooLong { limit: Self::LONGEST },
+        };
+        Err(vec![FieldError::new(Field::Password, flaw)])
+    }
+}
+
+/// What makes a password easy to guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Weakness {
+    /// It is close to one that many people use.
+    Common,
+    /// It is made of the person's name or address, or of the organization's name.
+    Personal,
+    /// It is a word or a name, and little else.
+    Word,
+    /// It is keys that lie beside each other.
+    Keyboard,
+    /// It is the same again and again.
+    Repetition,
+    /// It is a sequence such as `abc` or `6543`.
+    Sequence,
+    /// It is a date or a year, and little else.
+    Date,
+    /// Something else that whoever guesses finds soon.
+    Predictable,
+}

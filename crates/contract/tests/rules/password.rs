@@ -1,0 +1,25 @@
+//! How long a password may be.
+
+use gatehouse_contract::{Field, Flaw, NewPassword};
+
+fn flaw(password: &str) -> Option<Flaw> {
+    let new = NewPassword { token: String::new(), password: password.to_owned() };
+    let mut errors = new.check_length().err()?;
+    assert_eq!((errors.len(), errors[0].field), (1, Field::Password));
+    Some(errors.remove(0).flaw)
+}
+
+#[test]
+fn a_password_has_twelve_characters_or_more_whatever_they_are() {
+    assert_eq!(flaw(""), Some(Flaw::Empty));
+    assert_eq!(flaw("elevenchars"), Some(Flaw::TooShort { least: 12 }));
+    assert_eq!(flaw("twelve chars"), None);
+    assert_eq!(flaw(&"ß".repeat(12)), None);
+    assert_eq!(flaw(&" ".repeat(12)), None);
+}
+
+#[test]
+fn a_password_ends_after_1024_characters() {
+    assert_eq!(flaw(&"ß".repeat(1_024)), None);
+    assert_eq!(flaw(&"a".repeat(1_025)), Some(Flaw::TooLong { limit: 1_024 }));
+}
