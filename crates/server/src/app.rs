@@ -18,7 +18,7 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, domain, guard, health, member, openapi, organization, request, saml, session,
+    audit, domain, guard, health, mail, member, openapi, organization, request, saml, session,
     sign_in_method, sso, two_factor, web,
 };
 
@@ -28,6 +28,7 @@ pub fn app(state: AppState) -> Router {
     let (api, _) = endpoints(&state.shared.public_url, state.shared.cookie).split_for_parts();
     let api = api
         .merge(saml::router())
+        .merge(mail::router(state.shared.config.is_trial()))
         .route("/api/{*unknown}", axum::routing::any(nothing_here))
         .route("/api", axum::routing::any(nothing_here))
         .route("/api/", axum::routing::any(nothing_here))

@@ -130,6 +130,13 @@ pub struct Config {
     /// How long fetching metadata may take. Only tests change it.
     #[arg(skip = Duration::from_secs(5))]
     pub metadata_timeout: Duration,
+    /// The mail server: smtps://user:password@host, or smtp://user:password@host?tls=required
+    /// [default: none, letters are written to files in the data directory].
+    #[arg(long, global = true, env = "GATEHOUSE_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Who letters are from: `Name <address>` [default: gatehouse@ the host of --public-url].
+    #[arg(long, global = true, env = "GATEHOUSE_MAIL_FROM")]
+    pub mail_from: Option<String>,
     /// Seconds that one request may take.
     #[arg(long, global = true, env = "GATEHOUSE_REQUEST_TIMEOUT", default_value_t = 30)]
     pub request_timeout: u32,

@@ -6,8 +6,13 @@ use crate::audit::{self, Verdict};
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::saml::{assertion, request};
+use crate::store::{mail};
 use crate::store::{organization, session};
 use crate::throttle::FORGOTTEN_AFTER;
+
+/// For how many days it can be seen that a letter was sent: longer than one about the same may be
+/// due again.
+const LETTERS_KEPT_DAYS: i64 = 90;
 
 /// Works until it is dropped.
 pub async fn run(state: AppState) {
@@ -20,8 +25,8 @@ pub async fn run(state: AppState) {
     }
 }
 
-/// Deletes sessions that have ended, what was kept for sign-ins that are over, and failures that
-/// count no more.
+/// Deletes sessions that have ended, what was kept for sign-ins that are over, failures that count
+/// no more, and what is left of old letters.
 async fn tidy(state: &AppState) -> Outcome<()> {
     state.shared.addresses.tidy();
     state.shared.refusals.tidy();
@@ -32,6 +37,7 @@ async fn tidy(state: &AppState) -> Outcome<()> {
     session::delete_ended(&mut db, ago(state.idle()), ago(state.absolute()), now - 60_000).await?;
     request::delete_expired(&mut db, state.clock.now()).await?;
     assertion::delete_expired(&mut db, state.clock.now()).await?;
+    mail::delete_old(&mut db, state.clock.now().plus_days(-LETTERS_KEPT_DAYS)).await?;
     sqlx::query("DELETE FROM sign_in_failure WHERE last_at < $1 AND blocked_until < $2")
         .bind(now - FORGOTTEN_AFTER)
         .bind(now)

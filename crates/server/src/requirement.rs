@@ -9,6 +9,8 @@ use sqlx::{AnyConnection, Row};
 
 use crate::access::masked;
 use crate::audit::{Author, Event};
+use crate::mail::letters::single_sign_on::requirement_reverted;
+use crate::mail::{self, Letterhead};
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::{access, domain, organization, session};
@@ -80,6 +82,8 @@ async fn revert(state: &AppState, id: &str) -> Outcome<bool> {
     let verified = !domain::verified(&mut db, id).await?.is_empty();
     let requirement = |it: &gatehouse_contract::AccessSecurity| it.sso().requirement(verified);
     follow(&mut db, id, requirement(&was), requirement(&is), now).await?;
+    let letter = requirement_reverted(&Letterhead::of(state, &mut db, id).await?);
+    mail::write_to_administrators(&mut db, id, &letter, now).await?;
     let event = Event::change("revert_sso_requirement", masked(&was), masked(&is));
     Author::SERVER.append(&mut db, id, seq, now, "done", &event).await?;
     db.commit().await?;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dns::{Dns, DnsSetupError};
+use crate::mail::{Delivery, MailSetupError};
 use crate::password::Passwords;
 use crate::seal::{Seal, SealError};
 use crate::session::CookieKind;
@@ -34,6 +35,7 @@ pub(crate) struct Shared {
     pub fetcher: Fetcher,
     pub dns: Dns,
     pub seal: Seal,
+    pub delivery: Delivery,
     pub public_url: String,
     pub cookie: CookieKind,
 }
@@ -62,6 +64,7 @@ impl AppState {
             fetches: Limit::new(config.fetches_per_minute),
             fetcher: Fetcher::new(&config)?,
             dns: Dns::new(&config.dns)?,
+            delivery: Delivery::new(&config, &public_url)?,
             seal: Seal::new(&config)?,
             cookie: CookieKind::of(&public_url, config.is_trial()),
             public_url,
@@ -106,6 +109,9 @@ pub enum StartError {
     /// The certificates that hosts of metadata may be signed by.
     #[error(transparent)]
     Fetch(#[from] FetchSetupError),
+    /// The mail.
+    #[error(transparent)]
+    Mail(#[from] MailSetupError),
     /// The seed.
     #[error(transparent)]
     Seed(#[from] crate::seed::SeedError),

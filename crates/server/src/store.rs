@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod domain;
 pub(crate) mod impact;
+pub(crate) mod mail;
 mod migrations;
 pub(crate) mod organization;
 pub(crate) mod person;

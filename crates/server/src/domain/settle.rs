@@ -1,12 +1,14 @@
 //! What a look at the DNS comes to, in one transaction.
 
 use gatehouse_contract::Timestamp;
-use gatehouse_contract::domain::{Check, Finding};
+use gatehouse_contract::domain::{Check, DomainState, Finding};
 use gatehouse_contract::sso::SsoRequirement;
 use serde_json::json;
 use sqlx::AnyConnection;
 
+use super::name::unicode;
 use crate::audit::{Author, Event};
+use crate::mail::{self, Letterhead, letters};
 use crate::problem::{Outcome, Refusal};
 use crate::requirement::follow;
 use crate::state::AppState;
@@ -62,10 +64,28 @@ async fn attempt(state: &AppState, id: &str, check: &Check, author: &Author) -> 
     }
     let after = requirement(&mut db, &was.organization_id).await?;
     follow(&mut db, &was.organization_id, before, after, state.clock.now()).await?;
+    tell(state, &mut db, &is, after == SsoRequirement::Suspended).await?;
     let event = Event::change("check_domain", told(&was), told(&is));
     author.append(&mut db, &was.organization_id, seq, state.clock.now(), "done", &event).await?;
     db.commit().await?;
     Ok(Settled::Done)
+}
+
+/// Tells Owners and Admins of a domain that they lose or have lost.
+async fn tell(
+    state: &AppState,
+    db: &mut AnyConnection,
+    domain: &StoredDomain,
+    suspends_requirement: bool,
+) -> Outcome<()> {
+    let id = &domain.organization_id;
+    let (head, name) = (Letterhead::of(state, db, id).await?, unicode(domain.name.as_str()));
+    let letter = match domain.state {
+        DomainState::Lapsing { until, .. } => letters::domain::lapsing(&head, &name, until),
+        DomainState::Lapsed { .. } => letters::domain::lapsed(&head, &name, suspends_requirement),
+        DomainState::Pending | DomainState::Verified { .. } => return Ok(()),
+    };
+    mail::write_to_administrators(db, id, &letter, state.clock.now()).await
 }
 
 /// The claim once this has been found for it.

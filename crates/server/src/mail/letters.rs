@@ -1,0 +1,8 @@
+//! What the letters say, one file for what they are about.
+
+pub(crate) mod certificate;
+pub(crate) mod domain;
+pub(crate) mod single_sign_on;
+
+const DOMAINS: &str = "/access-security/domains";
+const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";
