@@ -23,3 +23,25 @@ CREATE TABLE mail (
 
 CREATE INDEX mail_by_next_try ON mail (next_try_at);
 CREATE INDEX mail_by_creation ON mail (created_at);
+
+-- The links by which passwords are set, by the hashes of their secrets. A person has one at most.
+CREATE TABLE password_link (
+    person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    token_hash TEXT NOT NULL UNIQUE,
+    expires_at BIGINT NOT NULL
+);
+
+-- When somebody was last told that their password is being guessed.
+ALTER TABLE person ADD COLUMN warned_at BIGINT;
+
+-- What is to be done about an account that may not exist, after the answer.
+CREATE TABLE job (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('send_password_link', 'warn_of_guesses')),
+    -- As it was typed, in lower case.
+    email TEXT NOT NULL,
+    -- Where the request came from, and what it was called.
+    address TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);

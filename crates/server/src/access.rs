@@ -5,6 +5,8 @@ use gatehouse_contract::{AccessSecurity, Action};
 use serde_json::{Value, json};
 
 use crate::audit::Event;
+use crate::mail::letters::password::Need;
+use crate::password_reset::send_to_passwordless;
 use crate::problem::{Outcome, Refusal};
 use crate::requirement;
 use crate::store::access::{save, status_word};
@@ -34,7 +36,8 @@ pub(crate) async fn carry_out<T>(
 }
 
 /// Stores the settings as the last step leaves them, and each step that makes a difference as an
-/// entry of the audit log. Sessions end for whom a tighter policy shuts out.
+/// entry of the audit log. Sessions end for whom a tighter policy shuts out, and whoever has no
+/// password is sent a link to set one when single sign-on is turned off.
 async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
     let was = visit.access.security.clone();
     let Some((_, is)) = steps.last().filter(|(_, is)| *is != was).cloned() else { return Ok(()) };
@@ -42,7 +45,11 @@ async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
     save(visit.db(), &id, &was, &is, &change).await?;
     let is_verified = visit.is_domain_verified();
     let (before, after) = (was.sso().requirement(is_verified), is.sso().requirement(is_verified));
-    requirement::follow(visit.db(), &id, before, after, change.at).await?;
+    let state = visit.state.clone();
+    requirement::follow(&state, visit.db(), &id, before, after, change.at).await?;
+    if was.sso().state().is_on() && !is.sso().state().is_on() {
+        send_to_passwordless(&state, visit.db(), &id, Need::SsoIsOff, change.at).await?;
+    }
     let mut before = masked(&was);
     for (action, is) in steps {
         let after = masked(&is);

@@ -18,8 +18,8 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, domain, guard, health, mail, member, openapi, organization, request, saml, session,
-    sign_in_method, sso, two_factor, web,
+    audit, domain, guard, health, mail, member, openapi, organization, password, password_reset,
+    request, saml, session, sign_in_method, sso, two_factor, web,
 };
 
 /// Everything that the server answers.
@@ -75,6 +75,8 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         )))
         .routes(guarded(routes!(session::step_up::step_up)))
         .routes(guarded(routes!(sign_in_method::find)))
+        .routes(guarded(routes!(password_reset::create::create)))
+        .routes(guarded(routes!(password::update::update)))
         .routes(guarded(routes!(organization::read::read, organization::update::update)))
         .routes(guarded(routes!(sso::read::read, sso::update::update)))
         .routes(guarded(routes!(sso::connect::connect, sso::disconnect::disconnect)))

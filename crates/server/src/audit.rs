@@ -6,7 +6,7 @@ pub(crate) mod verify;
 
 use std::borrow::Cow;
 
-use gatehouse_contract::{Person, Timestamp};
+use gatehouse_contract::{Person, Problem, Timestamp};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, Row};
@@ -29,6 +29,15 @@ impl Event {
     /// A change, with what was there before and after.
     pub(crate) fn change(action: &'static str, before: Value, after: Value) -> Self {
         Self { action, payload: serde_json::json!({ "before": before, "after": after }) }
+    }
+
+    /// An attempt that was refused, with the reason.
+    pub(crate) fn refused(action: &'static str, refusal: &Refusal) -> Outcome<Self> {
+        let reason = match &refusal.0 {
+            Problem::Stale { .. } => serde_json::json!({ "type": "stale" }),
+            problem => serde_json::to_value(problem).map_err(Refusal::fault)?,
+        };
+        Ok(Self { action, payload: serde_json::json!({ "refused": reason }) })
     }
 }
 

@@ -1,5 +1,11 @@
+//! Passwords: how they are kept, how strong they have to be, and how they are set.
+
+mod strength;
+pub(crate) mod update;
+
 use argon2::password_hash::{self, PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
+use gatehouse_contract::Weakness;
 use tokio::sync::Semaphore;
 
 use crate::config::Config;
@@ -51,6 +57,15 @@ impl Passwords {
         let hash = hash.unwrap_or_else(|| self.decoy.clone());
         let verdict = self.away(move || verify_now(&argon2, &hash, &password)).await?;
         Ok(if known { verdict } else { Verdict::Wrong })
+    }
+
+    /// What makes `password` easy to guess for somebody who knows these things about its owner.
+    pub(crate) async fn weakness(
+        &self,
+        password: String,
+        own: Vec<String>,
+    ) -> Outcome<Option<Weakness>> {
+        self.away(move || strength::weakness(&password, &own)).await
     }
 
     async fn away<T: Send + 'static>(

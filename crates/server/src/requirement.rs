@@ -9,8 +9,10 @@ use sqlx::{AnyConnection, Row};
 
 use crate::access::masked;
 use crate::audit::{Author, Event};
+use crate::mail::letters::password::Need;
 use crate::mail::letters::single_sign_on::requirement_reverted;
 use crate::mail::{self, Letterhead};
+use crate::password_reset::send_to_passwordless;
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::{access, domain, organization, session};
@@ -18,15 +20,20 @@ use crate::store::{access, domain, organization, session};
 /// How long a requirement may outlive its end.
 const REST: Duration = Duration::from_secs(5);
 
-/// Lets sessions follow a change of what requiring single sign-on comes to: those that it shuts out
-/// end as late as the requirement may be taken back, and go on when it is.
+/// Lets people follow a change of what requiring single sign-on comes to: sessions that it shuts out
+/// end as late as the requirement may be taken back, and go on when it is; whoever has no password is
+/// sent a link to set one when it is suspended.
 pub(crate) async fn follow(
+    state: &AppState,
     db: &mut AnyConnection,
     organization_id: &str,
     was: SsoRequirement,
     is: SsoRequirement,
     now: Timestamp,
 ) -> Outcome<()> {
+    if was == SsoRequirement::Enforced && is == SsoRequirement::Suspended {
+        send_to_passwordless(state, db, organization_id, Need::SsoIsSuspended, now).await?;
+    }
     let is_enforced = |it| it == SsoRequirement::Enforced;
     match (is_enforced(was), is_enforced(is)) {
         (false, true) => {
@@ -81,7 +88,7 @@ async fn revert(state: &AppState, id: &str) -> Outcome<bool> {
     access::save(&mut db, id, &was, &is, &change).await?;
     let verified = !domain::verified(&mut db, id).await?.is_empty();
     let requirement = |it: &gatehouse_contract::AccessSecurity| it.sso().requirement(verified);
-    follow(&mut db, id, requirement(&was), requirement(&is), now).await?;
+    follow(state, &mut db, id, requirement(&was), requirement(&is), now).await?;
     let letter = requirement_reverted(&Letterhead::of(state, &mut db, id).await?);
     mail::write_to_administrators(&mut db, id, &letter, now).await?;
     let event = Event::change("revert_sso_requirement", masked(&was), masked(&is));

@@ -3,9 +3,11 @@
 pub(crate) mod access;
 pub(crate) mod domain;
 pub(crate) mod impact;
+pub(crate) mod job;
 pub(crate) mod mail;
 mod migrations;
 pub(crate) mod organization;
+pub(crate) mod password_link;
 pub(crate) mod person;
 pub(crate) mod saml;
 pub(crate) mod session;

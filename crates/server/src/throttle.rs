@@ -73,16 +73,23 @@ impl From<IpAddr> for Network {
 pub(crate) enum Door {
     SignIn,
     StepUp,
+    /// Where a link to set a password is asked for: each time counts.
+    PasswordReset,
+}
+
+impl Door {
+    pub(crate) const ALL: [Self; 3] = [Self::SignIn, Self::StepUp, Self::PasswordReset];
 }
 
 /// Counts one try at an account's password, before the password is looked at, so that guesses
 /// made at the same time are counted too. [`forgive`] takes it back when the password was right.
+/// Answers whether the account has to wait after this try.
 pub(crate) async fn count_try(
     db: &mut AnyConnection,
     door: Door,
     email: &str,
     now: Timestamp,
-) -> Outcome<()> {
+) -> Outcome<bool> {
     let (account, now) = (account(door, email), now.unix_millis());
     let row = sqlx::query(
         "INSERT INTO sign_in_failure (account, failures, last_at, blocked_until) \
@@ -110,7 +117,7 @@ pub(crate) async fn count_try(
     .bind(now + wait_after(failures))
     .execute(db)
     .await?;
-    Ok(())
+    Ok(wait_after(failures) > 0)
 }
 
 /// Forgets the failures of an account, because its password was right. Answers how many there

@@ -60,7 +60,7 @@ impl Visit {
     /// Ends the session after all, and writes why to the audit log.
     pub(crate) async fn leave(mut self, action: &'static str, refusal: &Refusal) -> Outcome<()> {
         session::delete(&mut self.db, &self.caller.session.token_hash).await?;
-        self.append("refused", &of_refusal(action, refusal)?).await?;
+        self.append("refused", &Event::refused(action, refusal)?).await?;
         self.commit().await
     }
 
@@ -249,15 +249,7 @@ async fn append_refusal(
 ) -> Outcome<()> {
     let mut visit = Visit::change(state, caller).await?;
     for action in attempted {
-        visit.append("refused", &of_refusal(action, refusal)?).await?;
+        visit.append("refused", &Event::refused(action, refusal)?).await?;
     }
     visit.commit().await
-}
-
-fn of_refusal(action: &'static str, refusal: &Refusal) -> Outcome<Event> {
-    let reason = match &refusal.0 {
-        Problem::Stale { .. } => serde_json::json!({ "type": "stale" }),
-        problem => serde_json::to_value(problem).map_err(Refusal::fault)?,
-    };
-    Ok(Event { action, payload: serde_json::json!({ "refused": reason }) })
 }

@@ -7,7 +7,9 @@ mod database;
 mod dns;
 mod https;
 mod idp;
+mod letter;
 mod log;
+mod smtp;
 mod world;
 
 pub use answer::Answer;
@@ -17,5 +19,7 @@ pub use database::Database;
 pub use dns::Dns;
 pub use https::{Authority, Https};
 pub use idp::{Asked, ISSUER, Idp, Said, posted, response};
+pub use letter::Letter;
 pub use log::Log;
+pub use smtp::Smtp;
 pub use world::{PASSWORD, World, plan};

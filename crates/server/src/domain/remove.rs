@@ -65,6 +65,7 @@ async fn delete(
     let (id, now) = (visit.organization.id.clone(), visit.now);
     let is_verified = !domain::verified(visit.db(), &id).await?.is_empty();
     let after = visit.access.security.sso().requirement(is_verified);
-    follow(visit.db(), &id, before, after, now).await?;
+    let state = visit.state.clone();
+    follow(&state, visit.db(), &id, before, after, now).await?;
     Ok(claim)
 }

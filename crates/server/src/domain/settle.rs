@@ -63,7 +63,7 @@ async fn attempt(state: &AppState, id: &str, check: &Check, author: &Author) -> 
         saved => saved?,
     }
     let after = requirement(&mut db, &was.organization_id).await?;
-    follow(&mut db, &was.organization_id, before, after, state.clock.now()).await?;
+    follow(state, &mut db, &was.organization_id, before, after, state.clock.now()).await?;
     tell(state, &mut db, &is, after == SsoRequirement::Suspended).await?;
     let event = Event::change("check_domain", told(&was), told(&is));
     author.append(&mut db, &was.organization_id, seq, state.clock.now(), "done", &event).await?;

@@ -72,6 +72,11 @@ impl Letter {
     pub(super) fn with_link(self, label: &str, url: String) -> Self {
         Self { action: Some(Link { label: label.to_owned(), url }), ..self }
     }
+
+    /// The letter with more words after what there is to press.
+    pub(super) fn with_remark(self, remark: &str) -> Self {
+        Self { remark: Some(remark.to_owned()), ..self }
+    }
 }
 
 /// A moment in words: `25 November 2026, 14:05 UTC`.

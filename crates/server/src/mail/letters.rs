@@ -2,7 +2,9 @@
 
 pub(crate) mod certificate;
 pub(crate) mod domain;
+pub(crate) mod password;
 pub(crate) mod single_sign_on;
 
 const DOMAINS: &str = "/access-security/domains";
+const SIGN_IN: &str = "/";
 const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";

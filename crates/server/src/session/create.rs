@@ -8,6 +8,7 @@ use serde_json::json;
 use super::token::Token;
 use crate::audit::Event;
 use crate::caller::{Caller, carried};
+use crate::job;
 use crate::password::Verdict;
 use crate::problem::{Outcome, Refusal};
 use crate::request::{Draft, Origin};
@@ -65,13 +66,16 @@ async fn check(
     state.shared.addresses.check(origin.address)?;
     let email = credentials.email.trim().to_lowercase();
     let mut db = state.store.write().await?;
-    throttle::count_try(&mut db, Door::SignIn, &email, state.clock.now()).await?;
+    let has_to_wait = throttle::count_try(&mut db, Door::SignIn, &email, state.clock.now()).await?;
     let found = person::find_by_email(&mut db, &email).await?;
     db.commit().await?;
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
     let verdict = state.shared.passwords.verify(hash, credentials.password).await?;
     let (Some(person), true) = (person, verdict != Verdict::Wrong) else {
         tracing::warn!(address = %origin.address, "wrong credentials");
+        if has_to_wait {
+            job::warn_of_guesses(state, &email, origin).await?;
+        }
         return Err(Problem::WrongCredentials.into());
     };
     let mut db = state.store.write().await?;

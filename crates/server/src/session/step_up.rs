@@ -8,6 +8,7 @@ use serde_json::json;
 use super::token::Token;
 use crate::audit::Event;
 use crate::caller::Caller;
+use crate::job;
 use crate::password::Verdict;
 use crate::problem::Outcome;
 use crate::request::Draft;
@@ -52,11 +53,15 @@ async fn check(state: &AppState, caller: &Caller, proof: StepUp) -> Outcome<()> 
     state.shared.addresses.check(caller.origin.address)?;
     let person = &caller.person.person;
     let mut db = state.store.write().await?;
-    throttle::count_try(&mut db, Door::StepUp, &person.email, state.clock.now()).await?;
+    let has_to_wait =
+        throttle::count_try(&mut db, Door::StepUp, &person.email, state.clock.now()).await?;
     let hash = person::password(&mut db, &person.id).await?;
     db.commit().await?;
     let verdict = state.shared.passwords.verify(hash, proof.password).await?;
     if verdict == Verdict::Wrong {
+        if has_to_wait {
+            job::warn_of_guesses(state, &person.email, &caller.origin).await?;
+        }
         return Err(Problem::WrongPassword.into());
     }
     let mut db = state.store.write().await?;

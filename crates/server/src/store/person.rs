@@ -133,6 +133,34 @@ pub(crate) async fn set_password(db: &mut AnyConnection, id: &str, hash: &str) -
     Ok(())
 }
 
+/// Notes that somebody is told that their password is being guessed. Answers `false` where they
+/// were told after `lately`.
+pub(crate) async fn note_warning(
+    db: &mut AnyConnection,
+    id: &str,
+    now: Timestamp,
+    lately: Timestamp,
+) -> Outcome<bool> {
+    let update = sqlx::query(
+        "UPDATE person SET warned_at = $2 WHERE id = $1 AND (warned_at IS NULL OR warned_at <= $3)",
+    );
+    let update = update.bind(id).bind(now.unix_millis()).bind(lately.unix_millis());
+    Ok(update.execute(db).await?.rows_affected() == 1)
+}
+
+/// Everyone of an organization who has no password, by name.
+pub(crate) async fn without_password(
+    db: &mut AnyConnection,
+    organization_id: &str,
+) -> Outcome<Vec<Person>> {
+    let rows = sqlx::query(
+        "SELECT id, organization_id, name, email, role, factor, last_seen_at FROM person \
+         WHERE organization_id = $1 AND password_hash IS NULL ORDER BY name, id",
+    );
+    let rows = rows.bind(organization_id).fetch_all(db).await?;
+    rows.iter().map(|row| Ok(StoredPerson::read(row)?.person)).collect()
+}
+
 pub(crate) async fn password(db: &mut AnyConnection, id: &str) -> Outcome<Option<String>> {
     let row = sqlx::query("SELECT password_hash FROM person WHERE id = $1");
     Ok(row.bind(id).fetch_one(db).await?.try_get(0)?)

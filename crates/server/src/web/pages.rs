@@ -9,8 +9,13 @@ use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 /// The routes of the app. It shows a page of its own for any other address.
-const ROUTES: [&str; 4] =
-    ["/", "/access-security", "/access-security/single-sign-on", "/access-security/two-factor"];
+const ROUTES: [&str; 5] = [
+    "/",
+    "/access-security",
+    "/access-security/single-sign-on",
+    "/access-security/two-factor",
+    "/set-password",
+];
 
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 

@@ -85,7 +85,7 @@ impl World {
             // Tests fill it as a seed does.
             seed: Some("seed.json".into()),
             app_dir: database.folder.join("app"),
-            data_dir: database.folder.clone(),
+            data_dir: database.folder.join("data"),
             ..Config::default()
         };
         configure(&mut config);

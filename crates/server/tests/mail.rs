@@ -1,0 +1,5 @@
+//! The outbox: what is written once, delivered once, and never lost.
+
+mod notices;
+mod outbox;
+mod trial;

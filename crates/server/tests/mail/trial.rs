@@ -1,0 +1,36 @@
+use serde_json::json;
+
+use crate::support::{World, plan};
+
+async fn trial() -> World {
+    let world = World::configured(|config| config.demo = true).await;
+    world.plant(plan()).await;
+    world
+}
+
+#[tokio::test]
+async fn whoever_tries_it_out_reads_the_letters_in_the_browser_newest_first() {
+    let world = trial().await;
+    assert!(world.browser().get("/dev/mail").await.text.contains("There is none yet."));
+    for email in ["ada@northwind.example", "jun@northwind.example"] {
+        world.browser().post("/api/password-resets", json!({ "email": email })).await.is(202);
+        world.letters().await;
+    }
+    let page = world.browser().get("/dev/mail").await;
+    page.is(200);
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    assert_eq!(page.header("cache-control"), "no-store");
+    let jun = page.text.find("Jun Kato &lt;jun@northwind.example&gt;").unwrap();
+    let ada = page.text.find("Ada Osei &lt;ada@northwind.example&gt;").unwrap();
+    assert!(jun < ada);
+    let link = world.letters_to("jun@northwind.example").await[0].link("Set a new password");
+    assert!(page.text.contains(&format!(r#"<a href="{link}">{link}</a>"#)), "{}", page.text);
+    assert!(!page.text.contains("style=") && !page.text.contains("<script"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn there_is_no_such_page_where_it_is_no_trial() {
+    let world = World::new().await;
+    let page = world.browser().get("/dev/mail").await;
+    assert_eq!((page.status.as_u16(), page.text.as_str()), (404, "The app is not built.\n"));
+}
