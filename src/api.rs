@@ -5,6 +5,8 @@
 pub mod certificate;
 pub mod domain;
 pub mod organization;
+pub mod password;
+pub mod password_reset;
 pub mod saml;
 pub mod session;
 pub mod sso;
@@ -71,8 +73,17 @@ async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
 }
 
 async fn send<T: DeserializeOwned>(request: RequestBuilder, body: &impl Serialize) -> Answer<T> {
+    read(sent(request, body).await?).await
+}
+
+/// Sends what is answered without a body.
+async fn send_only(request: RequestBuilder, body: &impl Serialize) -> Answer<()> {
+    accepted(sent(request, body).await?).await.map(drop)
+}
+
+async fn sent(request: RequestBuilder, body: &impl Serialize) -> Answer<Response> {
     let request = own(request).json(body).map_err(|_| Failure::Unreadable)?;
-    read(request.send().await.map_err(|_| Failure::Unreachable)?).await
+    request.send().await.map_err(|_| Failure::Unreachable)
 }
 
 async fn send_empty(request: RequestBuilder) -> Answer<Response> {

@@ -6,17 +6,38 @@ use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::lazy::lazy_screen;
-use crate::pages::{FailedPage, LazyScreen, LoadingPage, SettingsPage, SignInPage, missing_app};
+use crate::pages::{
+    FailedPage, LazyScreen, LoadingPage, SetPasswordPage, SettingsPage, SignInPage, missing_app,
+};
 use crate::routes;
 use crate::session::{Gate, Viewing};
 use crate::ui::{AnnouncerRegion, provide_announcer};
 
 lazy_screen!(settings, settings, SettingsPage);
+lazy_screen!(set_password, set_password, SetPasswordPage);
 
 /// Gatehouse's app. Whoever is signed out loads what signing in needs, and no more.
 #[component]
 pub fn App() -> impl IntoView {
     provide_announcer();
+    if browser::path() == routes::SET_PASSWORD {
+        return view! { <SetPassword /> }.into_any();
+    }
+    view! { <Gated /> }.into_any()
+}
+
+#[component]
+fn SetPassword() -> impl IntoView {
+    let coming = || view! { <LoadingPage /> }.into_any();
+    view! {
+        <LazyScreen fetch=set_password coming missing=missing_app />
+        <AnnouncerRegion />
+    }
+}
+
+/// The sign-in page, or the settings of whoever is signed in.
+#[component]
+fn Gated() -> impl IntoView {
     let gate = RwSignal::new(Gate::Loading);
     let ask = move || {
         gate.set(Gate::Loading);

@@ -208,7 +208,14 @@ pub fn query() -> String {
     query.strip_prefix('?').unwrap_or_default().to_owned()
 }
 
-/// Takes what stands after `?` out of the address, without loading anything.
+/// Takes what stands after `#` out of the address, without loading anything, and gives it.
+pub fn take_hash() -> String {
+    let hash = hash();
+    forget_query();
+    hash
+}
+
+/// Takes what stands after `?` and `#` out of the address, without loading anything.
 pub fn forget_query() {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path()));

@@ -12,6 +12,7 @@ mod fixtures;
 mod frame;
 mod others;
 mod parts;
+mod passwords;
 mod sso;
 mod stage;
 mod two_factor;

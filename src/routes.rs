@@ -24,6 +24,9 @@ pub const TWO_FACTOR: &str = "/access-security/two-factor";
 /// The domains.
 pub const DOMAINS: &str = "/access-security/domains";
 
+/// Where the link of a mail leads that sets a password; whoever is signed in does not matter there.
+pub const SET_PASSWORD: &str = "/set-password";
+
 /// The address of one attempt to sign in through the identity provider.
 pub fn attempt(id: &str) -> String {
     format!("{ATTEMPTS}{id}")

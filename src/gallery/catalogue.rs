@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{attempt, domains, others, parts, sso, two_factor};
+use super::{attempt, domains, others, parts, passwords, sso, two_factor};
 
 /// Something to see, at an address of its own.
 pub struct Exhibit {
@@ -40,6 +40,7 @@ pub const ROOMS: &[Room] = {
         two_factor::ROOM,
         domains::ROOM,
         others::ROOM,
+        passwords::ROOM,
         parts::ROOM,
     ]
 };

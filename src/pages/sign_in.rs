@@ -1,7 +1,9 @@
 mod arrival;
+mod forgot;
 mod form;
 mod refusal;
 
+pub use forgot::ForgotPassword;
 pub use refusal::SignInRefusal;
 
 use gatehouse_contract::Credentials;

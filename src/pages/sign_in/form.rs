@@ -2,7 +2,7 @@ use gatehouse_contract::{Credentials, SignInAddress, SignInMethod};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::SignInRefusal;
+use super::{ForgotPassword, SignInRefusal};
 use crate::api;
 use crate::browser;
 use crate::save::Phase;
@@ -73,6 +73,9 @@ pub fn SignInForm(phase: RwSignal<Phase>, submit: Callback<Credentials>) -> impl
                 />
             </Show>
             <Next step phase />
+            <Show when=move || is_typing_password.get()>
+                <ForgotPassword email />
+            </Show>
         </form>
     }
 }
