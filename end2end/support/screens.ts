@@ -58,6 +58,18 @@ export const screens: Screen[] = [
       await expect(page.getByRole("alert").filter({ hasText: "don’t match" })).toBeVisible();
     },
   },
+  {
+    name: "a forgotten password",
+    path: "/",
+    act: async (page) => {
+      await page.getByLabel("Email").fill(people.jun.email);
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("button", { name: "Forgot your password?" }).click();
+      await expect(page.getByText("a mail is on its way")).toBeVisible();
+    },
+  },
+  { name: "setting a password", path: "/set-password#a-token" },
+  { name: "a link that can't be used", path: "/set-password" },
   { name: "the Owner's overview", who: "ada", path: "/" },
   { name: "the Member's overview", who: "jun", path: "/" },
   {
