@@ -50,10 +50,7 @@ test("an Owner changes the connection, which has to be tested again", async ({
   await expect(sso).toBeDisabled();
   await expect(sso).toHaveAccessibleDescription(/hasn’t passed a test/);
   const refused = await (await api("ravi")).put("/api/organization/sso", {
-    on: true,
-    required: false,
-    idp_managed: false,
-    idp_initiated: false,
+    switches: { on: true, required: false, idp_managed: false, idp_initiated: false },
   });
   expect(refused.status()).toBe(409);
 });

@@ -46,7 +46,9 @@ for (const who of others) {
       });
     }
     const headers = { "If-Match": '"v1"' };
-    const sso = { on: true, required: true, idp_managed: true, idp_initiated: false };
+    const exception = `/api/organization/sso/exceptions/${await person.ownId()}`;
+    const switches = { on: true, required: true, idp_managed: true, idp_initiated: false };
+    const sso = { switches };
     const connection = {
       sign_in_url: "https://a.example",
       issuer: "a",
@@ -56,6 +58,8 @@ for (const who of others) {
     const twoFactor = { required: true, holds_from: null };
     const changes = [
       person.http.put("/api/organization/sso", { headers, data: sso }),
+      person.http.put(exception, { headers }),
+      person.http.delete(exception, { headers }),
       person.http.put("/api/organization/sso/connection", { headers, data: connection }),
       person.http.delete("/api/organization/sso/connection", {
         headers,

@@ -11,7 +11,7 @@ import {
 } from "./support/test.ts";
 
 const seed = (name: string): string => resolve(import.meta.dirname, `fixtures/${name}.json`);
-const ON = { on: true, required: false, idp_managed: false, idp_initiated: false };
+const ON = { switches: { on: true, required: false, idp_managed: false, idp_initiated: false } };
 
 test.describe("with an expired certificate", () => {
   test.use({ serverOptions: { seed: seed("expired_certificate") } });

@@ -104,7 +104,7 @@ def etag(case):
     """The version of what a request is about."""
     if case.operation.path == "/api/domains/{id}":
         return '"v1"'
-    path = case.operation.path.removesuffix("/connection")
+    path = case.operation.path.removesuffix("/connection").removesuffix("/exceptions/{id}")
     return ask("GET", path, case.cookies["session"])[0]["ETag"]
 
 

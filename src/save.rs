@@ -100,7 +100,7 @@ impl<I: 'static> Save<I> {
 
 /// What a page shows, and saves change.
 pub trait Resource: Sized {
-    /// The resource inside the refusal of a stale save.
+    /// The resource inside the refusal of such a save.
     fn of(current: &Current) -> Option<&Self>;
 
     /// The resource as the server has it now.
@@ -171,8 +171,23 @@ where
     T: Resource + Clone + Send + Sync + 'static,
     F: Future<Output = Answer<Reply<T>>> + 'static,
 {
+    use_save_in(RwSignal::new(Phase::Editing), resource, request, saved)
+}
+
+/// The same, in the phase of another save: there is one request at a time of both, and what was
+/// asked last says how it ended.
+pub fn use_save_in<I, T, F>(
+    phase: RwSignal<Phase>,
+    resource: RwSignal<T>,
+    request: impl Fn(I) -> F + Send + Sync + 'static,
+    saved: impl Fn() + Send + Sync + 'static,
+) -> Save<I>
+where
+    I: 'static,
+    T: Resource + Clone + Send + Sync + 'static,
+    F: Future<Output = Answer<Reply<T>>> + 'static,
+{
     let (viewing, announcer) = (use_viewing(), use_announcer());
-    let phase = RwSignal::new(Phase::Editing);
     Phase::follow(phase, viewing);
     let saved = Callback::new(move |()| saved());
     let start = Callback::new(move |input| {
@@ -239,7 +254,9 @@ where
 
 fn theirs<T: Resource + Clone>(failure: &Failure) -> Option<T> {
     match failure.problem() {
-        Some(Problem::Stale { current }) => T::of(current).cloned(),
+        Some(Problem::Stale { current } | Problem::ImpactChanged { current }) => {
+            T::of(current).cloned()
+        }
         _ => None,
     }
 }

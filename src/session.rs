@@ -126,7 +126,9 @@ impl Viewing {
                 self.ended.try_set(true);
             }
             Some(Problem::StepUpRequired | Problem::Denied { .. }) => self.refresh(),
-            Some(Problem::Stale { current }) => self.accept(session_of(current)),
+            Some(Problem::Stale { current } | Problem::ImpactChanged { current }) => {
+                self.accept(session_of(current));
+            }
             _ => {}
         }
     }

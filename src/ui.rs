@@ -55,7 +55,7 @@ pub use id::unique_id;
 pub use menu::{Menu, MenuItem, MenuLabel};
 pub use notice::{Notice, NoticeTone, Spoken};
 pub use page::{PAGE_TITLE, Page, SoloPage};
-pub use person::{Avatar, AvatarKind, People, PersonChip};
+pub use person::{Avatar, AvatarKind, People, PersonChip, PersonList, PersonRow};
 pub use placard::Placard;
 pub use progress::{Skeleton, Spinner, Turning};
 pub use setting_row::{SettingRow, SwitchRow};

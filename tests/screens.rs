@@ -21,7 +21,9 @@ use gatehouse::ui::{AnnouncerRegion, Switch, use_announcer};
 use gatehouse_contract::sso::{SsoSettings, SsoState, SsoSwitches};
 use gatehouse_contract::{Action, Denial, Problem, ProblemDocument, Reply, Role};
 use leptos::prelude::*;
-use support::{Page, focused, in_days, provide_session, session, settle, sso_settings};
+use support::{
+    Page, focused, in_days, provide_session, session, settle, sso_settings, with_a_guest,
+};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -33,6 +35,9 @@ fn still(settings: SsoSettings, task: Task, phase: Phase) -> SsoModel {
         attempts: RwSignal::new(Vec::new()),
         task: RwSignal::new(task),
         switching: Save::still(phase.clone()),
+        shown: RwSignal::new(None),
+        excepting: Save::still(phase.clone()),
+        excepted: RwSignal::new(None),
         connecting: Save::still(phase.clone()),
         replacing: Save::still(Phase::Editing),
         removing: Save::still(phase),
@@ -197,4 +202,31 @@ async fn what_was_saved_is_told_once_and_not_beside_the_next_save() {
     save.get_untracked().unwrap().start(());
     settle().await;
     assert_eq!(page.count(".toast"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn whoever_keeps_a_guest_without_typing_their_own_password_is_asked_for_it() {
+    let excepted = RwSignal::new(None);
+    let page = Page::show(move || {
+        provide_session(session(Role::Owner, true, false));
+        let model = still(
+            with_a_guest(sso_settings(true)),
+            Task::Switching(Action::RequireSso),
+            Phase::Editing,
+        );
+        view! { <SsoScreen model=SsoModel { excepted, ..model } /> }
+    });
+    settle().await;
+    page.one("dialog .person-row button").click();
+    settle().await;
+    assert!(page.one("dialog").text_content().unwrap().contains("Enter your password."));
+    assert_eq!(excepted.get_untracked(), None);
+    page.type_into("dialog input[type=password]", "correct horse battery");
+    page.one("dialog .person-row button").click();
+    settle().await;
+    let excepted = excepted.get_untracked().unwrap();
+    assert_eq!(
+        (excepted.action, excepted.person.name.as_str()),
+        (Action::ExemptFromSso, "Lee Park")
+    );
 }

@@ -23,6 +23,7 @@ interface SsoReply {
     required: boolean;
     idp_managed: boolean;
     idp_initiated: boolean;
+    impact: { digest: string };
     state: { status: string; connection?: { sign_in_url: string; issuer: string } };
   };
 }
@@ -67,10 +68,14 @@ export class Api {
     await expect(await response).toBeOK();
   }
 
-  async sso(): Promise<Switches & { connected: boolean; signInUrl: string | undefined }> {
+  async #ssoPage(): Promise<SsoReply["resource"]> {
     const response = await this.http.get(SSO);
     await expect(response).toBeOK();
-    const { resource } = (await response.json()) as SsoReply;
+    return ((await response.json()) as SsoReply).resource;
+  }
+
+  async sso(): Promise<Switches & { connected: boolean; signInUrl: string | undefined }> {
+    const resource = await this.#ssoPage();
     return {
       on: resource.state.status === "on",
       required: resource.required,
@@ -98,10 +103,12 @@ export class Api {
     return resource.policy.status === "required";
   }
 
-  async switchSso(switches: Partial<Switches>): Promise<void> {
+  /** Switches, having seen whom that concerns. */
+  async switchSso(wanted: Partial<Switches>): Promise<void> {
     const { on, required, idp_managed, idp_initiated } = await this.sso();
-    const now = { on, required, idp_managed, idp_initiated };
-    await this.#done(this.put(SSO, { ...now, ...switches }));
+    const switches = { on, required, idp_managed, idp_initiated, ...wanted };
+    const seen = (await this.#ssoPage()).impact.digest;
+    await this.#done(this.put(SSO, { switches, seen }));
   }
 
   async connect(connection: Connection): Promise<void> {

@@ -1,6 +1,6 @@
 //! `/api/organization/sso`
 
-use gatehouse_contract::sso::{SsoConnectionDraft, SsoSettings, SsoSwitches};
+use gatehouse_contract::sso::{SsoChange, SsoConnectionDraft, SsoSettings};
 use gatehouse_contract::{Reply, Version};
 use gloo_net::http::Request;
 
@@ -16,8 +16,24 @@ pub async fn read() -> Answer<Reply<SsoSettings>> {
 }
 
 /// Sets the switches.
-pub async fn update(switches: SsoSwitches, version: Version) -> Answer<Reply<SsoSettings>> {
-    send(if_match(Request::put(PATH), version), &switches).await
+pub async fn update(change: SsoChange, version: Version) -> Answer<Reply<SsoSettings>> {
+    send(if_match(Request::put(PATH), version), &change).await
+}
+
+/// Excepts the person with this id from required single sign-on.
+pub async fn exempt(id: &str, version: Version) -> Answer<Reply<SsoSettings>> {
+    let path = exception(id);
+    read_reply(send_empty(if_match(Request::put(&path), version)).await?).await
+}
+
+/// Ends that person's exception.
+pub async fn end_exemption(id: &str, version: Version) -> Answer<Reply<SsoSettings>> {
+    let path = exception(id);
+    read_reply(send_empty(if_match(Request::delete(&path), version)).await?).await
+}
+
+fn exception(id: &str) -> String {
+    format!("{PATH}/exceptions/{}", browser::encode_component(id))
 }
 
 /// Saves the connection.

@@ -29,10 +29,11 @@ pub struct Room {
 
 /// Everything.
 pub const ROOMS: &[Room] = {
-    let [states, changes, replacing, connection, paste] = sso::ROOMS;
+    let [states, changes, requiring, replacing, connection, paste] = sso::ROOMS;
     &[
         states,
         changes,
+        requiring,
         replacing,
         connection,
         paste,

@@ -5,7 +5,7 @@ use gatehouse_contract::sso::{
 };
 use gatehouse_contract::{
     AccessFacts, AccessSecurity, Capabilities, Change, Coverage, Facts, Organization,
-    OrganizationName, Person, Problem, ProblemDocument, Role, Session, TwoFactorPolicy,
+    OrganizationName, People, Person, Problem, ProblemDocument, Role, Session, TwoFactorPolicy,
     TwoFactorSettings, Unprotected, Version, Viewer,
 };
 
@@ -127,14 +127,34 @@ fn impact() -> SsoImpact {
         idp_people: 41,
         owners: 2,
         admins: 3,
-        guests: vec![
+        shut_out: people(vec![
+            guest("Kim Roy", "kim@agency.example"),
             guest("Lee Park", "lee@partner.example"),
             guest("Sam Diaz", "sam@agency.example"),
-            guest("Kim Roy", "kim@agency.example"),
-        ],
-        password_alone: vec![viewer(Role::Admin), guest("Lee Park", "lee@partner.example")],
+        ]),
+        exempt: People::default(),
+        password_alone: people(vec![guest("Lee Park", "lee@partner.example"), viewer(Role::Admin)]),
+        password_alone_when_required: people(vec![viewer(Role::Admin)]),
         ends_two_factor: false,
+        digest: String::new(),
     }
+}
+
+/// These people.
+pub fn people(all: Vec<Person>) -> People {
+    let mut people = People::default();
+    all.iter().for_each(|person| people.add(person));
+    people
+}
+
+/// So many guests.
+pub fn guests(count: u32) -> People {
+    let guest = |number| {
+        let (name, email) =
+            (format!("Guest {number:02}"), format!("guest{number:02}@agency.example"));
+        person(&name, &email, Role::Member)
+    };
+    people((1..=count).map(guest).collect())
 }
 
 /// The two-factor page with a requirement.

@@ -2,6 +2,7 @@
 
 mod changes;
 mod connection;
+mod impact;
 mod paste;
 mod picture;
 mod replacing;
@@ -13,8 +14,8 @@ use leptos::prelude::AnyView;
 use super::catalogue::Room;
 
 /// Everything on the single sign-on tab.
-pub const ROOMS: [Room; 5] =
-    [states::ROOM, changes::ROOM, replacing::ROOM, connection::ROOM, paste::ROOM];
+pub const ROOMS: [Room; 6] =
+    [states::ROOM, changes::ROOM, impact::ROOM, replacing::ROOM, connection::ROOM, paste::ROOM];
 
 /// On, after these attempts.
 pub fn on_after(attempts: Vec<Attempt>) -> AnyView {

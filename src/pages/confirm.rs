@@ -2,12 +2,12 @@ use std::time::Duration;
 
 use gatehouse_contract::{Denial, Problem};
 use leptos::children::ViewFnOnce;
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use crate::api::Failure;
-use crate::pages::proof::Proof;
+use crate::pages::proof::{Proof, Proving};
 use crate::save::Phase;
-use crate::session::use_viewing;
 use crate::ui::{Button, ButtonVariant, Dialog, Notice, NoticeTone, Spoken};
 use crate::words;
 
@@ -36,6 +36,9 @@ pub fn Confirm(
     /// Why the change has become impossible while the dialog was open.
     #[prop(optional, into)]
     denial: Signal<Option<Denial>>,
+    /// Something else in the dialog is being saved in the same phase.
+    #[prop(optional, into)]
+    waiting: Signal<bool>,
     /// Closes it and changes nothing.
     on_cancel: Callback<()>,
     /// Makes the change, with the password that was typed.
@@ -43,22 +46,16 @@ pub fn Confirm(
     /// Consequences and fields.
     children: Children,
 ) -> impl IntoView {
-    let password = RwSignal::new(String::new());
+    let proving = Proving::new();
     let busy = Signal::derive(move || phase.with(Phase::is_saving));
     let failure = Signal::derive(move || phase.with(|phase| phase.failure().cloned()));
-    let viewing = use_viewing();
-    let unproven = RwSignal::new(false);
-    let submit = Callback::new(move |()| {
-        let password = untrack(|| viewing.needs_proof()).then(|| password.get_untracked());
-        unproven.set(password.as_deref() == Some(""));
-        if !unproven.get_untracked() {
-            on_confirm.run(password);
-        }
+    let submit = Callback::new(move |()| proving.give(|password| on_confirm.run(password)));
+    let password_error = Signal::derive(move || match proving.lacks_password() {
+        true => Some("Enter your password.".to_owned()),
+        false => wrong(failure.get()),
     });
-    let password_error = Signal::derive(move || {
-        let unproven = unproven.get() && password.with(String::is_empty);
-        if unproven { Some("Enter your password.".to_owned()) } else { wrong(failure.get()) }
-    });
+    let turning = Signal::derive(move || busy.get() && !waiting.get());
+    let disabled = Signal::derive(move || denial.with(Option::is_some) || waiting.get());
     let variant = if question.get_untracked().danger {
         ButtonVariant::Danger
     } else {
@@ -67,7 +64,7 @@ pub fn Confirm(
     let footer = move || {
         view! {
             <Button on_press=on_cancel disabled=busy>"Cancel"</Button>
-            <Button variant submit=true busy disabled=Signal::derive(move || denial.get().is_some())>
+            <Button variant submit=true busy=turning disabled>
                 {move || question.get().verb}
             </Button>
         }
@@ -81,9 +78,9 @@ pub fn Confirm(
             on_submit=submit
             footer=ViewFnOnce::from(footer)
         >
-            {children()}
+            <Provider value=proving>{children()}</Provider>
             <Refusal failure denial />
-            <Proof password locked=busy error=password_error />
+            <Proof password=proving.password locked=busy error=password_error />
             <Patience busy />
         </Dialog>
     }
@@ -139,7 +136,12 @@ fn Refusal(failure: Signal<Option<Failure>>, denial: Signal<Option<Denial>>) -> 
 fn is_shown_elsewhere(failure: &Failure) -> bool {
     matches!(
         failure.problem(),
-        Some(Problem::WrongPassword | Problem::Stale { .. } | Problem::Invalid { .. })
+        Some(
+            Problem::WrongPassword
+                | Problem::Stale { .. }
+                | Problem::ImpactChanged { .. }
+                | Problem::Invalid { .. }
+        )
     )
 }
 

@@ -1,8 +1,43 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::session::use_viewing;
+use crate::session::{Viewing, use_viewing};
 use crate::ui::{Notice, NoticeTone, PasswordField};
+
+/// The proof of identity that a dialog asks for: for its own verb, and for whatever else in it
+/// changes something.
+#[derive(Clone, Copy)]
+pub struct Proving {
+    viewing: Viewing,
+    /// What was typed.
+    pub password: RwSignal<String>,
+    is_missing: RwSignal<bool>,
+}
+
+impl Proving {
+    /// With nothing typed.
+    pub fn new() -> Self {
+        let is_missing = RwSignal::new(false);
+        Self { viewing: use_viewing(), password: RwSignal::new(String::new()), is_missing }
+    }
+
+    /// Hands the password over where one is needed; where none was typed, the field says so and
+    /// nothing else happens.
+    pub fn give(self, to: impl FnOnce(Option<String>)) {
+        let needed = untrack(|| self.viewing.needs_proof());
+        let password = needed.then(|| self.password.get_untracked());
+        let is_missing = password.as_deref() == Some("");
+        self.is_missing.set(is_missing);
+        if !is_missing {
+            to(password);
+        }
+    }
+
+    /// Whether nothing was typed where something was needed.
+    pub fn lacks_password(self) -> bool {
+        self.is_missing.get() && self.password.with(String::is_empty)
+    }
+}
 
 /// Asks for the viewer's password, unless they have proved lately who they are. Whoever has none
 /// signs in anew at the identity provider, in a tab of its own, and comes back.

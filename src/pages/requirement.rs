@@ -104,7 +104,8 @@ fn SessionEnds(at: Timestamp) -> impl IntoView {
     view! {
         <Notice tone=NoticeTone::Warning title="Your organization now requires single sign-on.">
             "This session ends in " <Countdown to=at />
-            ". Finish what you are doing, then sign in through your identity provider."
+            ". Finish what you are doing, then sign in through your identity provider, or ask an \
+             Owner or Admin for an exception."
         </Notice>
     }
 }

@@ -9,6 +9,9 @@ mod connection;
 mod connection_form;
 mod consequences;
 mod draft;
+mod exception_dialog;
+mod exceptions;
+mod impact_changed;
 mod model;
 mod options;
 mod paste_box;
@@ -23,7 +26,7 @@ mod typed;
 
 pub use certificate::CertificateSummary;
 pub use certificate_field::{CertificateReading, Understood};
-pub use model::{Replacement, SsoModel, Task};
+pub use model::{Exception, Replacement, SsoModel, Task};
 pub use paste_box::{PasteBox, PasteModel, PasteState};
 pub use typed::Typed;
 
@@ -63,6 +66,7 @@ pub fn SsoScreen(
         <remove::Remove model />
         <switch_dialog::SwitchDialog model />
         <replace_dialog::ReplaceDialog model />
+        <exception_dialog::ExceptionDialog model />
         <remove::RemoveDialog model />
     }
 }

@@ -81,6 +81,42 @@ pub fn People(
     }
 }
 
+/// People one below the other; of many, a few are seen at once.
+#[component]
+pub fn PersonList(
+    /// Who they are.
+    #[prop(into)]
+    label: String,
+    /// `PersonRow`s.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <ul class="person-list" role="list" aria-label=label>
+            {children()}
+        </ul>
+    }
+}
+
+/// One of them, with how things stand and what can be done.
+#[component]
+pub fn PersonRow(
+    /// The name.
+    #[prop(into)]
+    name: Signal<String>,
+    /// The role or the address.
+    #[prop(into)]
+    detail: Signal<String>,
+    /// A badge, and a button.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <li class="person-row">
+            <PersonChip name detail />
+            <div class="person-row-aside">{children()}</div>
+        </li>
+    }
+}
+
 /// The first letters of the first word and the last one, at most `letters` of them.
 fn initials(name: &str, letters: usize) -> String {
     let mut words = name.split_whitespace();

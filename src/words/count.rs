@@ -1,4 +1,4 @@
-use gatehouse_contract::Person;
+use gatehouse_contract::{People, Person};
 
 /// How many names a sentence holds.
 const LONGEST: usize = 5;
@@ -16,6 +16,11 @@ pub fn people(count: u32) -> String {
 /// `a`, `a and b`, `a, b and c`; of many people the first few and `9 more`.
 pub fn list(people: &[Person], of: impl Fn(&Person) -> &str) -> String {
     list_of(people, u32::try_from(people.len()).unwrap_or(u32::MAX), of)
+}
+
+/// The same of many people.
+pub fn list_of_people(people: &People, of: impl Fn(&Person) -> &str) -> String {
+    list_of(&people.first, people.total, of)
 }
 
 /// The same of people of whom only the first are known; `count` says how many there are.

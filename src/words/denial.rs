@@ -35,6 +35,9 @@ pub fn denial(denial: &Denial) -> String {
         Denial::LastOwner => {
             "This is the last Owner. Make somebody else an Owner first.".to_owned()
         }
+        Denial::KeepsPassword => {
+            "Owners and Admins keep their password anyway, so they need no exception.".to_owned()
+        }
     }
 }
 

@@ -88,6 +88,10 @@ fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
             "Somebody changed this while you were looking.",
             "Compare theirs with yours, then choose.",
         ),
+        Problem::ImpactChanged { .. } => Sentence::new(
+            "Since you looked, it has become somebody else’s access that changes.",
+            "Nothing was changed. Look at who it is, then confirm again.",
+        ),
         Problem::Invalid { .. } => Sentence::new(
             "Some fields need another look.",
             "Nothing was saved. What is wrong stands at each field.",

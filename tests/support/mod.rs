@@ -5,7 +5,7 @@ use gatehouse_contract::sso::{
     Certificate, PassedTest, ServiceProvider, Sso, SsoConnection, SsoImpact, SsoSettings, SsoState,
 };
 use gatehouse_contract::{
-    AccessSecurity, Capabilities, Facts, OrganizationName, Role, Session, Timestamp,
+    AccessSecurity, Capabilities, Facts, OrganizationName, Person, Role, Session, Timestamp,
     TwoFactorPolicy, Version, Viewer,
 };
 use leptos::mount::{UnmountHandle, mount_to};
@@ -131,6 +131,19 @@ pub fn sso_settings(on: bool) -> SsoSettings {
         impact: SsoImpact { idp_people: 41, owners: 2, admins: 3, ..SsoImpact::default() },
         changed: None,
     }
+}
+
+/// The same with somebody who would lose access.
+pub fn with_a_guest(settings: SsoSettings) -> SsoSettings {
+    let guest = Person {
+        id: "lee".to_owned(),
+        name: "Lee Park".to_owned(),
+        email: "lee@partner.example".to_owned(),
+        role: Role::Member,
+    };
+    let mut impact = settings.impact.clone();
+    impact.shut_out.add(&guest);
+    SsoSettings { impact, ..settings }
 }
 
 /// A session of somebody with this role, with or without a fresh proof of identity.

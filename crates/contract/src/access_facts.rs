@@ -60,7 +60,9 @@ impl AccessFacts {
             | Action::RemoveDomain
             | Action::ChangeRole
             | Action::MakeOwner
-            | Action::ReadAuditLog => Ok(()),
+            | Action::ReadAuditLog
+            | Action::ExemptFromSso
+            | Action::EndSsoExemption => Ok(()),
             Action::DiscardSsoDraft => unless(self.draft == Candidate::Missing, Denial::NoSsoDraft),
             Action::PromoteSsoDraft => self.draft.permit(Denial::NoSsoDraft),
             Action::RestoreSsoConnection => self.previous.permit(Denial::NoPreviousConnection),

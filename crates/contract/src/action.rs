@@ -56,11 +56,15 @@ pub enum Action {
     MakeOwner,
     /// Read the audit log, and check that it is complete.
     ReadAuditLog,
+    /// Let a person keep their password while single sign-on is required.
+    ExemptFromSso,
+    /// Take that back.
+    EndSsoExemption,
 }
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -85,6 +89,8 @@ impl Action {
         Self::ChangeRole,
         Self::MakeOwner,
         Self::ReadAuditLog,
+        Self::ExemptFromSso,
+        Self::EndSsoExemption,
     ];
 
     /// The row of the role table that this action falls under.
@@ -113,7 +119,9 @@ impl Action {
             | Self::StopRequiringTwoFactor
             | Self::ClaimDomain
             | Self::CheckDomain
-            | Self::RemoveDomain => Permission::ManageAccessSecurity,
+            | Self::RemoveDomain
+            | Self::ExemptFromSso
+            | Self::EndSsoExemption => Permission::ManageAccessSecurity,
         }
     }
 }

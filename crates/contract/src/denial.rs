@@ -34,6 +34,8 @@ pub enum Denial {
     NotBelowYou,
     /// It would leave the organization with no Owner.
     LastOwner,
+    /// The other person keeps their password by their role.
+    KeepsPassword,
 }
 
 impl Denial {
@@ -71,6 +73,7 @@ impl TryFrom<Flat> for Denial {
             "sso_is_off" => Self::SsoIsOff,
             "not_below_you" => Self::NotBelowYou,
             "last_owner" => Self::LastOwner,
+            "keeps_password" => Self::KeepsPassword,
             _ => return Err("an unknown reason of a denial"),
         })
     }

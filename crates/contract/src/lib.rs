@@ -25,6 +25,7 @@ mod role_change;
 pub mod saml;
 mod session;
 mod sign_in_method;
+mod sign_in_policy;
 pub mod sso;
 mod timestamp;
 mod two_factor;
@@ -39,7 +40,7 @@ pub use field::{Field, FieldError, Flaw};
 pub use organization::{Organization, OrganizationDraft, OrganizationName};
 pub use password::{NewPassword, PasswordReset, Weakness};
 pub use permission::Permission;
-pub use person::{Person, Unprotected};
+pub use person::{People, Person, Unprotected};
 pub use policy::{Facts, decide};
 pub use problem::{Current, Problem, ProblemDocument};
 pub use reply::{Change, Reply, Version};
@@ -47,6 +48,7 @@ pub use role::Role;
 pub use role_change::{RoleChange, RoleChangeFacts, decide_role_change};
 pub use session::{Session, Viewer};
 pub use sign_in_method::{SignInAddress, SignInMethod};
+pub use sign_in_policy::{BeganWith, SignInFacts, decide_exemption, may_use_password};
 pub use timestamp::Timestamp;
 pub use two_factor::{
     Coverage, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement, TwoFactorSettings,

@@ -46,6 +46,11 @@ pub enum Problem {
     MethodNotAllowed,
     /// 408: the request took too long to arrive.
     RequestTimeout,
+    /// 409: requiring single sign-on would concern other people than those who were shown.
+    ImpactChanged {
+        /// The settings, with whom it concerns now.
+        current: Current,
+    },
     /// 412: somebody changed the resource meanwhile.
     Stale {
         /// The resource as it stands now.
@@ -92,6 +97,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::RequestTimeout => 408,
+            Self::ImpactChanged { .. } => 409,
             Self::Stale { .. } => 412,
             Self::TooLarge { .. } => 413,
             Self::NotJson => 415,
@@ -118,6 +124,7 @@ impl Problem {
             Self::NotFound => "Nothing at this address",
             Self::MethodNotAllowed => "The address does not take this method",
             Self::RequestTimeout => "The request took too long",
+            Self::ImpactChanged { .. } => "It would concern other people than were shown",
             Self::Stale { .. } => "Somebody changed it meanwhile",
             Self::TooLarge { .. } => "The body is too large",
             Self::NotJson => "The body is not JSON",
@@ -130,7 +137,7 @@ impl Problem {
     }
 }
 
-/// A resource as it stands, beside a change that was made for an older version.
+/// A resource as it stands, beside a change that was made for what it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -209,6 +216,7 @@ impl Flat {
             "not_found" => Problem::NotFound,
             "method_not_allowed" => Problem::MethodNotAllowed,
             "request_timeout" => Problem::RequestTimeout,
+            "impact_changed" => Problem::ImpactChanged { current: self.current.take()? },
             "stale" => Problem::Stale { current: self.current.take()? },
             "too_large" => Problem::TooLarge { limit: self.limit? },
             "not_json" => Problem::NotJson,

@@ -25,7 +25,8 @@ impl Role {
     }
 
     /// Whether people of this role keep password sign-in while single sign-on is required, so
-    /// that a broken connection locks nobody out for good.
+    /// that a broken connection locks nobody out for good. Who else does is
+    /// [`crate::may_use_password`]'s to say.
     pub fn keeps_password(self) -> bool {
         matches!(self, Self::Owner | Self::Admin)
     }

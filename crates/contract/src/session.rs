@@ -17,8 +17,8 @@ pub struct Session {
     /// Where somebody without a password proves who they are: they sign in anew at the identity
     /// provider. `None` for whoever proves it with a password.
     pub sso_proof_url: Option<String>,
-    /// When this session ends because single sign-on has become the only way in for the viewer;
-    /// `None` when it does not.
+    /// When this session ends because the viewer may no longer sign in as it began; `None` when it
+    /// does not.
     pub ends_at: Option<Timestamp>,
     /// When single sign-on stops being required unless somebody confirms it or an Owner or Admin
     /// signs in with it. `None` when nothing is open, and for whoever may not change it.

@@ -19,4 +19,4 @@ pub use draft::{PreviousConnection, RESTORABLE_DAYS, SsoDraft};
 pub use identity_provider::identity_provider;
 pub use settings::{ServiceProvider, SsoImpact, SsoSettings};
 pub use state::{PassedTest, Sso, SsoRequirement, SsoState};
-pub use switches::SsoSwitches;
+pub use switches::{SsoChange, SsoSwitches};

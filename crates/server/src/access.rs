@@ -43,11 +43,9 @@ async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
     let Some((_, is)) = steps.last().filter(|(_, is)| *is != was).cloned() else { return Ok(()) };
     let (id, change) = (visit.organization.id.clone(), visit.as_change());
     save(visit.db(), &id, &was, &is, &change).await?;
-    let is_verified = visit.is_domain_verified();
-    let (before, after) = (was.sso().requirement(is_verified), is.sso().requirement(is_verified));
-    let state = visit.state.clone();
-    requirement::follow(&state, visit.db(), &id, before, after, change.at).await?;
+    requirement::follow(visit.db(), &id, change.at).await?;
     if was.sso().state().is_on() && !is.sso().state().is_on() {
+        let state = visit.state.clone();
         send_to_passwordless(&state, visit.db(), &id, Need::SsoIsOff, change.at).await?;
     }
     let mut before = masked(&was);
@@ -114,6 +112,8 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::ChangeRole => "change_role",
         Action::MakeOwner => "make_owner",
         Action::ReadAuditLog => "read_audit_log",
+        Action::ExemptFromSso => "exempt_from_sso",
+        Action::EndSsoExemption => "end_sso_exemption",
     }
 }
 

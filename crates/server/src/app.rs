@@ -83,6 +83,7 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         .routes(guarded(routes!(sso::draft::discard)))
         .routes(guarded(routes!(sso::draft::promote)))
         .routes(guarded(routes!(sso::draft::restore)))
+        .routes(guarded(routes!(sso::exempt::exempt, sso::end_exemption::end_exemption)))
         .routes(guarded(routes!(sso::inspect::inspect)))
         .routes(guarded(routes!(sso::paste::read)))
         .routes(guarded(routes!(sso::test::test)))

@@ -35,6 +35,7 @@ impl Event {
     pub(crate) fn refused(action: &'static str, refusal: &Refusal) -> Outcome<Self> {
         let reason = match &refusal.0 {
             Problem::Stale { .. } => serde_json::json!({ "type": "stale" }),
+            Problem::ImpactChanged { .. } => serde_json::json!({ "type": "impact_changed" }),
             problem => serde_json::to_value(problem).map_err(Refusal::fault)?,
         };
         Ok(Self { action, payload: serde_json::json!({ "refused": reason }) })

@@ -29,7 +29,7 @@ impl FromRequestParts<AppState> for Caller {
         let (mut session, mut person) = find(state, &hash).await?;
         let now = state.clock.now();
         // The requirement that ends this session ends at the same moment, if nobody confirmed it.
-        if session.ends_at.is_some_and(|at| at <= now) {
+        if session.shut_out_at.is_some_and(|at| at <= now) {
             revert_due(state).await;
             (session, person) = find(state, &hash).await?;
         }
@@ -51,7 +51,7 @@ pub(crate) fn carried(headers: &HeaderMap, state: &AppState) -> Option<String> {
     Token::of_request(headers, state.shared.cookie).map(|token| token.hash())
 }
 
-/// Whether a session is past its idle or its absolute limit, or past its end.
+/// Whether a session is past its idle or its absolute limit, or past one of its ends.
 pub(crate) fn has_ended(session: &StoredSession, state: &AppState, now: Timestamp) -> bool {
     let is_past = |since: Timestamp, limit: std::time::Duration| {
         u128::try_from(now.unix_millis() - since.unix_millis())
@@ -59,7 +59,7 @@ pub(crate) fn has_ended(session: &StoredSession, state: &AppState, now: Timestam
     };
     is_past(session.used_at, state.idle())
         || is_past(session.created_at, state.absolute())
-        || session.ends_at.is_some_and(|at| at <= now)
+        || [session.ends_at, session.shut_out_at].into_iter().flatten().any(|at| at <= now)
 }
 
 /// Notes the use of a session, but not at every request: a write for each read would be dear.

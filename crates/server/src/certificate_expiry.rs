@@ -47,8 +47,8 @@ async fn warn(state: &AppState, organization_id: &str) -> Outcome<usize> {
     let security = access::find(&mut db, organization_id).await?.security;
     let head = Letterhead::of(state, &mut db, organization_id).await?;
     drop(db);
-    let certificates = security.sso().state().connection().map(|it| [&it.certificate]);
-    for certificate in certificates.into_iter().flatten() {
+    let connection = security.sso().state().connection();
+    for certificate in connection.iter().flat_map(|it| &it.certificates) {
         let Some(days) = days_ahead(certificate, now) else { continue };
         let matter = format!("certificate {} {days}", certificate.fingerprint);
         let letter = expiring(&head, certificate, now);

@@ -57,6 +57,16 @@ pub(crate) struct OwnHeader {
     own: String,
 }
 
+/// The person that an address names.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "only the document reads it")]
+pub(crate) struct PersonId {
+    /// The person's id.
+    #[param(min_length = 1, max_length = 64, pattern = "^[0-9a-z]+$")]
+    id: String,
+}
+
 /// The domain that an address names.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Path)]

@@ -92,6 +92,7 @@ pub async fn create(
         person: Person { id: new_id(), name: person_name, email, role: Role::Owner },
         organization_id,
         factor: Factor::None,
+        sso_exempt: false,
         last_seen: None,
     };
     person::create(&mut db, &person, Some(&hash), now).await?;

@@ -39,6 +39,7 @@ impl Refusal {
                 | Problem::WrongPassword
                 | Problem::SsoRequired
                 | Problem::Stale { .. }
+                | Problem::ImpactChanged { .. }
                 | Problem::Invalid { .. }
                 | Problem::TooManyAttempts { .. }
         )

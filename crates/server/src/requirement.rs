@@ -20,28 +20,43 @@ use crate::store::{access, domain, organization, session};
 /// How long a requirement may outlive its end.
 const REST: Duration = Duration::from_secs(5);
 
-/// Lets people follow a change of what requiring single sign-on comes to: sessions that it shuts out
-/// end as late as the requirement may be taken back, and go on when it is; whoever has no password is
-/// sent a link to set one when it is suspended.
+/// What requiring single sign-on comes to for an organization now.
+pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outcome<SsoRequirement> {
+    let verified = !domain::verified(db, organization_id).await?.is_empty();
+    Ok(access::find(db, organization_id).await?.security.sso().requirement(verified))
+}
+
+/// Lets the sessions of an organization follow a change of what decides on them: the requirement, a
+/// domain, a role, an exception. Those that it shuts out end as late as a requirement may be taken
+/// back; the others go on.
 pub(crate) async fn follow(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    now: Timestamp,
+) -> Outcome<()> {
+    match find(db, organization_id).await? {
+        SsoRequirement::Enforced => {
+            session::shut_out(db, organization_id, now.plus_seconds(CONFIRMED_WITHIN)).await
+        }
+        SsoRequirement::NotRequired | SsoRequirement::Suspended => {
+            session::let_in(db, organization_id).await
+        }
+    }
+}
+
+/// Sends whoever has no password a link to set one, when a requirement that held until now is
+/// suspended.
+pub(crate) async fn tell_of_suspension(
     state: &AppState,
     db: &mut AnyConnection,
     organization_id: &str,
     was: SsoRequirement,
-    is: SsoRequirement,
     now: Timestamp,
 ) -> Outcome<()> {
-    if was == SsoRequirement::Enforced && is == SsoRequirement::Suspended {
-        send_to_passwordless(state, db, organization_id, Need::SsoIsSuspended, now).await?;
-    }
-    let is_enforced = |it| it == SsoRequirement::Enforced;
-    match (is_enforced(was), is_enforced(is)) {
-        (false, true) => {
-            let at = now.plus_seconds(CONFIRMED_WITHIN);
-            session::end_of_passwordless(db, organization_id, at).await
-        }
-        (true, false) => session::keep_of_passwordless(db, organization_id).await,
-        _ => Ok(()),
+    let is = find(db, organization_id).await?;
+    match was == SsoRequirement::Enforced && is == SsoRequirement::Suspended {
+        true => send_to_passwordless(state, db, organization_id, Need::SsoIsSuspended, now).await,
+        false => Ok(()),
     }
 }
 
@@ -86,9 +101,7 @@ async fn revert(state: &AppState, id: &str) -> Outcome<bool> {
     }
     let change = Change { by: Author::NAME.to_owned(), at: now };
     access::save(&mut db, id, &was, &is, &change).await?;
-    let verified = !domain::verified(&mut db, id).await?.is_empty();
-    let requirement = |it: &gatehouse_contract::AccessSecurity| it.sso().requirement(verified);
-    follow(state, &mut db, id, requirement(&was), requirement(&is), now).await?;
+    follow(&mut db, id, now).await?;
     let letter = requirement_reverted(&Letterhead::of(state, &mut db, id).await?);
     mail::write_to_administrators(&mut db, id, &letter, now).await?;
     let event = Event::change("revert_sso_requirement", masked(&was), masked(&is));

@@ -9,6 +9,7 @@ mod migrations;
 pub(crate) mod organization;
 pub(crate) mod password_link;
 pub(crate) mod person;
+mod policy;
 pub(crate) mod saml;
 pub(crate) mod session;
 pub(crate) mod signing_key;

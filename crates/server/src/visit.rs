@@ -1,5 +1,6 @@
 //! One request of a signed-in person, in one transaction.
 
+use gatehouse_contract::sso::SsoRequirement;
 use gatehouse_contract::{
     Action, Capabilities, Change, Current, Facts, Problem, Reply, Session, Timestamp, Version,
     Viewer, decide,
@@ -77,12 +78,16 @@ impl Visit {
             return Err(Problem::SignedOut.into());
         }
         let id = person.organization_id.clone();
+        let access = access::find(&mut db, &id).await?;
+        let domains = domain::verified(&mut db, &id).await?;
+        let requirement = access.security.sso().requirement(!domains.is_empty());
         let proves_with_sso = session.began_with == BeganWith::Sso
-            && person::password(&mut db, &person.person.id).await?.is_none();
+            && !(person.may_use_password(requirement)
+                && person::password(&mut db, &person.person.id).await?.is_some());
         Ok(Self {
             organization: organization::find(&mut db, &id).await?,
-            access: access::find(&mut db, &id).await?,
-            domains: domain::verified(&mut db, &id).await?,
+            access,
+            domains,
             proves_with_sso,
             caller: Caller { person, session, origin: caller.origin.clone() },
             state: state.clone(),
@@ -109,9 +114,18 @@ impl Visit {
         !self.domains.is_empty()
     }
 
-    /// Whether single sign-on is the only way in for everyone but Owners and Admins.
-    pub(crate) fn is_sso_enforced(&self) -> bool {
-        self.access.security.sso().is_enforced(self.is_domain_verified())
+    /// What requiring single sign-on comes to.
+    pub(crate) fn requirement(&self) -> SsoRequirement {
+        self.access.security.sso().requirement(self.is_domain_verified())
+    }
+
+    /// Whether the viewer may use a password.
+    ///
+    /// # Errors
+    /// [`Problem::SsoRequired`]
+    pub(crate) fn expect_password_use(&self) -> Outcome<()> {
+        let may = self.caller.person.may_use_password(self.requirement());
+        may.then_some(()).ok_or(Problem::SsoRequired.into())
     }
 
     /// Whether the viewer may do it.
@@ -162,7 +176,7 @@ impl Visit {
             capabilities: Capabilities::of(&self.facts()),
             proven_until,
             sso_proof_url: self.sso_proof_url(),
-            ends_at: self.caller.session.ends_at,
+            ends_at: self.caller.session.shut_out_at,
             sso_reverts_at: self.access.security.sso().reverts_at().filter(|_| manages),
         }
     }

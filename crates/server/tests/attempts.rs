@@ -10,7 +10,7 @@ const CONNECTION: &str = "/api/organization/sso/connection";
 const TWO_FACTOR: &str = "/api/organization/two-factor";
 
 fn switches(on: bool, required: bool, idp_managed: bool) -> Value {
-    json!({ "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false })
+    json!({ "switches": { "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false } })
 }
 
 /// The entries that are written meanwhile.

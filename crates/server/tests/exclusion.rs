@@ -17,8 +17,7 @@ async fn is_two_factor_required(client: &Client) -> bool {
 }
 
 async fn take_both_back(client: &Client) {
-    let off =
-        json!({ "on": false, "required": false, "idp_managed": false, "idp_initiated": false });
+    let off = json!({ "switches": { "on": false, "required": false, "idp_managed": false, "idp_initiated": false } });
     client.put_now(SSO, off).await.is(200);
     client.put_now(TWO_FACTOR, json!({ "required": false })).await.is(200);
 }
@@ -30,8 +29,7 @@ async fn of_two_people_who_turn_on_one_each_at_once_one_wins_and_the_other_is_to
     let (mut sso_won, mut two_factor_won) = (0, 0);
     for round in 0..25 {
         let tag = ada.tag(SSO).await;
-        let on =
-            json!({ "on": true, "required": false, "idp_managed": false, "idp_initiated": false });
+        let on = json!({ "switches": { "on": true, "required": false, "idp_managed": false, "idp_initiated": false } });
         let (first, second) = (ada.clone(), ravi.clone());
         let (tag_1, tag_2) = (tag.clone(), tag);
         let sso = tokio::spawn(async move { first.put_if(SSO, &tag_1, on).await });
@@ -81,7 +79,7 @@ async fn when_the_second_write_fails_the_first_is_not_there_either() {
     let before = world.settings().await;
     let entries = world.audit().await;
     break_two_factor(&world).await;
-    let on = json!({ "on": true, "required": true, "idp_managed": true, "idp_initiated": false });
+    let on = json!({ "switches": { "on": true, "required": true, "idp_managed": true, "idp_initiated": false } });
     let answer = ada.put_now(SSO, on.clone()).await;
     answer.is_problem(500, "internal");
     assert!(!answer.text.contains("injected"), "{}", answer.text);

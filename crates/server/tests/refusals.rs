@@ -17,9 +17,11 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
         (
             "PUT",
             "/api/organization/sso".into(),
-            json!({ "on": true, "required": true, "idp_managed": true, "idp_initiated": false }),
+            json!({ "switches": { "on": true, "required": true, "idp_managed": true, "idp_initiated": false } }),
         ),
         ("PUT", "/api/organization/sso/connection".into(), connection),
+        ("PUT", format!("/api/organization/sso/exceptions/{id}"), Value::Null),
+        ("DELETE", format!("/api/organization/sso/exceptions/{id}"), Value::Null),
         (
             "DELETE",
             "/api/organization/sso/connection?organization_name=Northwind%20Labs".into(),

@@ -108,7 +108,7 @@ async fn a_body_with_unknown_fields_is_refused_and_changes_nothing() {
         ("/api/organization", json!({ "name": "Other" })),
         (
             "/api/organization/sso",
-            json!({ "on": true, "required": false, "idp_managed": false, "idp_initiated": false }),
+            json!({ "switches": { "on": true, "required": false, "idp_managed": false, "idp_initiated": false } }),
         ),
         ("/api/organization/two-factor", json!({ "required": true })),
         (

@@ -23,9 +23,9 @@ const START: &str = "/sso/start/9f2c41";
 const ATTEMPTS: &str = "/api/organization/sso/attempts";
 
 /// An organization that is connected to an identity provider.
-struct Place {
-    world: World,
-    idp: Idp,
+pub struct Place {
+    pub world: World,
+    pub idp: Idp,
 }
 
 impl Place {
@@ -53,7 +53,7 @@ impl Place {
         Self::on_with(plan(), false).await
     }
 
-    async fn on_with(plan: Value, idp_managed: bool) -> Self {
+    pub async fn on_with(plan: Value, idp_managed: bool) -> Self {
         let place = Self::planned(plan).await;
         let ada = place.world.owner().await;
         let report = place.test(&ada, "ada@northwind.example").await;
@@ -63,7 +63,7 @@ impl Place {
         place
     }
 
-    fn said(&self, email: &str) -> Said {
+    pub fn said(&self, email: &str) -> Said {
         Said::of(email, self.world.state.clock.now())
     }
 
@@ -79,14 +79,14 @@ impl Place {
     }
 
     /// Signs in as whoever the identity provider says it is, and gives the last answer.
-    async fn sign_in(&self, browser: &Client, email: &str) -> Answer {
+    pub async fn sign_in(&self, browser: &Client, email: &str) -> Answer {
         let asked = self.asked(browser).await;
         let response = self.idp.respond(&asked, &self.said(email));
         bring(browser, &asked, &response).await
     }
 
     /// Begins a test, goes through it, and gives the report.
-    async fn test(&self, tester: &Client, email: &str) -> Value {
+    pub async fn test(&self, tester: &Client, email: &str) -> Value {
         let asked = self.begin_test(tester).await;
         let response = self.idp.respond(&asked, &self.said(email));
         self.report(tester, &bring(tester, &asked, &response).await).await
@@ -111,7 +111,7 @@ impl Place {
 }
 
 fn switches(on: bool, required: bool, idp_managed: bool) -> Value {
-    json!({ "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false })
+    json!({ "switches": { "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false } })
 }
 
 fn from_afar(path: &str) -> Request<Body> {

@@ -29,7 +29,7 @@ async fn the_demo_organization_is_as_it_is_described() {
     let ada = Client::new(world.app.clone());
     ada.sign_in("ada@northwind.example", "gatehouse-demo").await.is(200);
     let page = ada.get("/api/organization/sso").await.is(200)["resource"].clone();
-    assert_eq!(page["impact"]["guests"].as_array().unwrap().len(), 3);
+    assert_eq!(page["impact"]["shut_out"]["total"], 3);
     assert_eq!(page["state"]["status"], "tested");
     let expires: gatehouse_contract::Timestamp =
         serde_json::from_value(page["state"]["connection"]["certificates"][0]["not_after"].clone())

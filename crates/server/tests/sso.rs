@@ -9,7 +9,7 @@ const CONNECTION: &str = "/api/organization/sso/connection";
 const REMOVAL: &str = "/api/organization/sso/connection?organization_name=Northwind%20Labs";
 
 fn switches(on: bool, required: bool, idp_managed: bool) -> Value {
-    json!({ "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false })
+    json!({ "switches": { "on": on, "required": required, "idp_managed": idp_managed, "idp_initiated": false } })
 }
 
 fn connection(certificate: &str) -> Value {
@@ -37,9 +37,9 @@ async fn an_owner_sees_the_connection_what_the_idp_needs_and_whom_it_concerns() 
         (&impact["idp_people"], &impact["owners"], &impact["admins"]),
         (&json!(6), &json!(2), &json!(1))
     );
-    assert_eq!(impact["guests"][0]["name"], "Lee Park");
-    let alone: Vec<_> =
-        impact["password_alone"].as_array().unwrap().iter().map(|it| &it["name"]).collect();
+    assert_eq!(impact["shut_out"]["first"][0]["name"], "Lee Park");
+    let alone = impact["password_alone"]["first"].as_array().unwrap();
+    let alone: Vec<_> = alone.iter().map(|it| &it["name"]).collect();
     assert_eq!(alone, ["Lee Park", "Olu Reyes"]);
 }
 
@@ -54,7 +54,7 @@ async fn a_domain_that_merely_looks_like_a_verified_one_makes_a_guest() {
     }
     let world = World::with(plan).await;
     let page = world.owner().await.get(SSO).await.is(200)["resource"].clone();
-    assert_eq!(page["impact"]["guests"].as_array().unwrap().len(), 1 + 4);
+    assert_eq!(page["impact"]["shut_out"]["total"], 1 + 4);
     assert_eq!(page["impact"]["idp_people"], 6);
 }
 

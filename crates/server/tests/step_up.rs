@@ -29,7 +29,7 @@ async fn a_step_up_is_good_for_ten_minutes_and_gives_a_new_token() {
     let thief = world.browser();
     thief.set_cookie(old);
     thief.get("/api/session").await.is_problem(401, "signed_out");
-    let switches = |on: bool| json!({ "on": on, "required": false, "idp_managed": false, "idp_initiated": false });
+    let switches = |on: bool| json!({ "switches": { "on": on, "required": false, "idp_managed": false, "idp_initiated": false } });
     world.later(9);
     ada.put_now("/api/organization/sso", switches(true)).await.is(200);
     world.later(2);

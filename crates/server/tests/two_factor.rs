@@ -73,8 +73,7 @@ async fn turning_single_sign_on_on_takes_the_requirement_back_in_the_same_change
     let world = World::with(plan).await;
     let ada = world.owner().await;
     assert_eq!(ada.get(SSO).await.is(200)["resource"]["impact"]["ends_two_factor"], true);
-    let wanted =
-        json!({ "on": true, "required": false, "idp_managed": false, "idp_initiated": false });
+    let wanted = json!({ "switches": { "on": true, "required": false, "idp_managed": false, "idp_initiated": false } });
     ada.put_now(SSO, wanted).await.is(200);
     let page = ada.get(TWO_FACTOR).await.is(200);
     assert_eq!(page["resource"]["policy"]["status"], "not_required");
@@ -93,7 +92,7 @@ async fn a_change_of_single_sign_on_makes_the_two_factor_page_stale() {
     let world = World::new().await;
     let (ada, ravi) = (world.owner().await, world.admin().await);
     let tag = ada.tag(TWO_FACTOR).await;
-    let wanted = |on: bool| json!({ "on": on, "required": false, "idp_managed": false, "idp_initiated": false });
+    let wanted = |on: bool| json!({ "switches": { "on": on, "required": false, "idp_managed": false, "idp_initiated": false } });
     ravi.put_now(SSO, wanted(true)).await.is(200);
     ravi.put_now(SSO, wanted(false)).await.is(200);
     let answer = ada.put_if(TWO_FACTOR, &tag, json!({ "required": true })).await;

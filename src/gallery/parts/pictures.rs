@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::{LONG_WORD, on_page};
 use crate::ui::{
-    Avatar, AvatarKind, Card, CardBody, CardHeader, CoverageRing, Glyph, Icon, People, PersonChip,
-    RingPart, RingSegment, Tone, ValidityBar,
+    Avatar, AvatarKind, Badge, Button, ButtonVariant, Card, CardBody, CardHeader, CoverageRing,
+    Glyph, Icon, People, PersonChip, PersonList, PersonRow, RingPart, RingSegment, Tone,
+    ValidityBar,
 };
 
 /// Every icon.
@@ -48,6 +49,16 @@ pub fn people() -> AnyView {
                         <Avatar name="Ada Osei" small=true />
                     </div>
                     <PersonChip name="Ada Osei" detail="Owner" />
+                    <PersonList label="Guests">
+                        <PersonRow name="Lee Park" detail="lee@partner.example">
+                            <Badge tone=Tone::Warning>"Loses access"</Badge>
+                            <Button variant=ButtonVariant::Quiet>"Keep their password"</Button>
+                        </PersonRow>
+                        <PersonRow name=LONG_WORD detail="kim@agency.example">
+                            <Badge tone=Tone::Good>"Keeps their password"</Badge>
+                            <Button variant=ButtonVariant::Quiet>"End exception"</Button>
+                        </PersonRow>
+                    </PersonList>
                     <People>
                         <li>
                             <PersonChip name="Ada Osei" detail="Owner" framed=true />

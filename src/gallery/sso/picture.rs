@@ -1,6 +1,6 @@
 use gatehouse_contract::saml::Attempt;
 use gatehouse_contract::sso::{
-    Certificate, PreviousConnection, SsoConnection, SsoDraft, SsoSettings, SsoState,
+    Certificate, PreviousConnection, SsoConnection, SsoDraft, SsoImpact, SsoSettings, SsoState,
 };
 use gatehouse_contract::{Action, Role};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::gallery::fixtures;
 use crate::gallery::stage::Stage;
 use crate::pages::AccessTab;
-use crate::pages::sso::{SsoModel, SsoScreen, Task};
+use crate::pages::sso::{Exception, SsoModel, SsoScreen, Task};
 use crate::save::{Phase, Save};
 
 /// A picture of the page.
@@ -20,11 +20,21 @@ pub struct Picture {
     attempts: Vec<Attempt>,
     task: Task,
     phase: Phase,
+    excepted: Option<Exception>,
+    shown: Option<SsoImpact>,
 }
 
 fn picture(settings: SsoSettings) -> Picture {
     let stage = Stage::new(fixtures::facts(&settings));
-    Picture { stage, settings, attempts: Vec::new(), task: Task::Reading, phase: Phase::Editing }
+    Picture {
+        stage,
+        settings,
+        attempts: Vec::new(),
+        task: Task::Reading,
+        phase: Phase::Editing,
+        excepted: None,
+        shown: None,
+    }
 }
 
 /// Off, in a state.
@@ -67,6 +77,37 @@ impl Picture {
     /// Without access managed by the identity provider.
     pub fn without_idp_managed(mut self) -> Self {
         self.settings.idp_managed = false;
+        self
+    }
+
+    /// With so many guests.
+    pub fn with_guests(mut self, count: u32) -> Self {
+        self.settings.impact.shut_out = fixtures::guests(count);
+        self
+    }
+
+    /// Where the first of the guests, and somebody else, are excepted.
+    pub fn with_exceptions(mut self) -> Self {
+        let impact = &mut self.settings.impact;
+        let guest = impact.shut_out.first.remove(0);
+        impact.shut_out.total -= 1;
+        impact.exempt = fixtures::people(vec![guest, fixtures::viewer(Role::Member)]);
+        self
+    }
+
+    /// With the question before somebody's exception is made or ended.
+    pub fn excepting(mut self, action: Action) -> Self {
+        self.task = Task::Excepting;
+        let guest = fixtures::person("Lee Park", "lee@partner.example", Role::Member);
+        self.excepted = Some(Exception { action, person: guest });
+        self
+    }
+
+    /// Where the viewer was shown another impact when they confirmed.
+    pub fn after_showing(mut self, change: impl FnOnce(&mut SsoImpact)) -> Self {
+        let mut shown = self.settings.impact.clone();
+        change(&mut shown);
+        self.shown = Some(shown);
         self
     }
 
@@ -119,13 +160,16 @@ impl Picture {
 
     /// The page.
     pub fn show(self) -> AnyView {
-        let Self { stage, settings, attempts, task, phase } = self;
+        let Self { stage, settings, attempts, task, phase, excepted, shown } = self;
         let content = move || {
             let model = SsoModel {
                 settings: RwSignal::new(settings.clone()),
                 attempts: RwSignal::new(attempts.clone()),
                 task: RwSignal::new(task),
                 switching: Save::still(phase.clone()),
+                shown: RwSignal::new(shown.clone()),
+                excepting: Save::still(phase.clone()),
+                excepted: RwSignal::new(excepted.clone()),
                 connecting: Save::still(phase.clone()),
                 replacing: Save::still(phase.clone()),
                 removing: Save::still(phase.clone()),

@@ -1,7 +1,7 @@
 use gatehouse_contract::Action;
 use gatehouse_contract::sso::{SsoImpact, SsoSettings};
 
-use super::model::provider;
+use super::model::{provider, switched};
 use crate::ui::Tone;
 use crate::words;
 
@@ -18,20 +18,19 @@ pub fn consequences(action: Action, settings: &SsoSettings) -> Vec<(Tone, String
     }
 }
 
+/// Whether a switch makes single sign-on the only way in for people.
+pub fn takes_passwords_away(action: Action, settings: &SsoSettings) -> bool {
+    let wanted = switched(settings, action);
+    let is_required = settings.required && settings.state.is_on();
+    wanted.on && wanted.required && !is_required
+}
+
 fn turning_on(settings: &SsoSettings) -> Vec<(Tone, String)> {
     let impact = &settings.impact;
-    let mut facts = vec![(
-        Tone::Good,
-        format!(
-            "{} on {} can sign in through {}",
-            words::people(impact.idp_people),
-            settings.domains.join(", "),
-            provider(settings)
-        ),
-    )];
+    let mut facts = vec![signing_in(settings, "can sign in")];
     if settings.required {
-        facts.push(keeping_password(impact));
-        facts.extend(losing(impact, "lose", "loses"));
+        facts.extend(keeping_password(impact));
+        facts.extend(losing(impact));
     }
     if impact.ends_two_factor {
         facts.push((
@@ -40,8 +39,14 @@ fn turning_on(settings: &SsoSettings) -> Vec<(Tone, String)> {
              the second factor from then on"
                 .to_owned(),
         ));
+        let alone = match settings.required {
+            true => &impact.password_alone_when_required,
+            false => &impact.password_alone,
+        };
+        let (are, names) = (people_are(alone.total), words::list_of_people(alone, |it| &it.name));
+        let fact = (Tone::Warning, format!("{are} left with a password alone: {names}"));
+        facts.extend((!alone.is_empty()).then_some(fact));
     }
-    facts.extend(password_alone(impact));
     facts
 }
 
@@ -64,17 +69,26 @@ fn requiring(settings: &SsoSettings) -> Vec<(Tone, String)> {
             format!("{by} signed in through {} in a test {at}", provider(settings)),
         ));
     }
-    facts.push(keeping_password(impact));
-    facts.extend(losing(impact, "lose", "loses"));
+    facts.push(signing_in(settings, "sign in from now on"));
+    facts.extend(keeping_password(impact));
+    let alone = &impact.password_alone_when_required;
+    if !alone.is_empty() {
+        let names = words::list_of_people(alone, |person| &person.name);
+        let have = words::plural(alone.total, "of them has", "of them have");
+        facts.push((Tone::Warning, format!("{have} a password alone, no second factor: {names}")));
+    }
+    facts.extend(losing(impact));
     facts
 }
 
 fn no_longer_requiring(settings: &SsoSettings) -> Vec<(Tone, String)> {
+    let guests = &settings.impact.shut_out;
     let mut facts = vec![(Tone::Good, "Passwords work again for everyone".to_owned())];
-    facts.extend(
-        losing(&settings.impact, "get back", "gets back")
-            .map(|(_, sentence)| (Tone::Good, sentence)),
-    );
+    if !guests.is_empty() {
+        let get = words::plural(guests.total, "guest gets", "guests get");
+        let names = words::list_of_people(guests, |person| &person.email);
+        facts.push((Tone::Good, format!("{get} back access: {names}")));
+    }
     facts
 }
 
@@ -98,28 +112,40 @@ fn beginning_there() -> Vec<(Tone, String)> {
     ]
 }
 
-fn keeping_password(impact: &SsoImpact) -> (Tone, String) {
+fn signing_in(settings: &SsoSettings, how: &str) -> (Tone, String) {
+    let (people, domains) =
+        (words::people(settings.impact.idp_people), settings.domains.join(", "));
+    (Tone::Good, format!("{people} on {domains} {how} through {}", provider(settings)))
+}
+
+/// Owners and Admins, and whoever is excepted.
+fn keeping_password(impact: &SsoImpact) -> Vec<(Tone, String)> {
     let owners = words::plural(impact.owners, "Owner", "Owners");
     let keep = if impact.owners + impact.admins == 1 { "keeps" } else { "keep" };
     let who = match impact.admins {
         0 => owners,
         admins => format!("{owners} and {}", words::plural(admins, "Admin", "Admins")),
     };
-    (Tone::Good, format!("{who} {keep} password sign-in"))
+    let mut facts = vec![(Tone::Good, format!("{who} {keep} password sign-in"))];
+    if !impact.exempt.is_empty() {
+        let keep = words::plural(
+            impact.exempt.total,
+            "person with an exception keeps theirs",
+            "people with an exception keep theirs",
+        );
+        facts.push((Tone::Good, keep));
+    }
+    facts
 }
 
-fn losing(impact: &SsoImpact, many: &str, one: &str) -> Option<(Tone, String)> {
-    let count = u32::try_from(impact.guests.len()).unwrap_or(u32::MAX);
-    let verb = if count == 1 { one } else { many };
-    let guests = words::plural(count, "guest", "guests");
-    let names = words::list(&impact.guests, |person| &person.email);
-    (count > 0).then(|| (Tone::Warning, format!("{guests} {verb} access: {names}")))
+/// Guests without an exception; who they are stands below, where they can be given one.
+fn losing(impact: &SsoImpact) -> Option<(Tone, String)> {
+    let guests = &impact.shut_out;
+    let lose = words::plural(guests.total, "guest loses", "guests lose");
+    let fact = format!("{lose} access, without an address on a verified domain");
+    (!guests.is_empty()).then_some((Tone::Warning, fact))
 }
 
-fn password_alone(impact: &SsoImpact) -> Option<(Tone, String)> {
-    let count = u32::try_from(impact.password_alone.len()).unwrap_or(u32::MAX);
-    let (is, people) = (if count == 1 { "is" } else { "are" }, words::people(count));
-    let names = words::list(&impact.password_alone, |person| &person.name);
-    (count > 0 && impact.ends_two_factor)
-        .then(|| (Tone::Warning, format!("{people} {is} left with a password alone: {names}")))
+fn people_are(count: u32) -> String {
+    words::plural(count, "person is", "people are")
 }

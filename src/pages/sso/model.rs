@@ -1,14 +1,16 @@
-use gatehouse_contract::Action;
 use gatehouse_contract::saml::Attempt;
 use gatehouse_contract::sso::{
-    SsoConnection, SsoConnectionDraft, SsoSettings, SsoSwitches, identity_provider,
+    SsoChange, SsoConnection, SsoConnectionDraft, SsoImpact, SsoSettings, SsoSwitches,
+    identity_provider,
 };
+use gatehouse_contract::{Action, Person};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::exceptions::done;
 use crate::api;
 use crate::browser;
-use crate::save::{Save, prove, renew_together, use_save};
+use crate::save::{Phase, Save, prove, renew_together, use_save, use_save_in};
 use crate::session::{Viewing, use_viewing};
 use crate::ui::use_announcer;
 
@@ -28,6 +30,17 @@ pub enum Task {
     Replacing(Replacement),
     /// About to remove the connection.
     Removing,
+    /// About to except somebody from required single sign-on, or to end that.
+    Excepting,
+}
+
+/// Somebody who is excepted from required single sign-on, or is so no longer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exception {
+    /// Which of the two.
+    pub action: Action,
+    /// Who.
+    pub person: Person,
 }
 
 /// What can be done with a connection beside the one in place.
@@ -54,7 +67,13 @@ pub struct SsoModel {
     /// What the viewer is doing.
     pub task: RwSignal<Task>,
     /// Saves the switches.
-    pub switching: Save<Proven<SsoSwitches>>,
+    pub switching: Save<Proven<SsoChange>>,
+    /// Whom the switches concerned when the viewer confirmed last.
+    pub shown: RwSignal<Option<SsoImpact>>,
+    /// Excepts somebody, or ends that. Beside a switch: there is one request at a time of both.
+    pub excepting: Save<Proven<Exception>>,
+    /// Who is being excepted, or was last.
+    pub excepted: RwSignal<Option<Exception>>,
     /// Saves the connection.
     pub connecting: Save<Proven<SsoConnectionDraft>>,
     /// Replaces the connection, or gives the draft up.
@@ -77,14 +96,37 @@ impl SsoModel {
         };
         let switching = use_save(
             settings,
-            move |(password, switches): Proven<SsoSwitches>| {
+            move |(password, change): Proven<SsoChange>| {
                 let version = version();
                 async move {
                     prove(viewing, password).await?;
-                    api::sso::update(switches, version).await
+                    api::sso::update(change, version).await
                 }
             },
             move || finish(settings.with_untracked(saved_switches)),
+        );
+        let excepted = RwSignal::new(None);
+        let excepting = use_save_in(
+            switching.phase,
+            settings,
+            move |(password, exception): Proven<Exception>| {
+                let (version, Exception { action, person }) = (version(), exception);
+                async move {
+                    prove(viewing, password).await?;
+                    match action {
+                        Action::ExemptFromSso => api::sso::exempt(&person.id, version).await,
+                        _ => api::sso::end_exemption(&person.id, version).await,
+                    }
+                }
+            },
+            // A question about something else stays open.
+            move || {
+                announcer
+                    .saved(excepted.with_untracked(|it| it.as_ref().map(done)).unwrap_or_default());
+                if task.get_untracked() == Task::Excepting {
+                    task.set(Task::Reading);
+                }
+            },
         );
         let connecting = use_save(
             settings,
@@ -124,7 +166,19 @@ impl SsoModel {
             move || finish("The connection is removed.".to_owned()),
         );
         let attempts = RwSignal::new(Vec::new());
-        let model = Self { settings, attempts, task, switching, connecting, replacing, removing };
+        let shown = RwSignal::new(None);
+        let model = Self {
+            settings,
+            attempts,
+            task,
+            switching,
+            shown,
+            excepting,
+            excepted,
+            connecting,
+            replacing,
+            removing,
+        };
         model.refresh_attempts(viewing);
         browser::on_return(move || model.refresh_attempts(viewing));
         // A test may have passed in another tab.
@@ -146,6 +200,34 @@ impl SsoModel {
     /// The connection, if there is one.
     pub fn connection(self) -> Memo<Option<SsoConnection>> {
         self.derive(|settings| settings.state.connection().cloned())
+    }
+
+    /// Switches, for the impact that the page shows.
+    pub fn switch(self, password: Option<String>, action: Action) {
+        self.settings.with_untracked(|settings| {
+            let switches = switched(settings, action);
+            let seen = Some(settings.impact.digest.clone());
+            self.shown.set(Some(settings.impact.clone()));
+            self.excepted.set(None);
+            self.switching.start((password, SsoChange { switches, seen }));
+        });
+    }
+
+    /// Excepts somebody from required single sign-on, or ends that.
+    pub fn except(self, password: Option<String>, exception: Exception) {
+        self.excepted.set(Some(exception.clone()));
+        self.excepting.start((password, exception));
+    }
+
+    /// Whether the server is being asked to except somebody, or to end that.
+    pub fn excepts_somebody(self) -> bool {
+        self.excepting.phase.with(Phase::is_saving) && self.excepted.with(Option::is_some)
+    }
+
+    /// Whether it is the person with this id.
+    pub fn excepts(self, id: &str) -> bool {
+        self.excepts_somebody()
+            && self.excepted.with(|it| it.as_ref().is_some_and(|it| it.person.id == id))
     }
 
     /// The identity provider's name, or words for it.

@@ -2,6 +2,7 @@ use gatehouse_contract::Action;
 use gatehouse_contract::sso::SsoImpact;
 use leptos::prelude::*;
 
+use super::exceptions::Exceptions;
 use super::model::{SsoModel, Task};
 use crate::session::use_viewing;
 use crate::ui::{Card, Fact, Facts, Glyph, SwitchRow};
@@ -41,6 +42,7 @@ fn Require(model: SsoModel) -> impl IntoView {
             reason=Signal::derive(move || denial().as_ref().map(words::denial))
         >
             <Impact model />
+            <Review model />
         </SwitchRow>
     }
 }
@@ -51,9 +53,8 @@ fn Impact(model: SsoModel) -> impl IntoView {
     let provider = model.provider();
     let required = model.derive(|settings| settings.required && settings.state.is_on());
     let facts = move || {
-        let SsoImpact { idp_people, guests, .. } = impact.get();
-        let provider = provider.get();
-        let guests = guests.len() as u32;
+        let SsoImpact { idp_people, shut_out, exempt, .. } = impact.get();
+        let (provider, guests) = (provider.get(), shut_out.total);
         let lose = match (required.get(), guests) {
             (true, 1) => "guest on another domain has no access",
             (true, _) => "guests on other domains have no access",
@@ -70,9 +71,38 @@ fn Impact(model: SsoModel) -> impl IntoView {
             <Fact icon=Glyph::UserX>
                 <strong>{guests}</strong> " " {lose}
             </Fact>
+            {exempt_fact(exempt.total)}
         }
     };
     view! { <Facts inline=true>{facts}</Facts> }
+}
+
+fn exempt_fact(count: u32) -> Option<impl IntoView> {
+    let keep = if count == 1 { "person keeps" } else { "people keep" };
+    (count > 0).then(|| {
+        view! {
+            <Fact icon=Glyph::User>
+                <strong>{count}</strong> " " {keep} " their password by exception"
+            </Fact>
+        }
+    })
+}
+
+/// Who the guests are, and who is excepted, folded away.
+#[component]
+fn Review(model: SsoModel) -> impl IntoView {
+    let is_there = model.derive(|settings| {
+        let SsoImpact { shut_out, exempt, .. } = &settings.impact;
+        !shut_out.is_empty() || !exempt.is_empty()
+    });
+    view! {
+        <Show when=move || is_there.get()>
+            <details class="disclosure">
+                <summary>"Review guests and exceptions"</summary>
+                <Exceptions model />
+            </details>
+        </Show>
+    }
 }
 
 #[component]

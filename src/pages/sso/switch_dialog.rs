@@ -2,7 +2,9 @@ use gatehouse_contract::Action;
 use gatehouse_contract::sso::{SsoSettings, SsoSwitches};
 use leptos::prelude::*;
 
-use super::consequences::consequences;
+use super::consequences::{consequences, takes_passwords_away};
+use super::exceptions::Exceptions;
+use super::impact_changed::ImpactChanged;
 use super::model::{SsoModel, Task, provider, switched, switches};
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::stale::Stale;
@@ -21,22 +23,25 @@ pub fn SwitchDialog(model: SsoModel) -> impl IntoView {
 
 #[component]
 fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
-    let confirm = Callback::new(move |password| {
-        let wanted = model.settings.with_untracked(|settings| switched(settings, action));
-        model.switching.start((password, wanted));
-    });
+    let confirm = Callback::new(move |password| model.switch(password, action));
     let question = model.derive(move |settings| question(action, settings));
     let facts = model.derive(move |settings| consequences(action, settings));
     let fact = |(tone, sentence)| view! { <Fact tone>{sentence}</Fact> };
+    let takes_passwords_away = model.derive(move |it| takes_passwords_away(action, it));
     view! {
         <Confirm
             question
             phase=model.switching.phase
             denial=use_viewing().denial(action)
+            waiting=Signal::derive(move || model.excepts_somebody())
             on_cancel=model.cancel()
             on_confirm=confirm
         >
+            <ImpactChanged model />
             <Facts>{move || facts.get().into_iter().map(fact).collect_view()}</Facts>
+            <Show when=move || takes_passwords_away.get()>
+                <Exceptions model />
+            </Show>
             <Stale
                 failure=model.switching.failure()
                 changed=model.derive(|settings| settings.changed.clone())
@@ -50,7 +55,9 @@ fn question(action: Action, settings: &SsoSettings) -> Question {
     let provider = provider(settings);
     let next = "This takes effect at the next sign-in.".to_owned();
     let now = format!(
-        "Members and Billing Admins are signed out at once; only {provider} lets them in again."
+        "This takes effect at the next sign-in, and open sessions that began with a password end \
+         in 15 minutes. It goes back by itself then, unless an Owner or Admin signs in through \
+         {provider} or keeps it."
     );
     let turned_on = if settings.required { now.clone() } else { next.clone() };
     let (title, intro, verb) = match action {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{PreviousConnection, Sso, SsoDraft, SsoRequirement, SsoState};
-use crate::{Change, Person, Version};
+use crate::{Change, People, Version};
 
 /// The single sign-on page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,11 +65,20 @@ pub struct SsoImpact {
     pub owners: u32,
     /// Admins, who keep password sign-in.
     pub admins: u32,
-    /// People on other domains who lose access while single sign-on is required.
-    pub guests: Vec<Person>,
-    /// People who would be left with a password alone once single sign-on is on: Owners, Admins
-    /// and people on other domains, as far as they have no second factor.
-    pub password_alone: Vec<Person>,
+    /// Guests, who are people on other domains, without an exception: they have no access while
+    /// single sign-on is required.
+    pub shut_out: People,
+    /// People who are excepted, and keep their password while single sign-on is required.
+    pub exempt: People,
+    /// People who have a password and no second factor, and may use it while single sign-on is on:
+    /// Owners, Admins, guests and those who are excepted.
+    pub password_alone: People,
+    /// Those of them who still may while it is required.
+    pub password_alone_when_required: People,
     /// Whether turning single sign-on on takes back a two-factor requirement.
     pub ends_two_factor: bool,
+    /// Stands for all of the above, those who are not named included. [`super::SsoChange::seen`]
+    /// takes it.
+    #[cfg_attr(feature = "openapi", schema(max_length = 64))]
+    pub digest: String,
 }

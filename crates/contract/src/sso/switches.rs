@@ -18,6 +18,20 @@ pub struct SsoSwitches {
     pub idp_initiated: bool,
 }
 
+/// A change of the switches, by somebody who has seen whom it concerns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SsoChange {
+    /// The switches, as they are to be.
+    pub switches: SsoSwitches,
+    /// The digest of the impact that was shown. Looked at where single sign-on becomes the only way
+    /// in for somebody; without it, nobody was shown.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 64))]
+    pub seen: Option<String>,
+}
+
 impl SsoSwitches {
     /// The switches as they are.
     pub fn of(sso: &Sso) -> Self {

@@ -26,7 +26,7 @@ const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 24] = [
+const RULES: [(Action, &[Role], &[Condition]); 26] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -51,6 +51,8 @@ const RULES: [(Action, &[Role], &[Condition]); 24] = [
     (Action::ChangeRole, MANAGERS, &[]),
     (Action::MakeOwner, OWNERS, &[]),
     (Action::ReadAuditLog, MANAGERS, &[]),
+    (Action::ExemptFromSso, MANAGERS, &[]),
+    (Action::EndSsoExemption, MANAGERS, &[]),
 ];
 
 fn expected(

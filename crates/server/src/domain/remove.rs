@@ -12,7 +12,7 @@ use crate::audit::Event;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::request::IfMatch;
-use crate::requirement::follow;
+use crate::requirement::{follow, tell_of_suspension};
 use crate::state::AppState;
 use crate::store::domain::{self, StoredDomain};
 use crate::visit::Visit;
@@ -20,7 +20,8 @@ use crate::visit::Visit;
 /// Remove a domain
 ///
 /// What that changes for people is the domain's `removal`. It locks nobody out for good: Owners and
-/// Admins keep their passwords, and without any verified domain so does everyone.
+/// Admins keep their passwords, and without any verified domain so does everyone. The sessions of
+/// those whom it shuts out end 15 minutes later.
 #[utoipa::path(
     delete, path = "/api/domains/{id}", operation_id = "domain_remove", tag = "domains",
     params(crate::openapi::OwnHeader, crate::openapi::IfMatchHeader, crate::openapi::DomainId),
@@ -63,9 +64,8 @@ async fn delete(
     let before = visit.access.security.sso().requirement(visit.is_domain_verified());
     domain::delete(visit.db(), &claim.id).await?;
     let (id, now) = (visit.organization.id.clone(), visit.now);
-    let is_verified = !domain::verified(visit.db(), &id).await?.is_empty();
-    let after = visit.access.security.sso().requirement(is_verified);
     let state = visit.state.clone();
-    follow(&state, visit.db(), &id, before, after, now).await?;
+    follow(visit.db(), &id, now).await?;
+    tell_of_suspension(&state, visit.db(), &id, before, now).await?;
     Ok(claim)
 }

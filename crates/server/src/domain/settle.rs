@@ -10,14 +10,14 @@ use super::name::unicode;
 use crate::audit::{Author, Event};
 use crate::mail::{self, Letterhead, letters};
 use crate::problem::{Outcome, Refusal};
-use crate::requirement::follow;
+use crate::requirement::{self, follow, tell_of_suspension};
 use crate::state::AppState;
 use crate::store::domain::{self, StoredDomain};
-use crate::store::{access, organization};
+use crate::store::organization;
 
 /// Stores what was found for a claim, and what follows from it: another state with its audit entry
-/// by `author`, and the end of sessions when required single sign-on holds again. A claim that was
-/// removed meanwhile stays removed.
+/// by `author`, and the end of sessions of people whom required single sign-on shuts out by it. A
+/// claim that was removed meanwhile stays removed.
 pub(super) async fn settle(
     state: &AppState,
     id: &str,
@@ -54,7 +54,7 @@ async fn attempt(state: &AppState, id: &str, check: &Check, author: &Author) -> 
     if domain::find(&mut db, id).await?.is_none() {
         return Ok(Settled::Done);
     }
-    let before = requirement(&mut db, &was.organization_id).await?;
+    let before = requirement::find(&mut db, &was.organization_id).await?;
     match domain::save(&mut db, &is, true).await {
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
             db.rollback().await?;
@@ -62,11 +62,13 @@ async fn attempt(state: &AppState, id: &str, check: &Check, author: &Author) -> 
         }
         saved => saved?,
     }
-    let after = requirement(&mut db, &was.organization_id).await?;
-    follow(state, &mut db, &was.organization_id, before, after, state.clock.now()).await?;
+    let (id, now) = (&was.organization_id, state.clock.now());
+    follow(&mut db, id, now).await?;
+    tell_of_suspension(state, &mut db, id, before, now).await?;
+    let after = requirement::find(&mut db, id).await?;
     tell(state, &mut db, &is, after == SsoRequirement::Suspended).await?;
     let event = Event::change("check_domain", told(&was), told(&is));
-    author.append(&mut db, &was.organization_id, seq, state.clock.now(), "done", &event).await?;
+    author.append(&mut db, id, seq, now, "done", &event).await?;
     db.commit().await?;
     Ok(Settled::Done)
 }
@@ -107,11 +109,6 @@ async fn concluded(
 
 fn is_same_state(one: &StoredDomain, other: &StoredDomain) -> bool {
     std::mem::discriminant(&one.state) == std::mem::discriminant(&other.state)
-}
-
-async fn requirement(db: &mut AnyConnection, organization_id: &str) -> Outcome<SsoRequirement> {
-    let verified = !domain::verified(db, organization_id).await?.is_empty();
-    Ok(access::find(db, organization_id).await?.security.sso().requirement(verified))
 }
 
 /// A claim as the audit log keeps it.

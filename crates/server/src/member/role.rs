@@ -4,15 +4,17 @@ use axum::extract::{Path, State};
 use gatehouse_contract::{
     Action, Person, Problem, Reply, Role, RoleChange, RoleChangeFacts, decide_role_change,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::access::word;
 use crate::audit::Event;
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
 use crate::request::Draft;
+use crate::requirement::follow;
 use crate::state::AppState;
-use crate::store::{person, session};
+use crate::store::person::{self, StoredPerson};
+use crate::store::session;
 use crate::visit::Visit;
 
 /// Give a person another role
@@ -70,35 +72,46 @@ async fn change(
     let (Path(id), wanted) = (id.map_err(Refusal::malformed)?, wanted?);
     let organization_id = visit.organization.id.clone();
     let found = person::find(visit.db(), &organization_id, &id).await?;
-    let person = found.ok_or(Problem::NotFound)?.person;
+    let was = found.ok_or(Problem::NotFound)?;
     let viewer = visit.caller.person.person.clone();
     decide_role_change(&RoleChangeFacts {
         viewer: viewer.role,
-        current: person.role,
+        current: was.person.role,
         wanted,
         owners: person::count_owners(visit.db(), &organization_id).await?,
     })?;
     visit.prove()?;
-    give(visit, person, wanted, word(*attempted)).await
+    give(visit, was, wanted, word(*attempted)).await
 }
 
-/// Stores the role. Whoever keeps no password under required single sign-on is signed out.
+/// Stores the role. Whoever may use no password any more is signed out at once; for the viewer and
+/// others, sessions follow.
 async fn give(
     visit: &mut Visit,
-    person: Person,
+    was: StoredPerson,
     wanted: Role,
     action: &'static str,
 ) -> Outcome<(Person, Option<Event>)> {
-    if person.role == wanted {
-        return Ok((person, None));
+    let (id, now) = (visit.organization.id.clone(), visit.now);
+    if was.person.role == wanted {
+        return Ok((was.person, None));
     }
-    person::set_role(visit.db(), &person.id, wanted).await?;
-    let is_enforced = visit.is_sso_enforced();
-    let is_own = visit.caller.person.person.id == person.id;
-    if is_enforced && !wanted.keeps_password() && !is_own {
-        session::delete_of_person(visit.db(), &person.id).await?;
+    person::set_role(visit.db(), &was.person.id, wanted).await?;
+    let found = person::find(visit.db(), &id, &was.person.id).await?;
+    let is = found.ok_or(Problem::NotFound)?;
+    let is_own = visit.caller.person.person.id == is.person.id;
+    let requirement = visit.requirement();
+    let is_tighter = was.may_use_password(requirement) && !is.may_use_password(requirement);
+    if is_tighter && !is_own {
+        session::delete_of_person(visit.db(), &is.person.id).await?;
     }
-    let of = |role: Role| json!({ "id": person.id, "name": person.name, "role": role });
-    let event = Event::change(action, of(person.role), of(wanted));
-    Ok((Person { role: wanted, ..person }, Some(event)))
+    follow(visit.db(), &id, now).await?;
+    let event = Event::change(action, told(&was), told(&is));
+    Ok((is.person, Some(event)))
+}
+
+/// A person as the audit log keeps them.
+fn told(it: &StoredPerson) -> Value {
+    let Person { id, name, role, .. } = &it.person;
+    json!({ "id": id, "name": name, "role": role, "sso_exempt": it.sso_exempt })
 }

@@ -1,6 +1,7 @@
 use gatehouse_contract::Timestamp;
 use gatehouse_contract::saml::CheckName;
 use gatehouse_contract::saml::Refusal;
+use gatehouse_contract::sso::SsoRequirement;
 use sqlx::{Any, Transaction};
 
 use super::report::Report;
@@ -43,6 +44,11 @@ impl<'a> Desk<'a> {
             domains: domain::verified(&mut db, organization_id).await?,
             db,
         })
+    }
+
+    /// What requiring single sign-on comes to.
+    pub(super) fn requirement(&self) -> SsoRequirement {
+        self.access.security.sso().requirement(!self.domains.is_empty())
     }
 
     /// Sees to it that an assertion is used once.

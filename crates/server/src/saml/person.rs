@@ -31,9 +31,11 @@ pub(super) enum How {
     Created,
 }
 
-/// Finds the person that an assertion speaks of by the issuer's name for them; or by their address,
-/// if its domain is verified; or makes them a Member, if that is how the organization wants it.
-/// Nobody's role changes.
+/// Finds the person that an assertion speaks of by the issuer's name for them; or by their address;
+/// or makes them a Member, if that is how the organization wants it. Nobody's role changes.
+///
+/// The address is on a verified domain: for whoever is known, the address that they have here,
+/// whatever is asserted.
 pub(super) async fn identify(desk: &mut Desk<'_>, report: &mut Report) -> Outcome<Option<Found>> {
     let Some(assertion) = report.assertion() else {
         report.skip(CheckName::EmailDomain);
@@ -41,14 +43,18 @@ pub(super) async fn identify(desk: &mut Desk<'_>, report: &mut Report) -> Outcom
         return Ok(None);
     };
     let known = identity::find(&mut desk.db, &desk.organization_id, &assertion).await?;
-    if let Some(person) = known {
-        report.skip(CheckName::EmailDomain);
-        return Ok(Some(found(report, person, How::Known)));
+    match &known {
+        // The loss of the last verified domain locks nobody out.
+        Some(_) if desk.domains.is_empty() => report.skip(CheckName::EmailDomain),
+        Some(person) => check_domain(desk, report, &person.person.email, None),
+        None => check_domain(desk, report, &assertion.email, None),
     }
-    check_domain(desk, report, &assertion.email, None);
     if report.refusal().is_some() {
         report.skip(CheckName::Person);
         return Ok(None);
+    }
+    if let Some(person) = known {
+        return Ok(Some(found(report, person, How::Known)));
     }
     match by_address(desk, &assertion).await? {
         Ok((person, how)) => {
@@ -115,6 +121,7 @@ fn new_member(desk: &Desk<'_>, email: &str, claims: &Claims) -> StoredPerson {
         },
         organization_id: desk.organization_id.clone(),
         factor: Factor::None,
+        sso_exempt: false,
         last_seen: None,
     }
 }

@@ -11,6 +11,7 @@ use crate::audit::{Author, Event};
 use crate::owner::new_id;
 use crate::problem::Outcome;
 use crate::session::token::Token;
+use crate::store::person::StoredPerson;
 use crate::store::saml::attempt;
 use crate::store::saml::request::StoredRequest;
 use crate::store::session::{self, BeganWith, StoredSession};
@@ -62,7 +63,7 @@ async fn welcome(
     let person = &found.person.person;
     let session = StoredSession {
         ends_at: ends.filter(|at| *at > desk.now),
-        ..begin(&mut desk, &person.id, &token, authenticated_at).await?
+        ..begin(&mut desk, &found.person, &token, authenticated_at).await?
     };
     session::create(&mut desk.db, &session, &person.id).await?;
     session::touch(&mut desk.db, &session.token_hash, &person.id, desk.now).await?;
@@ -78,24 +79,26 @@ async fn welcome(
     Ok(Landing { to: wanted.next_path, cookie: Some(cookie) })
 }
 
-/// A new session. For whoever has no password, having proved at the identity provider who they are
-/// is a proof here too, for as long as it is fresh.
+/// A new session. For whoever has no password that they may use, having proved at the identity
+/// provider who they are is a proof here too, for as long as it is fresh.
 async fn begin(
     desk: &mut Desk<'_>,
-    person_id: &str,
+    person: &StoredPerson,
     token: &Token,
     authenticated_at: Option<Timestamp>,
 ) -> Outcome<StoredSession> {
     let lasts = i64::from(desk.state.shared.config.step_up);
-    let has_password = person::password(&mut desk.db, person_id).await?.is_some();
+    let has_password = person::password(&mut desk.db, &person.person.id).await?.is_some();
+    let uses_password = has_password && person.may_use_password(desk.requirement());
     let proven_until = authenticated_at.map(|at| at.min(desk.now).plus_seconds(lasts));
     Ok(StoredSession {
         token_hash: token.hash(),
         created_at: desk.now,
         used_at: desk.now,
-        proven_until: proven_until.filter(|until| !has_password && *until > desk.now),
+        proven_until: proven_until.filter(|until| !uses_password && *until > desk.now),
         began_with: BeganWith::Sso,
         ends_at: None,
+        shut_out_at: None,
     })
 }
 

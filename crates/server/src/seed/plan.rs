@@ -62,6 +62,9 @@ pub(crate) struct SeedPerson {
     pub password: Option<String>,
     #[serde(default)]
     pub factor: Factor,
+    /// Whether they keep their password while single sign-on is required.
+    #[serde(default)]
+    pub sso_exempt: bool,
     /// Never seen when absent.
     pub last_seen_minutes_ago: Option<u32>,
 }

@@ -113,6 +113,7 @@ async fn create_person(
         person: Person { id: new_id(), name: seed.name.clone(), email, role: seed.role },
         organization_id: organization_id.to_owned(),
         factor: seed.factor,
+        sso_exempt: seed.sso_exempt,
         last_seen: seed.last_seen_minutes_ago.map(seen).and_then(Timestamp::from_unix_millis),
     };
     Ok(person::create(db, &person, hash.as_deref(), now).await?)

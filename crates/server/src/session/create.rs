@@ -10,7 +10,7 @@ use crate::audit::Event;
 use crate::caller::{Caller, carried};
 use crate::job;
 use crate::password::Verdict;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
 use crate::request::{Draft, Origin};
 use crate::state::AppState;
 use crate::store::person::{self, StoredPerson};
@@ -50,6 +50,7 @@ pub(crate) async fn create(
         proven_until: None,
         began_with: BeganWith::Password,
         ends_at: None,
+        shut_out_at: None,
     };
     let caller = Caller { person, session, origin };
     let session = begin(&state, &caller, carried(&headers, &state), failures).await?;
@@ -95,8 +96,7 @@ async fn begin(
     failures: i64,
 ) -> Outcome<Session> {
     let mut visit = Visit::arrive(state, caller).await?;
-    if is_kept_out(&visit) {
-        let refusal = Refusal(Problem::SsoRequired);
+    if let Err(refusal) = visit.expect_password_use() {
         visit.leave("sign_in", &refusal).await?;
         return Err(refusal);
     }
@@ -110,10 +110,4 @@ async fn begin(
     let session = visit.session();
     visit.commit().await?;
     Ok(session)
-}
-
-/// Whether single sign-on is the only way in for this person.
-fn is_kept_out(visit: &Visit) -> bool {
-    let keeps_password = visit.caller.person.person.role.keeps_password();
-    visit.is_sso_enforced() && !keeps_password
 }

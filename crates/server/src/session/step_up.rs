@@ -19,9 +19,13 @@ use crate::store::session::{self, StoredSession};
 use crate::throttle::{self, Door};
 use crate::visit::{Visit, note_refusal};
 
+/// What it is called in the audit log.
+const ACTION: &str = "step_up";
+
 /// Prove that it is still you
 ///
-/// Good for ten minutes of sensitive changes. The session gets a new token.
+/// Good for ten minutes of sensitive changes. The session gets a new token. Where single sign-on is
+/// the only way in for the viewer, a password proves nothing: they sign in anew instead.
 #[utoipa::path(
     post, path = "/api/session/step-up", operation_id = "session_step_up", tag = "session",
     params(crate::openapi::OwnHeader),
@@ -41,7 +45,7 @@ pub(crate) async fn step_up(
 ) -> Outcome<impl IntoResponse> {
     let proof = draft.read()?;
     if let Err(refusal) = check(&state, &caller, proof).await {
-        return Err(note_refusal(&state, &caller, &["step_up"], refusal).await);
+        return Err(note_refusal(&state, &caller, &[ACTION], refusal).await);
     }
     let token = Token::random();
     let session = renew(&state, &caller, &token).await?;
@@ -72,6 +76,9 @@ async fn check(state: &AppState, caller: &Caller, proof: StepUp) -> Outcome<()> 
 /// Puts a proven session with a new token in place of the old one. Its absolute limit stays.
 async fn renew(state: &AppState, caller: &Caller, token: &Token) -> Outcome<Session> {
     let mut visit = Visit::change(state, caller).await?;
+    if let Err(refusal) = visit.expect_password_use() {
+        return Err(visit.refuse(&[ACTION], refusal).await);
+    }
     let (old, person_id) = (visit.caller.session.clone(), visit.caller.person.person.id.clone());
     let lasts = i64::from(state.shared.config.step_up) * 1_000;
     let new = StoredSession {
@@ -84,7 +91,7 @@ async fn renew(state: &AppState, caller: &Caller, token: &Token) -> Outcome<Sess
     session::delete(visit.db(), &old.token_hash).await?;
     request::follow(visit.db(), &old.token_hash, &new.token_hash).await?;
     visit.caller.session = new;
-    visit.record(&Event { action: "step_up", payload: json!({ "with": "password" }) }).await?;
+    visit.record(&Event { action: ACTION, payload: json!({ "with": "password" }) }).await?;
     let session = visit.session();
     visit.commit().await?;
     Ok(session)

@@ -1,5 +1,5 @@
 use axum::extract::State;
-use gatehouse_contract::sso::SsoSettings;
+use gatehouse_contract::sso::{SsoImpact, SsoSettings};
 use gatehouse_contract::{Action, Current, Reply};
 
 use crate::caller::Caller;
@@ -35,9 +35,7 @@ pub(crate) async fn read(
 
 /// The page in the transaction of `visit`.
 pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
-    let id = visit.organization.id.clone();
-    let ends_two_factor = visit.access.security.two_factor().is_required();
-    let impact = impact::of_sso(visit.db(), &id, ends_two_factor).await?;
+    let impact = impact(visit).await?;
     let sso = visit.access.security.sso();
     let settings = SsoSettings {
         version: visit.organization.access_version,
@@ -53,6 +51,13 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
         changed: visit.access.changed.clone(),
     };
     Ok(Tagged(settings.version, visit.reply(settings)))
+}
+
+/// Whom the switches concern, in the transaction of `visit`.
+pub(super) async fn impact(visit: &mut Visit) -> Outcome<SsoImpact> {
+    let id = visit.organization.id.clone();
+    let ends_two_factor = visit.access.security.two_factor().is_required();
+    impact::of_sso(visit.db(), &id, ends_two_factor).await
 }
 
 /// The page, for somebody who has an older one.

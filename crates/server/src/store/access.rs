@@ -66,6 +66,24 @@ pub(crate) async fn save(
     if was.two_factor() != is.two_factor() {
         save_two_factor(db, organization_id, is.two_factor(), change).await?;
     }
+    count_up(db, organization_id).await
+}
+
+/// Notes that somebody changed what belongs to the single sign-on page and is stored elsewhere, under
+/// the next version.
+pub(crate) async fn touch(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    change: &Change,
+) -> Outcome<()> {
+    let note =
+        "UPDATE sso_settings SET changed_by = $2, changed_at = $3 WHERE organization_id = $1";
+    let note = sqlx::query(note).bind(organization_id).bind(change.by.as_str());
+    note.bind(change.at.unix_millis()).execute(&mut *db).await?;
+    count_up(db, organization_id).await
+}
+
+async fn count_up(db: &mut AnyConnection, organization_id: &str) -> Outcome<()> {
     let count = "UPDATE organization SET access_version = access_version + 1 WHERE id = $1";
     sqlx::query(count).bind(organization_id).execute(db).await?;
     Ok(())

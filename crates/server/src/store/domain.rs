@@ -4,7 +4,8 @@ mod lease;
 mod row;
 
 use gatehouse_contract::domain::{Check, DomainName, DomainPeople, DomainState};
-use gatehouse_contract::{Change, Role, Timestamp, Version};
+use gatehouse_contract::sso::SsoRequirement;
+use gatehouse_contract::{Change, Timestamp, Version, may_use_password};
 use sqlx::{AnyConnection, Row};
 
 pub(crate) use self::lease::{lease, lease_due, next_due};
@@ -85,22 +86,24 @@ pub(crate) async fn people(
     organization_id: &str,
 ) -> Outcome<Vec<(String, DomainPeople)>> {
     let rows = sqlx::query(
-        "SELECT d.id, p.role, COUNT(*) FROM domain d \
+        "SELECT d.id, p.role, p.sso_exempt, COUNT(*) FROM domain d \
          JOIN person p ON p.organization_id = d.organization_id AND p.email LIKE '%@' || d.name \
          WHERE d.organization_id = $1 AND d.status IN ('verified', 'lapsing') \
-         GROUP BY d.id, p.role ORDER BY d.id",
+         GROUP BY d.id, p.role, p.sso_exempt ORDER BY d.id",
     );
     let rows = rows.bind(organization_id).fetch_all(db).await?;
     let mut people: Vec<(String, DomainPeople)> = Vec::new();
     for row in &rows {
         let (id, role): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-        let count = u32::try_from(row.try_get::<i64, _>(2)?).unwrap_or(u32::MAX);
+        let count = u32::try_from(row.try_get::<i64, _>(3)?).unwrap_or(u32::MAX);
         if people.last().is_none_or(|(last, _)| *last != id) {
             people.push((id, DomainPeople::default()));
         }
         let Some((_, of)) = people.last_mut() else { continue };
         of.all += count;
-        if !role_of_word(&role).is_some_and(Role::keeps_password) {
+        let exempt = row.try_get::<i64, _>(2)? == 1;
+        let is_free = |role| may_use_password(role, exempt, SsoRequirement::Enforced);
+        if !role_of_word(&role).is_some_and(is_free) {
             of.bound += count;
         }
     }

@@ -1,52 +1,90 @@
 //! What the settings mean for people, counted by the database: an organization may have thousands.
 
-use gatehouse_contract::sso::SsoImpact;
-use gatehouse_contract::{Coverage, Unprotected};
+use gatehouse_contract::sso::{SsoImpact, SsoRequirement};
+use gatehouse_contract::{Coverage, SignInFacts, Unprotected};
+use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::person::{Factor, StoredPerson};
+use super::policy::DOMAIN_VERIFIED;
+use crate::hex;
 use crate::problem::Outcome;
 
-/// Everyone, and whether they are a guest: on a domain that is not verified.
-const PEOPLE: &str = "(SELECT p.*, CASE WHEN EXISTS (SELECT 1 FROM domain d \
-     WHERE d.organization_id = p.organization_id AND d.verified_at IS NOT NULL \
-     AND substr(p.email, length(p.email) - length(d.name)) = '@' || d.name) \
-     THEN 0 ELSE 1 END AS is_guest FROM person p WHERE p.organization_id = $1) AS people";
-
-/// Whom the single sign-on switches concern, the named ones by name.
+/// Whom the single sign-on switches concern, the first of them by name.
 pub(crate) async fn of_sso(
     db: &mut AnyConnection,
     organization_id: &str,
     ends_two_factor: bool,
 ) -> Outcome<SsoImpact> {
-    let counts = format!(
-        "SELECT COUNT(CASE WHEN is_guest = 0 THEN 1 END), COUNT(CASE WHEN role = 'owner' THEN 1 END), \
-         COUNT(CASE WHEN role = 'admin' THEN 1 END) FROM {PEOPLE}"
+    let mut impact = counts(db, organization_id).await?;
+    impact.ends_two_factor = ends_two_factor;
+    let SsoImpact { idp_people, owners, admins, .. } = impact;
+    let numbers = format!("{idp_people} {owners} {admins} {ends_two_factor}\n");
+    let mut hash = Sha256::new_with_prefix(numbers);
+    let people = people();
+    let concerned = format!(
+        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at, \
+         domain_verified FROM {people} WHERE domain_verified = 0 OR sso_exempt = 1 \
+         OR (role IN ('owner', 'admin') AND factor = 'none') ORDER BY name, id"
     );
-    let row = sqlx::query(AssertSqlSafe(counts)).bind(organization_id).fetch_one(&mut *db).await?;
-    let mut impact = SsoImpact {
+    let rows = sqlx::query(AssertSqlSafe(concerned)).bind(organization_id).fetch_all(db).await?;
+    for row in rows {
+        let domain_verified = row.try_get::<i64, _>("domain_verified")? == 1;
+        let person = StoredPerson::read(&row)?;
+        hash.update(add(&mut impact, &person, domain_verified));
+    }
+    impact.digest = hex::encode(&hash.finalize());
+    Ok(impact)
+}
+
+/// Everyone, and whether their address is on a verified domain.
+fn people() -> String {
+    format!(
+        "(SELECT p.*, CASE WHEN {DOMAIN_VERIFIED} THEN 1 ELSE 0 END AS domain_verified \
+         FROM person p WHERE p.organization_id = $1) AS people"
+    )
+}
+
+async fn counts(db: &mut AnyConnection, organization_id: &str) -> Outcome<SsoImpact> {
+    let people = people();
+    let counts = format!(
+        "SELECT COUNT(CASE WHEN domain_verified = 1 THEN 1 END), \
+         COUNT(CASE WHEN role = 'owner' THEN 1 END), COUNT(CASE WHEN role = 'admin' THEN 1 END) \
+         FROM {people}"
+    );
+    let row = sqlx::query(AssertSqlSafe(counts)).bind(organization_id).fetch_one(db).await?;
+    Ok(SsoImpact {
         idp_people: count(row.try_get(0)?),
         owners: count(row.try_get(1)?),
         admins: count(row.try_get(2)?),
-        guests: Vec::new(),
-        password_alone: Vec::new(),
-        ends_two_factor,
+        ..SsoImpact::default()
+    })
+}
+
+/// Adds somebody who may use a password while single sign-on is on to the lists where they belong.
+/// Answers with what the digest says of that.
+fn add(impact: &mut SsoImpact, stored: &StoredPerson, domain_verified: bool) -> String {
+    let facts = SignInFacts {
+        role: stored.person.role,
+        exempt: stored.sso_exempt,
+        domain_verified,
+        requirement: SsoRequirement::Enforced,
     };
-    let named = format!(
-        "SELECT id, organization_id, name, email, role, factor, last_seen_at \
-         FROM {PEOPLE} WHERE is_guest = 1 OR (role IN ('owner', 'admin') AND factor = 'none') \
-         ORDER BY name, id"
-    );
-    for row in sqlx::query(AssertSqlSafe(named)).bind(organization_id).fetch_all(db).await? {
-        let StoredPerson { person, factor, .. } = StoredPerson::read(&row)?;
-        if factor == Factor::None {
-            impact.password_alone.push(person.clone());
-        }
-        if !person.role.keeps_password() {
-            impact.guests.push(person);
+    let is_alone = stored.factor == Factor::None;
+    let lists = [
+        (facts.is_shut_out(), &mut impact.shut_out),
+        (stored.sso_exempt, &mut impact.exempt),
+        (is_alone, &mut impact.password_alone),
+        (is_alone && facts.may_use_password(), &mut impact.password_alone_when_required),
+    ];
+    let mut line = stored.person.id.clone();
+    for (belongs, list) in lists {
+        line.push(if belongs { '+' } else { '-' });
+        if belongs {
+            list.add(&stored.person);
         }
     }
-    Ok(impact)
+    line + "\n"
 }
 
 /// How many people have which second factor.
@@ -73,7 +111,7 @@ pub(crate) async fn unprotected(
     limit: usize,
 ) -> Outcome<Vec<Unprotected>> {
     let rows = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, last_seen_at FROM person \
+        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at FROM person \
          WHERE organization_id = $1 AND factor = 'none' ORDER BY name, id LIMIT $2",
     );
     let rows = rows.bind(organization_id).bind(i64::try_from(limit).unwrap_or(i64::MAX));

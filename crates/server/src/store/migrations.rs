@@ -23,6 +23,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(5, "saml", include_str!("../../migrations/0005_saml.sql")),
         step(6, "sso connections", include_str!("../../migrations/0006_sso_connections.sql")),
         step(7, "mail", include_str!("../../migrations/0007_mail.sql")),
+        step(8, "exemptions", include_str!("../../migrations/0008_exemptions.sql")),
         step(9, "trials", include_str!("../../migrations/0009_trials.sql")),
     ])
 }

@@ -1,4 +1,5 @@
-use gatehouse_contract::{Person, Role, Timestamp};
+use gatehouse_contract::sso::SsoRequirement;
+use gatehouse_contract::{Person, Role, Timestamp, decide_exemption, may_use_password};
 use serde::{Deserialize, Serialize};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -49,10 +50,17 @@ pub(crate) struct StoredPerson {
     pub person: Person,
     pub organization_id: String,
     pub factor: Factor,
+    /// Whether they are excepted from required single sign-on.
+    pub sso_exempt: bool,
     pub last_seen: Option<Timestamp>,
 }
 
 impl StoredPerson {
+    /// Whether a password signs them in, proves that it is them, and may be set for them.
+    pub(crate) fn may_use_password(&self, requirement: SsoRequirement) -> bool {
+        may_use_password(self.person.role, self.sso_exempt, requirement)
+    }
+
     /// The columns that [`StoredPerson::read`] takes, from a `person` called `p`.
     pub(crate) fn read(row: &AnyRow) -> Outcome<Self> {
         let broken = || Refusal::fault("a person's row cannot be read");
@@ -65,6 +73,7 @@ impl StoredPerson {
             },
             organization_id: row.try_get("organization_id")?,
             factor: Factor::of_word(row.try_get("factor")?).ok_or_else(broken)?,
+            sso_exempt: row.try_get::<i64, _>("sso_exempt")? == 1,
             last_seen: row
                 .try_get::<Option<i64>, _>("last_seen_at")?
                 .and_then(Timestamp::from_unix_millis),
@@ -78,7 +87,7 @@ pub(crate) async fn find_by_email(
     email: &str,
 ) -> Outcome<Option<(StoredPerson, Option<String>)>> {
     let row = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, last_seen_at, password_hash \
+        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at, password_hash \
          FROM person WHERE email = $1",
     );
     match row.bind(email).fetch_optional(db).await? {
@@ -93,7 +102,7 @@ pub(crate) async fn find(
     id: &str,
 ) -> Outcome<Option<StoredPerson>> {
     let row = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, last_seen_at \
+        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at \
          FROM person WHERE organization_id = $1 AND id = $2",
     );
     let row = row.bind(organization_id).bind(id).fetch_optional(db).await?;
@@ -106,7 +115,7 @@ pub(crate) async fn administrators(
     organization_id: &str,
 ) -> Outcome<Vec<Person>> {
     let rows = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, last_seen_at FROM person \
+        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at FROM person \
          WHERE organization_id = $1 AND role IN ('owner', 'admin') \
          ORDER BY CASE role WHEN 'owner' THEN 0 ELSE 1 END, name, id",
     );
@@ -121,9 +130,24 @@ pub(crate) async fn count_owners(db: &mut AnyConnection, organization_id: &str) 
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
+/// Gives a person a role. An exception that the role makes needless ends with it.
 pub(crate) async fn set_role(db: &mut AnyConnection, id: &str, role: Role) -> Outcome<()> {
     let update = sqlx::query("UPDATE person SET role = $2 WHERE id = $1");
-    update.bind(id).bind(role_word(role)).execute(db).await?;
+    update.bind(id).bind(role_word(role)).execute(&mut *db).await?;
+    match decide_exemption(role) {
+        Ok(()) => Ok(()),
+        Err(_) => set_sso_exempt(db, id, false).await,
+    }
+}
+
+/// Excepts a person from required single sign-on, or ends that.
+pub(crate) async fn set_sso_exempt(
+    db: &mut AnyConnection,
+    id: &str,
+    is_exempt: bool,
+) -> Outcome<()> {
+    let update = sqlx::query("UPDATE person SET sso_exempt = $2 WHERE id = $1");
+    update.bind(id).bind(i64::from(is_exempt)).execute(db).await?;
     Ok(())
 }
 
@@ -174,7 +198,7 @@ pub(crate) async fn create(
 ) -> Outcome<()> {
     sqlx::query(
         "INSERT INTO person (id, organization_id, name, email, role, password_hash, factor, \
-         last_seen_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         sso_exempt, last_seen_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(&person.person.id)
     .bind(&person.organization_id)
@@ -183,6 +207,7 @@ pub(crate) async fn create(
     .bind(role_word(person.person.role))
     .bind(password_hash)
     .bind(person.factor.word())
+    .bind(i64::from(person.sso_exempt))
     .bind(person.last_seen.map(Timestamp::unix_millis))
     .bind(now.unix_millis())
     .execute(db)

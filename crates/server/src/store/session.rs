@@ -1,24 +1,10 @@
+pub(crate) use gatehouse_contract::BeganWith;
 use gatehouse_contract::Timestamp;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::person::StoredPerson;
+use super::policy::{DOMAIN_VERIFIED, KEEPS_PASSWORD};
 use crate::problem::{Outcome, Refusal};
-
-/// How a session began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BeganWith {
-    Password,
-    Sso,
-}
-
-impl BeganWith {
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Password => "password",
-            Self::Sso => "sso",
-        }
-    }
-}
 
 /// A session as it is stored: known by the hash of its token alone.
 #[derive(Clone, Debug)]
@@ -28,8 +14,18 @@ pub(crate) struct StoredSession {
     pub used_at: Timestamp,
     pub proven_until: Option<Timestamp>,
     pub began_with: BeganWith,
-    /// When it ends although it is used.
+    /// When it ends although it is used, because the identity provider says so.
     pub ends_at: Option<Timestamp>,
+    /// When it ends because its person may no longer sign in as it began.
+    pub shut_out_at: Option<Timestamp>,
+}
+
+/// As it is stored.
+fn word(began_with: BeganWith) -> &'static str {
+    match began_with {
+        BeganWith::Password => "password",
+        BeganWith::Sso => "sso",
+    }
 }
 
 /// The session with this token, and whose it is.
@@ -38,21 +34,23 @@ pub(crate) async fn find(
     token_hash: &str,
 ) -> Outcome<Option<(StoredSession, StoredPerson)>> {
     let row = sqlx::query(
-        "SELECT s.created_at, s.used_at, s.proven_until, s.began_with, s.ends_at, p.id, p.organization_id, p.name, \
-         p.email, p.role, p.factor, p.last_seen_at \
+        "SELECT s.created_at, s.used_at, s.proven_until, s.began_with, s.ends_at, s.shut_out_at, \
+         p.id, p.organization_id, p.name, p.email, p.role, p.factor, p.sso_exempt, p.last_seen_at \
          FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1",
     );
     let Some(row) = row.bind(token_hash).fetch_optional(db).await? else { return Ok(None) };
+    let perhaps = |column: usize| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
     let session = StoredSession {
         token_hash: token_hash.to_owned(),
         created_at: moment(row.try_get(0)?)?,
         used_at: moment(row.try_get(1)?)?,
-        proven_until: row.try_get::<Option<i64>, _>(2)?.map(moment).transpose()?,
+        proven_until: perhaps(2)?,
         began_with: match row.try_get(3)? {
             "sso" => BeganWith::Sso,
             _ => BeganWith::Password,
         },
-        ends_at: row.try_get::<Option<i64>, _>(4)?.map(moment).transpose()?,
+        ends_at: perhaps(4)?,
+        shut_out_at: perhaps(5)?,
     };
     Ok(Some((session, StoredPerson::read(&row)?)))
 }
@@ -68,15 +66,16 @@ pub(crate) async fn create(
 ) -> Outcome<()> {
     sqlx::query(
         "INSERT INTO session (token_hash, person_id, created_at, used_at, proven_until, \
-         began_with, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+         began_with, ends_at, shut_out_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(&session.token_hash)
     .bind(person_id)
     .bind(session.created_at.unix_millis())
     .bind(session.used_at.unix_millis())
     .bind(session.proven_until.map(Timestamp::unix_millis))
-    .bind(session.began_with.word())
+    .bind(word(session.began_with))
     .bind(session.ends_at.map(Timestamp::unix_millis))
+    .bind(session.shut_out_at.map(Timestamp::unix_millis))
     .execute(db)
     .await?;
     Ok(())
@@ -102,36 +101,32 @@ pub(crate) async fn delete(db: &mut AnyConnection, token_hash: &str) -> Outcome<
     Ok(())
 }
 
-/// Lets the sessions that began with a password end at this moment, where a password does not sign
-/// their people in any more while single sign-on is required (see `Role::keeps_password`).
-pub(crate) async fn end_of_passwordless(
+/// Lets the sessions that do not go on while single sign-on is required end at this moment, unless
+/// they end already, and the others go on: what `SignInFacts::keeps_session` says, as SQL.
+pub(crate) async fn shut_out(
     db: &mut AnyConnection,
     organization_id: &str,
     at: Timestamp,
 ) -> Outcome<()> {
-    sqlx::query(
-        "UPDATE session SET ends_at = $2 WHERE began_with = 'password' AND person_id IN \
-         (SELECT id FROM person WHERE organization_id = $1 AND role NOT IN ('owner', 'admin'))",
-    )
-    .bind(organization_id)
-    .bind(at.unix_millis())
-    .execute(db)
-    .await?;
+    let update = format!(
+        "UPDATE session SET shut_out_at = CASE WHEN EXISTS (SELECT 1 FROM person p \
+         WHERE p.id = session.person_id \
+         AND ({KEEPS_PASSWORD} OR (session.began_with = 'sso' AND {DOMAIN_VERIFIED}))) \
+         THEN NULL ELSE COALESCE(shut_out_at, $2) END \
+         WHERE person_id IN (SELECT id FROM person WHERE organization_id = $1)"
+    );
+    let update = sqlx::query(AssertSqlSafe(update));
+    update.bind(organization_id).bind(at.unix_millis()).execute(db).await?;
     Ok(())
 }
 
-/// Takes back what [`end_of_passwordless`] did, for sessions that have not ended.
-pub(crate) async fn keep_of_passwordless(
-    db: &mut AnyConnection,
-    organization_id: &str,
-) -> Outcome<()> {
-    sqlx::query(
-        "UPDATE session SET ends_at = NULL WHERE began_with = 'password' AND person_id IN \
+/// Takes back what [`shut_out`] did, for sessions that have not ended.
+pub(crate) async fn let_in(db: &mut AnyConnection, organization_id: &str) -> Outcome<()> {
+    let update = sqlx::query(
+        "UPDATE session SET shut_out_at = NULL WHERE shut_out_at IS NOT NULL AND person_id IN \
          (SELECT id FROM person WHERE organization_id = $1)",
-    )
-    .bind(organization_id)
-    .execute(db)
-    .await?;
+    );
+    update.bind(organization_id).execute(db).await?;
     Ok(())
 }
 
@@ -149,11 +144,10 @@ pub(crate) async fn delete_ended(
     created_before: i64,
     ended_before: i64,
 ) -> Outcome<()> {
-    sqlx::query("DELETE FROM session WHERE used_at < $1 OR created_at < $2 OR ends_at < $3")
-        .bind(used_before)
-        .bind(created_before)
-        .bind(ended_before)
-        .execute(db)
-        .await?;
+    let delete = sqlx::query(
+        "DELETE FROM session WHERE used_at < $1 OR created_at < $2 OR ends_at < $3 \
+         OR shut_out_at < $3",
+    );
+    delete.bind(used_before).bind(created_before).bind(ended_before).execute(db).await?;
     Ok(())
 }

@@ -10,8 +10,7 @@ async fn requirement(client: &Client) -> Value {
 }
 
 async fn require_sso(client: &Client) {
-    let switches =
-        json!({ "on": true, "required": true, "idp_managed": false, "idp_initiated": false });
+    let switches = json!({ "switches": { "on": true, "required": true, "idp_managed": false, "idp_initiated": false } });
     client.put_now(SSO, switches).await.is(200);
 }
 
@@ -120,7 +119,7 @@ async fn an_owner_is_told_what_a_removal_will_break_before_it_does() {
     };
     let nothing = json!({ "effect": "nothing" });
     assert_eq!(effects().await, [(); 4].map(|()| nothing.clone()));
-    let on = json!({ "on": true, "required": false, "idp_managed": false, "idp_initiated": false });
+    let on = json!({ "switches": { "on": true, "required": false, "idp_managed": false, "idp_initiated": false } });
     ada.put_now(SSO, on).await.is(200);
     let ends = |people: u32| json!({ "effect": "ends_idp_sign_in", "people": people });
     assert_eq!(effects().await, [nothing.clone(), ends(6), ends(1), nothing.clone()]);
@@ -155,4 +154,29 @@ async fn a_domain_that_was_verified_meanwhile_is_not_removed_unseen() {
     let current = ada.delete_if(&path, r#""v1""#).await.is_stale("domains");
     assert_eq!(current["domains"][0]["state"]["status"], "verified");
     ada.delete_if(&path, r#""v2""#).await.is(200);
+}
+
+#[tokio::test]
+async fn a_domain_that_lapses_beside_another_ends_the_sessions_of_the_people_whom_it_shuts_out() {
+    let dns = Dns::start();
+    let lapsing = json!({ "name": "partner.example", "status": "lapsing" });
+    let world = world_of(json!(["northwind.example", lapsing]), &dns).await;
+    let lee = world.signed_in("lee@partner.example").await;
+    let jun = world.member().await;
+    world.tamper("UPDATE session SET began_with = 'sso'").await;
+    let ada = world.owner().await;
+    require_sso(&ada).await;
+    ada.post("/api/organization/sso/keep", json!({})).await.is(200);
+    let ends_at =
+        async |client: &Client| client.get("/api/session").await.is(200)["ends_at"].clone();
+    assert_eq!(ends_at(&lee).await, Value::Null);
+
+    let page = ada.get(DOMAINS).await.is(200);
+    let id = page["resource"]["domains"][1]["id"].as_str().unwrap().to_owned();
+    let page = ada.post(&format!("{DOMAINS}/{id}/check"), json!({})).await.is(200);
+    assert_eq!(page["resource"]["domains"][1]["state"]["status"], "lapsed");
+    assert!(ends_at(&lee).await.is_string());
+    assert_eq!(ends_at(&jun).await, Value::Null);
+    world.later(15);
+    lee.get("/api/session").await.is_problem(401, "signed_out");
 }

@@ -7,6 +7,7 @@ use super::{Place, SSO, switches, viewer};
 use crate::support::{Client, PASSWORD};
 
 const JUN: &str = "jun@northwind.example";
+const LEE: &str = "lee@partner.example";
 const KEEP: &str = "/api/organization/sso/keep";
 
 async fn require(place: &Place) -> Client {
@@ -114,8 +115,8 @@ async fn password_sessions_of_whom_it_shuts_out_end_after_fifteen_minutes_and_ot
     assert!(through_idp.get("/api/session").await.is(200)["ends_at"].is_null());
     place.world.later(14);
     assert_eq!(viewer(&jun).await, "Jun Kato");
-    let ended = jun.step_up().await.is(200);
-    assert!(ended["ends_at"].is_string(), "a step-up buys no time");
+    jun.step_up().await.is_problem(403, "sso_required");
+    assert!(jun.get("/api/session").await.is(200)["ends_at"].is_string());
     place.world.later(2);
     jun.get("/api/session").await.is_problem(401, "signed_out");
     assert_eq!(viewer(&ravi).await, "Ravi Vance");
@@ -147,4 +148,44 @@ async fn the_requirement_that_single_sign_on_was_turned_off_with_is_confirmed_an
     assert!(page["session"]["sso_reverts_at"].is_string());
     let other = ada.on(app(place.world.state.clone()));
     assert!(other.get("/api/session").await.is(200)["sso_reverts_at"].is_string());
+}
+
+#[tokio::test]
+async fn signing_in_is_a_proof_for_whoever_may_prove_nothing_with_a_password() {
+    let place = Place::on().await;
+    let proof = async |email: &str| {
+        let browser = place.world.browser();
+        place.sign_in(&browser, email).await.is(303);
+        browser.get("/api/session").await.is(200)["proven_until"].is_string()
+    };
+    assert!(!proof(JUN).await);
+    require(&place).await;
+    assert!(proof(JUN).await);
+    assert!(!proof("ravi@northwind.example").await);
+}
+
+#[tokio::test]
+async fn a_domain_that_is_removed_takes_the_sessions_of_its_people_with_it_and_no_others() {
+    let mut plan = crate::support::plan();
+    plan["domains"] = json!(["northwind.example", "partner.example"]);
+    let place = Place::on_with(plan, false).await;
+    let (jun, lee) = (place.world.browser(), place.world.browser());
+    place.sign_in(&jun, JUN).await.is(303);
+    place.sign_in(&lee, LEE).await.is(303);
+    let ada = require(&place).await;
+    ada.post(KEEP, json!({})).await.is(200);
+    let page = ada.get("/api/domains").await.is(200);
+    let domain = &page["resource"]["domains"][1];
+    assert_eq!(domain["removal"], json!({ "effect": "shuts_out", "people": 1 }));
+    let path = format!("/api/domains/{}", domain["id"].as_str().unwrap());
+    ada.delete_if(&path, &format!("\"v{}\"", domain["version"])).await.is(200);
+
+    assert!(lee.get("/api/session").await.is(200)["ends_at"].is_string());
+    assert!(jun.get("/api/session").await.is(200)["ends_at"].is_null());
+    let again = place.world.browser();
+    let landing = place.sign_in(&again, LEE).await;
+    super::assert_refused(&landing, &again, "email_domain_unverified");
+    place.world.later(15);
+    lee.get("/api/session").await.is_problem(401, "signed_out");
+    assert_eq!(viewer(&jun).await, "Jun Kato");
 }

@@ -111,10 +111,13 @@ impl Client {
         self.request(Method::PUT, path, Some(tag), Some(body)).await
     }
 
-    /// Changes what is there now.
-    pub async fn put_now(&self, path: &str, body: Value) -> Answer {
-        let tag = self.tag(path).await;
-        self.put_if(path, &tag, body).await
+    /// Changes what is there now, having seen it.
+    pub async fn put_now(&self, path: &str, mut body: Value) -> Answer {
+        let page = self.page(path).await;
+        if body.get("switches").is_some() {
+            body["seen"] = page.json()["resource"]["impact"]["digest"].clone();
+        }
+        self.put_if(path, &page.etag(), body).await
     }
 
     pub async fn delete(&self, path: &str) -> Answer {
@@ -127,8 +130,13 @@ impl Client {
 
     /// The entity tag that a change of `path` takes.
     pub async fn tag(&self, path: &str) -> String {
+        self.page(path).await.etag()
+    }
+
+    /// The page that a change of `path` is a change of.
+    async fn page(&self, path: &str) -> Answer {
         let path = path.split('?').next().unwrap().trim_end_matches("/connection");
-        self.get(path).await.etag()
+        self.get(path.split("/exceptions/").next().unwrap()).await
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) -> Answer {

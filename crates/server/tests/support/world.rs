@@ -191,7 +191,7 @@ impl World {
         all.extend(self.texts(two_factor).await);
         let domains = "SELECT name || ' ' || status || ' ' || token FROM domain ORDER BY id";
         all.extend(self.texts(domains).await);
-        all.extend(self.texts("SELECT email || ' ' || role FROM person ORDER BY email").await);
+        all.extend(self.texts("SELECT email || ' ' || role || CAST(sso_exempt AS TEXT) FROM person ORDER BY email").await);
         all
     }
 

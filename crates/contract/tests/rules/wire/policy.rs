@@ -29,6 +29,7 @@ fn every_denial_is_written_like_this() {
         (Denial::SsoIsOff, "sso_is_off"),
         (Denial::NotBelowYou, "not_below_you"),
         (Denial::LastOwner, "last_owner"),
+        (Denial::KeepsPassword, "keeps_password"),
     ] {
         assert_wire(&denial, &json!({ "reason": reason }));
     }
@@ -70,6 +71,8 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "change_role": "allowed",
         "make_owner": "allowed",
         "read_audit_log": "allowed",
+        "exempt_from_sso": "allowed",
+        "end_sso_exemption": "allowed",
     });
     assert_wire(&owner, &json);
     assert_wire(&Action::TurnOnSso, &json!("turn_on_sso"));

@@ -60,6 +60,7 @@ fn a_denial_is_forbidden_for_a_role_and_a_conflict_for_a_state() {
     for (denial, status, reason) in [
         (Denial::NotBelowYou, 403, "not_below_you"),
         (Denial::LastOwner, 409, "last_owner"),
+        (Denial::KeepsPassword, 409, "keeps_password"),
         (Denial::SsoUnconfigured, 409, "sso_unconfigured"),
         (Denial::SsoUntested, 409, "sso_untested"),
         (Denial::DomainUnverified, 409, "domain_unverified"),
@@ -94,6 +95,13 @@ fn a_stale_change_brings_what_it_would_have_overwritten() {
         let json = json!({ "type": "stale", "current": { kind: reply } });
         assert_problem(&Problem::Stale { current }, 412, &json);
     }
+}
+
+#[test]
+fn a_requirement_that_would_concern_others_than_were_shown_brings_whom_it_concerns() {
+    let current = Current::Sso(Box::new(sso::settings()));
+    let json = json!({ "type": "impact_changed", "current": { "sso": sso::settings_json() } });
+    assert_problem(&Problem::ImpactChanged { current }, 409, &json);
 }
 
 #[test]

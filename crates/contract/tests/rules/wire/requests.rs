@@ -1,5 +1,5 @@
 use gatehouse_contract::saml::{Adoption, AdoptionDraft};
-use gatehouse_contract::sso::{CertificateDraft, SsoConnectionDraft, SsoSwitches};
+use gatehouse_contract::sso::{CertificateDraft, SsoChange, SsoConnectionDraft, SsoSwitches};
 use gatehouse_contract::{
     Credentials, NewPassword, OrganizationDraft, PasswordReset, Role, RoleChange, SignInAddress,
     SignInMethod, StepUp, TwoFactorRequirement,
@@ -18,7 +18,8 @@ fn assert_body<T: Serialize + DeserializeOwned + PartialEq>(body: &T, json: &Val
     let mut more = json.clone();
     more["admin"] = true.into();
     assert!(from_value::<T>(more).is_err(), "an unknown field is taken");
-    for field in json.as_object().unwrap().keys().filter(|it| *it != "holds_from") {
+    let needed = |it: &&String| !matches!(it.as_str(), "holds_from" | "seen");
+    for field in json.as_object().unwrap().keys().filter(needed) {
         let mut less = json.clone();
         less.as_object_mut().unwrap().remove(field);
         assert!(from_value::<T>(less).is_err(), "{field} may be absent");
@@ -70,6 +71,10 @@ fn the_single_sign_on_page_sends_its_changes_like_this() {
     let json =
         json!({ "on": true, "required": false, "idp_managed": true, "idp_initiated": false });
     assert_body(&switches, &json);
+    let change = SsoChange { switches, seen: Some("3f9a".to_owned()) };
+    assert_body(&change, &json!({ "switches": json, "seen": "3f9a" }));
+    let unseen = SsoChange { switches, seen: None };
+    assert!(from_value::<SsoChange>(json!({ "switches": json })).ok() == Some(unseen));
     let draft = SsoConnectionDraft {
         sign_in_url: "https://idp.example".to_owned(),
         issuer: "urn:idp".to_owned(),

@@ -57,6 +57,8 @@ pub fn member_json() -> Value {
             "change_role": managers,
             "make_owner": { "denied": { "reason": "role_required", "roles": ["owner"] } },
             "read_audit_log": managers,
+            "exempt_from_sso": managers,
+            "end_sso_exemption": managers,
         },
         "proven_until": null,
         "ends_at": NOW,

@@ -1,7 +1,7 @@
 use gatehouse_contract::sso::{
     PreviousConnection, ServiceProvider, SsoDraft, SsoImpact, SsoSettings, SsoState,
 };
-use gatehouse_contract::{Change, Person, Reply, Role, Version};
+use gatehouse_contract::{Change, People, Person, Reply, Role, Version};
 use serde_json::{Value, json};
 
 use super::assert_wire;
@@ -65,9 +65,12 @@ pub fn settings() -> Reply<SsoSettings> {
             idp_people: 41,
             owners: 2,
             admins: 3,
-            guests: vec![lee],
-            password_alone: vec![],
+            shut_out: People { total: 60, first: vec![lee] },
+            exempt: People::default(),
+            password_alone: People::default(),
+            password_alone_when_required: People::default(),
             ends_two_factor: true,
+            digest: "3f9a".to_owned(),
         },
         changed: Some(Change { by: "Ada Osei".to_owned(), at: at(NOW) }),
     };
@@ -101,12 +104,18 @@ pub fn settings_json() -> Value {
                 "idp_people": 41,
                 "owners": 2,
                 "admins": 3,
-                "guests": [{
-                    "id": "p42", "name": "Lee Park", "email": "lee@partner.example",
-                    "role": "member",
-                }],
-                "password_alone": [],
+                "shut_out": {
+                    "total": 60,
+                    "first": [{
+                        "id": "p42", "name": "Lee Park", "email": "lee@partner.example",
+                        "role": "member",
+                    }],
+                },
+                "exempt": { "total": 0, "first": [] },
+                "password_alone": { "total": 0, "first": [] },
+                "password_alone_when_required": { "total": 0, "first": [] },
                 "ends_two_factor": true,
+                "digest": "3f9a",
             },
             "changed": { "by": "Ada Osei", "at": "2026-11-23T12:00:00Z" },
         },

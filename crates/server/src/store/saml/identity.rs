@@ -12,7 +12,8 @@ pub(crate) async fn find(
     assertion: &Assertion,
 ) -> Outcome<Option<StoredPerson>> {
     let row = sqlx::query(
-        "SELECT p.id, p.organization_id, p.name, p.email, p.role, p.factor, p.last_seen_at \
+        "SELECT p.id, p.organization_id, p.name, p.email, p.role, p.factor, \
+         p.sso_exempt, p.last_seen_at \
          FROM saml_identity i JOIN person p ON p.id = i.person_id \
          WHERE i.organization_id = $1 AND i.issuer = $2 AND i.name_id_format = $3 \
          AND i.name_id = $4 AND p.organization_id = $1",
