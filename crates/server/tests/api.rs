@@ -31,4 +31,5 @@ mod step_up;
 mod support;
 mod throttle;
 mod two_factor;
+mod ways_in;
 mod web;
