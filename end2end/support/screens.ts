@@ -99,6 +99,22 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: "the question before single sign-on is required",
+    who: "ada",
+    path: SSO,
+    arrange: (api) => api.switchSso({ on: true }),
+    act: async (page) => {
+      await toggle(page, REQUIRE).click();
+      await expect(dialog(page, `${REQUIRE}?`)).toContainText("3 guests lose access");
+    },
+  },
+  {
+    name: "guests and exceptions",
+    who: "ravi",
+    path: SSO,
+    act: (page) => page.getByText("Review guests and exceptions").click(),
+  },
+  {
     name: "single sign-on without a connection",
     who: "ada",
     path: SSO,

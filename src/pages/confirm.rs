@@ -36,6 +36,9 @@ pub fn Confirm(
     /// Why the change has become impossible while the dialog was open.
     #[prop(optional, into)]
     denial: Signal<Option<Denial>>,
+    /// For a list of people.
+    #[prop(optional)]
+    wide: bool,
     /// Something else in the dialog is being saved in the same phase.
     #[prop(optional, into)]
     waiting: Signal<bool>,
@@ -74,6 +77,7 @@ pub fn Confirm(
             title=Signal::derive(move || question.get().title)
             lede=Signal::derive(move || Some(question.get().intro))
             busy
+            wide
             on_close=on_cancel
             on_submit=submit
             footer=ViewFnOnce::from(footer)

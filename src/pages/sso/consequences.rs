@@ -27,7 +27,8 @@ pub fn takes_passwords_away(action: Action, settings: &SsoSettings) -> bool {
 
 fn turning_on(settings: &SsoSettings) -> Vec<(Tone, String)> {
     let impact = &settings.impact;
-    let mut facts = vec![signing_in(settings, "can sign in")];
+    let provider = provider(settings);
+    let mut facts = vec![signing_in(settings, &format!("can sign in through {provider}"))];
     if settings.required {
         facts.extend(keeping_password(impact));
         facts.extend(losing(impact));
@@ -61,15 +62,12 @@ fn turning_off(settings: &SsoSettings) -> Vec<(Tone, String)> {
 
 fn requiring(settings: &SsoSettings) -> Vec<(Tone, String)> {
     let impact = &settings.impact;
-    let mut facts = Vec::new();
+    let (provider, mut facts) = (provider(settings), Vec::new());
     if let Some(test) = settings.state.test() {
         let (by, at) = (&test.by, words::day_and_time(test.at));
-        facts.push((
-            Tone::Good,
-            format!("{by} signed in through {} in a test {at}", provider(settings)),
-        ));
+        facts.push((Tone::Good, format!("{by} signed in through {provider} in a test {at}")));
     }
-    facts.push(signing_in(settings, "sign in from now on"));
+    facts.push(signing_in(settings, &format!("sign in through {provider} from now on")));
     facts.extend(keeping_password(impact));
     let alone = &impact.password_alone_when_required;
     if !alone.is_empty() {
@@ -115,7 +113,7 @@ fn beginning_there() -> Vec<(Tone, String)> {
 fn signing_in(settings: &SsoSettings, how: &str) -> (Tone, String) {
     let (people, domains) =
         (words::people(settings.impact.idp_people), settings.domains.join(", "));
-    (Tone::Good, format!("{people} on {domains} {how} through {}", provider(settings)))
+    (Tone::Good, format!("{people} on {domains} {how}"))
 }
 
 /// Owners and Admins, and whoever is excepted.

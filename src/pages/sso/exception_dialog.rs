@@ -77,7 +77,7 @@ fn consequences(action: Action, person: &Person, settings: &SsoSettings) -> Vec<
         (_, true) => vec![(
             Tone::Warning,
             format!(
-                "The password of {email} stops working, and sessions that can’t begin again end in \
+                "The password of {email} stops working, and sessions that began with it end in \
                  15 minutes"
             ),
         )],

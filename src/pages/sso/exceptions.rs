@@ -99,7 +99,7 @@ fn Toggle(model: SsoModel, person: Person, exempt: Memo<bool>) -> impl IntoView 
             on_press=press
         >
             {verb}
-            <span class="visually-hidden">{format!(": {name}")}</span>
+            <span class="visually-hidden">{format!(" ({name})")}</span>
         </Button>
     }
 }

@@ -34,14 +34,15 @@ fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
             phase=model.switching.phase
             denial=use_viewing().denial(action)
             waiting=Signal::derive(move || model.excepts_somebody())
+            wide=takes_passwords_away.get_untracked()
             on_cancel=model.cancel()
             on_confirm=confirm
         >
-            <ImpactChanged model />
             <Facts>{move || facts.get().into_iter().map(fact).collect_view()}</Facts>
             <Show when=move || takes_passwords_away.get()>
                 <Exceptions model />
             </Show>
+            <ImpactChanged model />
             <Stale
                 failure=model.switching.failure()
                 changed=model.derive(|settings| settings.changed.clone())
@@ -56,8 +57,8 @@ fn question(action: Action, settings: &SsoSettings) -> Question {
     let next = "This takes effect at the next sign-in.".to_owned();
     let now = format!(
         "This takes effect at the next sign-in, and open sessions that began with a password end \
-         in 15 minutes. It goes back by itself then, unless an Owner or Admin signs in through \
-         {provider} or keeps it."
+         in 15 minutes. By then it goes back by itself, unless an Owner or Admin keeps it or signs \
+         in through {provider}."
     );
     let turned_on = if settings.required { now.clone() } else { next.clone() };
     let (title, intro, verb) = match action {
