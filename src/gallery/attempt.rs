@@ -134,6 +134,7 @@ fn claims() -> Claims {
         email: Some("Ada@Northwind.example".to_owned()),
         first_name: Some("Ada".to_owned()),
         last_name: Some("Osei".to_owned()),
+        display_name: None,
         attributes: vec![attribute("groups", &["everyone", "security"])],
     }
 }

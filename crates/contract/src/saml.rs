@@ -4,6 +4,7 @@
 
 mod adoption;
 mod attempt;
+mod attribute_names;
 mod check;
 mod claims;
 mod fetch_flaw;
@@ -17,6 +18,7 @@ mod refusal_flat;
 
 pub use adoption::{Adoption, AdoptionDraft};
 pub use attempt::{Attempt, AttemptKind, AttemptReport, TestStart};
+pub use attribute_names::{DISPLAY_NAME_NAMES, EMAIL_NAMES, FIRST_NAME_NAMES, LAST_NAME_NAMES};
 pub use check::{Check, CheckName, CheckOutcome};
 pub use claims::{Claims, SamlAttribute};
 pub use fetch_flaw::FetchFlaw;

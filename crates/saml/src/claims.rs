@@ -1,27 +1,11 @@
-use gatehouse_contract::saml::{Claims, SamlAttribute};
+use gatehouse_contract::saml::{
+    Claims, DISPLAY_NAME_NAMES, EMAIL_NAMES, FIRST_NAME_NAMES, LAST_NAME_NAMES, SamlAttribute,
+};
 
 use crate::xml::{ASSERTION, Element};
 
 const EMAIL_FORMAT: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
 const UNSPECIFIED_FORMAT: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
-
-/// How identity providers call an e-mail address, a given name and a surname: letters and digits of
-/// the name, or of what follows its last slash, in lower case. The object identifiers are those of
-/// `mail` (RFC 4524), `emailAddress` (RFC 2985), `givenName` and `sn` (RFC 4519).
-const EMAIL: [&str; 8] = [
-    "email",
-    "emailaddress",
-    "mail",
-    "useremail",
-    "primaryemail",
-    "workemail",
-    "urn:oid:0.9.2342.19200300.100.1.3",
-    "urn:oid:1.2.840.113549.1.9.1",
-];
-const FIRST_NAME: [&str; 6] =
-    ["firstname", "givenname", "userfirstname", "first", "gn", "urn:oid:2.5.4.42"];
-const LAST_NAME: [&str; 7] =
-    ["lastname", "surname", "sn", "familyname", "userlastname", "last", "urn:oid:2.5.4.4"];
 
 /// Reads what an assertion says of a person.
 pub(crate) fn read(assertion: Element<'_>) -> Claims {
@@ -35,9 +19,10 @@ pub(crate) fn read(assertion: Element<'_>) -> Claims {
     let attributes: Vec<SamlAttribute> = attributes(assertion).collect();
     let address = || name_id.clone().filter(|it| is_address(it, name_id_format.as_deref()));
     Claims {
-        email: find(&attributes, &EMAIL).or_else(address),
-        first_name: find(&attributes, &FIRST_NAME),
-        last_name: find(&attributes, &LAST_NAME),
+        email: find(&attributes, &EMAIL_NAMES).or_else(address),
+        first_name: find(&attributes, &FIRST_NAME_NAMES),
+        last_name: find(&attributes, &LAST_NAME_NAMES),
+        display_name: find(&attributes, &DISPLAY_NAME_NAMES),
         name_id,
         name_id_format,
         attributes,
@@ -57,18 +42,23 @@ fn attributes(assertion: Element<'_>) -> impl Iterator<Item = SamlAttribute> {
 /// the one for people.
 fn find(attributes: &[SamlAttribute], names: &[&str]) -> Option<String> {
     let value = |it: &SamlAttribute| it.values.iter().find(|it| !it.is_empty()).cloned();
-    let goes_by = |name: &str| names.contains(&letters(name).as_str());
+    let names: Vec<String> = names.iter().map(|name| essence(name)).collect();
+    let goes_by = |name: &str| names.contains(&essence(name));
     let by_name = attributes.iter().filter(|it| goes_by(&it.name));
     let friendly = attributes.iter().filter(|it| it.friendly_name.as_deref().is_some_and(goes_by));
     by_name.chain(friendly).find_map(value)
 }
 
-fn letters(name: &str) -> String {
-    if name.starts_with("urn:oid:") {
-        return name.to_owned();
+/// What counts of a name: an object identifier as it is; of any other, letters and digits in lower
+/// case, and only those after the last slash or colon.
+fn essence(name: &str) -> String {
+    let name = name.trim_end_matches('/').to_ascii_lowercase();
+    let number = name.strip_prefix("urn:oid:").unwrap_or(&name);
+    if number.contains('.') && number.chars().all(|it| it.is_ascii_digit() || it == '.') {
+        return number.to_owned();
     }
-    let last = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
-    last.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
+    let end = name.rsplit(['/', ':']).next().unwrap_or(&name);
+    end.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// A NameID is an address when its format says so, or when no format is named and it looks like

@@ -6,13 +6,15 @@ use crate::ui::{Card, CardBody, CardHeader, ValueList, ValueRow};
 /// What the response says of the person.
 #[component]
 pub fn Person(claims: Claims) -> impl IntoView {
-    let Claims { name_id, name_id_format, email, first_name, last_name, attributes } = claims;
+    let Claims { name_id, name_id_format, email, first_name, last_name, display_name, attributes } =
+        claims;
     let known = [
         ("NameID", name_id),
         ("NameID format", name_id_format),
         ("Email", email),
         ("First name", first_name),
         ("Last name", last_name),
+        ("Display name", display_name),
     ];
     let known = known.into_iter().filter_map(|(label, value)| Some(row(label.into(), value?)));
     view! {

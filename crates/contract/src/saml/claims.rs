@@ -14,6 +14,8 @@ pub struct Claims {
     pub first_name: Option<String>,
     /// The surname.
     pub last_name: Option<String>,
+    /// The whole name, for responses that send neither of the two.
+    pub display_name: Option<String>,
     /// Every attribute, in the order of the document.
     pub attributes: Vec<SamlAttribute>,
 }

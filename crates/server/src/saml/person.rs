@@ -126,13 +126,17 @@ fn new_member(desk: &Desk<'_>, email: &str, claims: &Claims) -> StoredPerson {
     }
 }
 
-/// The names that the identity provider gives, or what stands before the `@`.
+/// The names that the identity provider gives, the whole name where it gives neither, or what
+/// stands before the `@`.
 fn name(email: &str, claims: &Claims) -> String {
     let names = [&claims.first_name, &claims.last_name].into_iter().flatten();
-    let name = names.map(|it| it.trim()).collect::<Vec<_>>().join(" ");
+    let both = visible(&names.map(|it| it.trim()).collect::<Vec<_>>().join(" "));
+    let whole = claims.display_name.as_deref().map(visible);
+    let local = || email.split('@').next().unwrap_or(email).to_owned();
+    [Some(both), whole].into_iter().flatten().find(|it| !it.is_empty()).unwrap_or_else(local)
+}
+
+fn visible(name: &str) -> String {
     let visible: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
-    match visible.trim() {
-        "" => email.split('@').next().unwrap_or(email).to_owned(),
-        name => name.to_owned(),
-    }
+    visible.trim().to_owned()
 }

@@ -1,5 +1,5 @@
 use super::{Place, assert_refused, bring, plan, viewer};
-use crate::support::{Answer, Client};
+use crate::support::{Answer, Client, response};
 
 const JUN: &str = "jun@northwind.example";
 
@@ -62,6 +62,23 @@ async fn an_unknown_person_becomes_a_member_only_where_the_identity_provider_man
     let again = place.world.browser();
     place.sign_in(&again, "Kim@Northwind.example").await.is(303);
     assert_eq!(place.world.texts(person).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_new_member_is_called_by_their_whole_name_where_first_and_last_are_not_sent() {
+    let place = Place::on_with(plan(), true).await;
+    for (attribute, email, name) in [
+        ("displayName", "k.berg@northwind.example", "Kim"),
+        ("department", "kberg@northwind.example", "kberg"),
+    ] {
+        let browser = place.world.browser();
+        let asked = place.asked(&browser).await;
+        let sent = response(&asked, &place.said(email))
+            .replace("\"firstName\"", &format!("\"{attribute}\""))
+            .replace("\"lastName\"", "\"office\"");
+        bring(&browser, &asked, &place.idp.sign(&sent)).await.is(303);
+        assert_eq!(viewer(&browser).await, name, "{attribute}");
+    }
 }
 
 #[tokio::test]

@@ -75,6 +75,7 @@ fn what_a_response_says_of_a_person_is_written_like_this() {
         email: Some("ada@northwind.example".to_owned()),
         first_name: Some("Ada".to_owned()),
         last_name: None,
+        display_name: None,
         attributes: vec![department],
     };
     let json = json!({
@@ -83,6 +84,7 @@ fn what_a_response_says_of_a_person_is_written_like_this() {
         "email": "ada@northwind.example",
         "first_name": "Ada",
         "last_name": null,
+        "display_name": null,
         "attributes": [{ "name": "department", "friendly_name": null, "values": ["R&D"] }],
     });
     assert_wire(&claims, &json);
