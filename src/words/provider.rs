@@ -25,6 +25,7 @@ pub fn terms(product: Option<&str>) -> Terms {
         Some("JumpCloud") => JUMPCLOUD,
         Some("PingOne") => PINGONE,
         Some("Keycloak") => KEYCLOAK,
+        Some("AD FS") => AD_FS,
         _ => ANY,
     }
 }
@@ -99,4 +100,13 @@ const KEYCLOAK: Terms = Terms {
     attributes: "Client scopes, Mappers",
     certificate: "Realm settings, Keys",
     issuer: "realm’s entity ID",
+};
+
+const AD_FS: Terms = Terms {
+    acs_url: "Relying party SAML 2.0 SSO service URL",
+    entity_id: "Relying party trust identifier",
+    name_id: "Name ID",
+    attributes: "Claim Issuance Policy",
+    certificate: "Token-signing",
+    issuer: "Federation Service identifier",
 };

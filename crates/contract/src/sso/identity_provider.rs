@@ -6,7 +6,7 @@ pub fn identity_provider(sign_in_url: &str) -> Option<&'static str> {
     PRODUCTS.iter().find(|(_, labels)| is_named(labels)).map(|(name, _)| *name)
 }
 
-const PRODUCTS: [(&str, &[&str]); 7] = [
+const PRODUCTS: [(&str, &[&str]); 8] = [
     ("Okta", &["okta", "oktapreview", "okta-emea"]),
     ("Microsoft Entra ID", &["microsoftonline", "windows"]),
     ("Google Workspace", &["google"]),
@@ -14,4 +14,5 @@ const PRODUCTS: [(&str, &[&str]); 7] = [
     ("JumpCloud", &["jumpcloud"]),
     ("PingOne", &["pingone", "pingidentity"]),
     ("Keycloak", &["keycloak"]),
+    ("AD FS", &["adfs"]),
 ];

@@ -16,6 +16,7 @@ fn people_read_the_name_of_the_product_that_the_sign_in_url_belongs_to() {
         ("https://auth.pingone.eu/1234/saml20/idp/sso", "PingOne"),
         ("https://sso.connect.pingidentity.com/sso", "PingOne"),
         ("https://keycloak.northwind.example/realms/main", "Keycloak"),
+        ("https://adfs.northwind.example/adfs/ls/", "AD FS"),
     ] {
         assert_eq!(identity_provider(url), Some(name), "{url}");
     }
