@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 
-const compressible = new Set([".html", ".js", ".css", ".wasm", ".svg"]);
+const compressible = new Set([".html", ".js", ".css", ".wasm", ".svg", ".md"]);
 const folder = process.env.TRUNK_STAGING_DIR;
 for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !compressible.has(extname(entry.name))) continue;

@@ -7,6 +7,7 @@ use super::support::{Answer, World};
 
 const PAGE: &str = "<!doctype html><title>Gatehouse</title><script type=\"module\">boot()</script>";
 const WASM: &str = "/gatehouse-0123456789abcdef_bg.wasm";
+const GUIDE: &str = "/guides/identity-providers/okta.md";
 
 async fn world_with_app() -> World {
     let world = World::configured(|config| {
@@ -14,8 +15,11 @@ async fn world_with_app() -> World {
         std::fs::create_dir_all(app).unwrap();
         std::fs::write(app.join("index.html"), PAGE).unwrap();
         std::fs::write(app.join("favicon.svg"), "<svg/>").unwrap();
+        std::fs::create_dir_all(app.join("guides/identity-providers")).unwrap();
         for (suffix, text) in [("", "plain"), (".br", "brotli"), (".gz", "gzip")] {
-            std::fs::write(app.join(format!("{}{suffix}", &WASM[1..])), text).unwrap();
+            for file in [WASM, GUIDE] {
+                std::fs::write(app.join(format!("{}{suffix}", &file[1..])), text).unwrap();
+            }
         }
     })
     .await;
@@ -64,6 +68,26 @@ async fn hashed_files_are_kept_for_good_and_come_compressed() {
         assert!(answer.header("vary").eq_ignore_ascii_case("accept-encoding"));
     }
     assert_eq!(get(&world, "/favicon.svg", "").await.header("cache-control"), "no-cache");
+}
+
+#[tokio::test]
+async fn guides_are_asked_for_each_time_and_one_that_is_not_there_is_no_page() {
+    let world = world_with_app().await;
+    for (accepted, encoding, text) in
+        [("gzip, br", "br", "brotli"), ("gzip", "gzip", "gzip"), ("", "", "plain")]
+    {
+        let answer = get(&world, GUIDE, accepted).await;
+        answer.is(200);
+        assert_eq!((answer.header("content-encoding"), answer.text.as_str()), (encoding, text));
+        assert_eq!(answer.header("content-type"), "text/markdown");
+        assert_eq!(answer.header("cache-control"), "no-cache");
+        assert_ne!(answer.header("last-modified"), "");
+    }
+    for path in ["/guides/identity-providers/nothing.md", "/guides/", "/guides/../Cargo.toml"] {
+        let answer = get(&world, path, "").await;
+        answer.is(404);
+        assert_eq!((answer.text.as_str(), answer.header("cache-control")), ("", "no-cache"));
+    }
 }
 
 #[tokio::test]

@@ -17,6 +17,9 @@ const ROUTES: [&str; 5] = [
     "/set-password",
 ];
 
+/// Documents that the app fetches: one that is not there is no page to show.
+const GUIDES: &str = "/guides/";
+
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// Serves the files of the built app, and its page for its routes.
@@ -29,7 +32,8 @@ async fn serve(State(app_dir): State<PathBuf>, request: Request) -> Response {
     if ROUTES.contains(&path.as_str()) {
         return page(&app_dir, request, StatusCode::OK).await;
     }
-    let is_get = matches!(*request.method(), Method::GET | Method::HEAD);
+    let may_be_page =
+        matches!(*request.method(), Method::GET | Method::HEAD) && !path.starts_with(GUIDES);
     let again = Request::builder().body(Body::empty()).map(|mut again| {
         *again.method_mut() = request.method().clone();
         *again.headers_mut() = request.headers().clone();
@@ -37,7 +41,7 @@ async fn serve(State(app_dir): State<PathBuf>, request: Request) -> Response {
     });
     let response = file(&app_dir, request).await;
     match again {
-        Ok(again) if is_get && response.status() == StatusCode::NOT_FOUND => {
+        Ok(again) if may_be_page && response.status() == StatusCode::NOT_FOUND => {
             page(&app_dir, again, StatusCode::NOT_FOUND).await
         }
         _ => cached(response, &path),
