@@ -16,6 +16,7 @@ mod field;
 mod focus;
 mod icon;
 mod id;
+mod markdown;
 mod menu;
 mod notice;
 mod page;
@@ -52,6 +53,7 @@ pub use field::{
 pub use focus::focus_afterwards;
 pub use icon::{Glyph, Icon};
 pub use id::unique_id;
+pub use markdown::{Markdown, MarkdownValue};
 pub use menu::{Menu, MenuItem, MenuLabel};
 pub use notice::{Notice, NoticeTone, Spoken};
 pub use page::{PAGE_TITLE, Page, SoloPage};

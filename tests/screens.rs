@@ -10,6 +10,7 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -17,7 +18,7 @@ use gatehouse::api::Failure;
 use gatehouse::pages::sso::{SsoModel, SsoScreen, Task};
 use gatehouse::pages::{AccessSecurityFrame, AccessTab};
 use gatehouse::save::{Phase, Save, use_save};
-use gatehouse::ui::{AnnouncerRegion, Switch, use_announcer};
+use gatehouse::ui::{AnnouncerRegion, Markdown, MarkdownValue, Switch, use_announcer};
 use gatehouse_contract::sso::{SsoSettings, SsoState, SsoSwitches};
 use gatehouse_contract::{Action, Denial, Problem, ProblemDocument, Reply, Role};
 use leptos::prelude::*;
@@ -229,4 +230,24 @@ async fn whoever_keeps_a_guest_without_typing_their_own_password_is_asked_for_it
         (excepted.action, excepted.person.name.as_str()),
         (Action::ExemptFromSso, "Lee Park")
     );
+}
+
+#[wasm_bindgen_test]
+async fn a_document_shows_values_for_known_names_and_never_what_could_run() {
+    let page = Page::show(|| {
+        let label = "ACS URL".to_owned();
+        let value = MarkdownValue { label, value: "https://example.com/acs".to_owned() };
+        let text = "# Title\n\n`{acs_url}` and `{other}`\n\n<img src=x onerror=alert(1)>\n\n\
+                    [a](javascript:alert(1)) [b](https://example.com) [c](/here)"
+            .to_owned();
+        view! { <Markdown text title_level=3 values=BTreeMap::from([("acs_url", value)]) /> }
+    });
+    settle().await;
+    assert_eq!(page.one("h3").text_content().as_deref(), Some("Title"));
+    assert_eq!(page.count("button[aria-label='Copy ACS URL']"), 1);
+    assert!(page.text().contains("https://example.com/acs and {other}"));
+    assert!(page.text().contains("<img src=x onerror=alert(1)>"));
+    assert_eq!((page.count("img"), page.count("a")), (0, 2));
+    assert_eq!(page.count("a[href='https://example.com'][target=_blank][rel=noopener]"), 1);
+    assert_eq!(page.count("a[href='/here']:not([target])"), 1);
 }

@@ -1,6 +1,7 @@
 //! The `ui` parts.
 
 mod controls;
+mod document;
 mod fields;
 mod messages;
 mod pictures;
@@ -38,6 +39,7 @@ pub const ROOM: Room = Room {
         exhibit("parts/tabs", "Tabs", structure::tabs),
         exhibit("parts/table", "Table", structure::table),
         exhibit("parts/matrix", "Matrix", structure::matrix),
+        exhibit("parts/markdown", "Markdown", document::markdown),
         exhibit("parts/shell", "Shell", structure::shell),
         exhibit("parts/shell-long", "Shell, long names", structure::long_shell),
         exhibit("parts/person", "People", pictures::people),
