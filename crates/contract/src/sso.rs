@@ -5,6 +5,7 @@ mod certificate;
 mod certificate_text;
 mod connection;
 mod draft;
+mod guide;
 mod identity_provider;
 mod settings;
 mod state;
@@ -16,6 +17,7 @@ pub use certificate_text::{
 };
 pub use connection::{CERTIFICATES_LIMIT, SsoConnection, SsoConnectionDraft, SsoConnectionText};
 pub use draft::{PreviousConnection, RESTORABLE_DAYS, SsoDraft};
+pub use guide::Guide;
 pub use identity_provider::identity_provider;
 pub use settings::{ServiceProvider, SsoImpact, SsoSettings};
 pub use state::{PassedTest, Sso, SsoRequirement, SsoState};

@@ -7,6 +7,7 @@ mod certificate;
 mod certificate_text;
 mod connection;
 mod domain;
+mod guides;
 mod identity_provider;
 mod organization;
 mod password;
