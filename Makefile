@@ -34,7 +34,7 @@ pictures: test-tools app server
 app: dist/index.html
 
 # The scripts find the tools; a folder's time says that a file in it came or went.
-app_sources := $(shell find src style crates/contract/src -type f -o -type d) index.html \
+app_sources := $(shell find src style guides crates/contract/src -type f -o -type d) index.html \
 	Trunk.toml Cargo.toml Cargo.lock build.rs .cargo/config.toml rust-toolchain.toml crates/contract/Cargo.toml \
 	package-lock.json scripts/bundle-css scripts/split.mjs scripts/precompress.mjs
 

@@ -10,6 +10,7 @@ mod catalogue;
 mod domains;
 mod fixtures;
 mod frame;
+mod guides;
 mod others;
 mod parts;
 mod passwords;

@@ -19,6 +19,8 @@ pub const ACCESS_SECURITY: &str = "/access-security";
 pub const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";
 /// One attempt to sign in through the identity provider: its id follows.
 const ATTEMPTS: &str = "/access-security/single-sign-on/attempts/";
+/// In the query of single sign-on: which guide for an identity provider is open.
+pub const GUIDE: &str = "guide";
 /// The two-factor requirement.
 pub const TWO_FACTOR: &str = "/access-security/two-factor";
 /// The domains.
@@ -30,6 +32,11 @@ pub const SET_PASSWORD: &str = "/set-password";
 /// The address of one attempt to sign in through the identity provider.
 pub fn attempt(id: &str) -> String {
     format!("{ATTEMPTS}{id}")
+}
+
+/// The address of a guide for an identity provider, or of the choice of them.
+pub fn guide(slug: Option<&str>) -> String {
+    format!("{SINGLE_SIGN_ON}?{GUIDE}={}", slug.unwrap_or_default())
 }
 
 /// Fetches the module of the screen at an address, if it has one of its own. Begun early, it is

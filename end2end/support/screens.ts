@@ -121,6 +121,14 @@ export const screens: Screen[] = [
     arrange: (api) => api.disconnect("Northwind Labs"),
   },
   {
+    name: "single sign-on with the guide for an identity provider",
+    who: "ada",
+    path: `${SSO}?guide=okta`,
+    act: async (page) => {
+      await expect(page.getByRole("heading", { name: "Okta", exact: true })).toBeVisible();
+    },
+  },
+  {
     name: "a connection with mistakes",
     who: "ada",
     path: SSO,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{attempt, domains, others, parts, passwords, sso, two_factor};
+use super::{attempt, domains, guides, others, parts, passwords, sso, two_factor};
 
 /// Something to see, at an address of its own.
 pub struct Exhibit {
@@ -37,6 +37,7 @@ pub const ROOMS: &[Room] = {
         replacing,
         connection,
         paste,
+        guides::ROOM,
         attempt::ROOM,
         two_factor::ROOM,
         domains::ROOM,

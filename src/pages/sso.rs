@@ -12,6 +12,7 @@ mod draft;
 mod exception_dialog;
 mod exceptions;
 mod impact_changed;
+mod guide;
 mod model;
 mod options;
 mod paste_box;
@@ -26,6 +27,7 @@ mod typed;
 
 pub use certificate::CertificateSummary;
 pub use certificate_field::{CertificateReading, Understood};
+pub use guide::{Guides, OpenGuide};
 pub use model::{Exception, Replacement, SsoModel, Task};
 pub use paste_box::{PasteBox, PasteModel, PasteState};
 pub use typed::Typed;
@@ -42,6 +44,7 @@ use crate::pages::loaded::Loaded;
 #[component]
 pub fn SsoTab() -> impl IntoView {
     let (load, retry) = use_load(api::sso::read);
+    guide::keep_in_address();
     let ready = |settings| view! { <SsoScreen model=SsoModel::live(settings) /> };
     view! { <Loaded load retry label="Loading single sign-on" ready /> }
 }
@@ -58,6 +61,7 @@ pub fn SsoScreen(
             <SuspendedNotice />
         </Show>
         <status::Status model />
+        <guide::SetUp model />
         <connection::Connection model />
         <draft::Draft model />
         <attempts::Attempts model />
