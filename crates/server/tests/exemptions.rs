@@ -16,7 +16,8 @@ async fn required() -> World {
 }
 
 async fn require(client: &Client) {
-    let switches = json!({ "on": true, "required": true, "idp_managed": false });
+    let switches = json!({ "on": true, "required": true, "idp_managed": false,
+                            "idp_initiated": false });
     client.put_now(SSO, json!({ "switches": switches })).await.is(200);
 }
 

@@ -7,7 +7,7 @@ use super::support::{Answer, Client, World, plan};
 const SSO: &str = "/api/organization/sso";
 
 fn switches(on: bool, required: bool) -> Value {
-    json!({ "on": on, "required": required, "idp_managed": false })
+    json!({ "on": on, "required": required, "idp_managed": false, "idp_initiated": false })
 }
 
 /// A look at the page: its tag, and the digest of whom the switches concern.

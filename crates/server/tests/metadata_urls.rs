@@ -310,6 +310,7 @@ async fn a_server_does_not_start_with_authorities_that_it_cannot_read() {
         let config = Config {
             database_url: Some("sqlite::memory:".to_owned()),
             metadata_ca: Some(file.clone()),
+            seed: Some("seed.json".into()),
             ..Config::default()
         };
         let started = gatehouse_server::AppState::start(config, "https://gate.example").await;

@@ -48,7 +48,8 @@ async fn sessions(world: &World, began_with: BeganWith) -> Vec<Client> {
 
 async fn enter(ada: &Client, requirement: SsoRequirement) {
     let switch = async |required: bool| -> Value {
-        let switches = json!({ "on": true, "required": required, "idp_managed": false });
+        let switches = json!({ "on": true, "required": required, "idp_managed": false,
+                            "idp_initiated": false });
         ada.put_now(SSO, json!({ "switches": switches })).await.is(200)
     };
     switch(false).await;

@@ -108,7 +108,8 @@ impl House {
     }
 
     async fn switch(&self, on: bool, required: bool, idp_managed: bool) {
-        let switches = json!({ "on": on, "required": required, "idp_managed": idp_managed });
+        let switches = json!({ "on": on, "required": required, "idp_managed": idp_managed,
+                              "idp_initiated": false });
         self.owner.put_now(SSO, json!({ "switches": switches })).await.is(200);
     }
 

@@ -64,7 +64,12 @@ fn placeholders(text: &str) -> Vec<&str> {
 
 fn known_placeholders() -> [&'static str; 4] {
     let nothing = String::new;
-    let values = ServiceProvider { acs_url: nothing(), entity_id: nothing(), start_url: nothing() };
+    let values = ServiceProvider {
+        acs_url: nothing(),
+        entity_id: nothing(),
+        start_url: nothing(),
+        certificate_url: nothing(),
+    };
     values.named_values().map(|(name, _)| name)
 }
 

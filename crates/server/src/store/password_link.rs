@@ -32,7 +32,7 @@ pub(crate) async fn find(
     now: Timestamp,
 ) -> Outcome<Option<StoredPerson>> {
     let row = sqlx::query(
-        "SELECT p.id, p.organization_id, p.name, p.email, p.role, p.factor, p.last_seen_at \
+        "SELECT p.id, p.organization_id, p.name, p.email, p.role, p.factor, p.sso_exempt, p.last_seen_at \
          FROM password_link l JOIN person p ON p.id = l.person_id \
          WHERE l.token_hash = $1 AND l.expires_at > $2",
     );

@@ -178,7 +178,8 @@ pub(crate) async fn without_password(
     organization_id: &str,
 ) -> Outcome<Vec<Person>> {
     let rows = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, last_seen_at FROM person \
+        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at \
+         FROM person \
          WHERE organization_id = $1 AND password_hash IS NULL ORDER BY name, id",
     );
     let rows = rows.bind(organization_id).fetch_all(db).await?;

@@ -12,7 +12,8 @@ const ADMINISTRATORS: [&str; 3] =
 const NO: &str = "no@northwind.example";
 
 fn switches(on: bool, required: bool) -> Value {
-    json!({ "on": on, "required": required, "idp_managed": false })
+    json!({ "switches": { "on": on, "required": required, "idp_managed": false,
+            "idp_initiated": false } })
 }
 
 /// An organization whose single sign-on is on, and required or not.
@@ -174,7 +175,7 @@ async fn another_certificate_is_warned_of_anew_and_none_is_not() {
     assert_eq!(certificate_expiry::warn_due(&world.state).await, 3);
     let pem = crate::support::certificate(-1, 20).pem();
     let connection = json!({ "sign_in_url": "https://idp.example/", "issuer": "idp",
-                             "certificate": pem });
+                             "certificates": [pem], "sign_requests": false });
     let ada = world.owner().await;
     let path = "/api/organization/sso/connection";
     ada.put_now(path, connection).await.is(200);

@@ -30,7 +30,7 @@ async fn whoever_tries_it_out_reads_the_letters_in_the_browser_newest_first() {
 
 #[tokio::test]
 async fn there_is_no_such_page_where_it_is_no_trial() {
-    let world = World::new().await;
+    let world = World::configured(|config| config.seed = None).await;
     let page = world.browser().get("/dev/mail").await;
     assert_eq!((page.status.as_u16(), page.text.as_str()), (404, "The app is not built.\n"));
 }

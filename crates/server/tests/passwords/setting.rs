@@ -129,8 +129,10 @@ async fn a_link_from_before_single_sign_on_was_required_is_refused_while_it_is()
     let world = World::with(plan).await;
     let (of_jun, of_ravi) =
         (asked(&world, JUN).await, asked(&world, "ravi@northwind.example").await);
-    let required =
-        |required: bool| json!({ "on": true, "required": required, "idp_managed": false });
+    let required = |required: bool| {
+        json!({ "switches": { "on": true, "required": required, "idp_managed": false,
+            "idp_initiated": false } })
+    };
     let owner = world.owner().await;
     owner.put_now("/api/organization/sso", required(true)).await.is(200);
     for password in [GOOD, "short"] {

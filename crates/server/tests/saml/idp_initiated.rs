@@ -24,7 +24,7 @@ fn unsolicited(place: &Place, email: &str) -> (Asked, String) {
 
 async fn allow(place: &Place) {
     let mut on = switches(true, false, false);
-    on["idp_initiated"] = json!(true);
+    on["switches"]["idp_initiated"] = json!(true);
     place.world.owner().await.put_now(SSO, on).await.is(200);
     assert!(place.world.last_audit().await.0.ends_with("allow_idp_initiated done"));
 }
@@ -73,7 +73,7 @@ async fn it_is_refused_again_once_single_sign_on_is_off() {
     let place = Place::on().await;
     allow(&place).await;
     let mut off = switches(false, false, false);
-    off["idp_initiated"] = json!(true);
+    off["switches"]["idp_initiated"] = json!(true);
     place.world.owner().await.put_now(SSO, off).await.is(200);
     let browser = place.world.browser();
     let (asked, response) = unsolicited(&place, "jun@northwind.example");
