@@ -11,11 +11,12 @@ use crate::mail::letters::password::{self, Need, PasswordLink};
 use crate::mail::{self, Letterhead};
 use crate::problem::Outcome;
 use crate::request::Origin;
+use crate::requirement;
 use crate::saml::service_provider;
 use crate::session::token::Token;
 use crate::state::AppState;
 use crate::store::person::{self, StoredPerson};
-use crate::store::{access, domain, organization, password_link};
+use crate::store::{organization, password_link};
 
 /// The page of the app where a link leads. What stands behind the `#` is sent to nobody.
 const PAGE: &str = "/set-password";
@@ -71,9 +72,8 @@ pub(crate) async fn send_to_passwordless(
 
 /// Whether single sign-on is the only way in for somebody.
 pub(crate) async fn is_kept_out(db: &mut AnyConnection, who: &StoredPerson) -> Outcome<bool> {
-    let is_verified = !domain::verified(db, &who.organization_id).await?.is_empty();
-    let security = access::find(db, &who.organization_id).await?.security;
-    Ok(security.sso().is_enforced(is_verified) && !who.person.role.keeps_password())
+    let requirement = requirement::find(db, &who.organization_id).await?;
+    Ok(!who.may_use_password(requirement))
 }
 
 /// Makes a link, in place of the one that the person had.

@@ -11,6 +11,7 @@ use crate::load::Load;
 use crate::pages::LazyScreen;
 use crate::pages::failed::Unavailable;
 use crate::ui::{Binding, Markdown, MarkdownValue, Skeleton};
+use crate::words;
 
 /// Loads the text of a guide, whenever another one is chosen and whenever `retry` is called.
 pub fn use_text(guide: Signal<Option<Guide>>) -> (ReadSignal<Load<String>>, Callback<()>) {
@@ -70,7 +71,7 @@ pub fn Text(
                 fetch=document
                 coming=|| view! { <Coming /> }.into_any()
                 missing=|retry| {
-                    view! { <Unavailable failure=Failure::Unreachable retry /> }.into_any()
+                    view! { <Unavailable sentence=words::load_failure(&Failure::Unreachable) retry /> }.into_any()
                 }
             />
         </Show>
@@ -88,7 +89,9 @@ fn Document() -> impl IntoView {
     let Opened { service_provider, load, retry } = expect_context();
     move || match load.get() {
         Load::Loading => view! { <Coming /> }.into_any(),
-        Load::Failed(failure) => view! { <Unavailable failure retry /> }.into_any(),
+        Load::Failed(failure) => {
+            view! { <Unavailable sentence=words::load_failure(&failure) retry /> }.into_any()
+        }
         Load::Ready(text) => {
             let values = service_provider.with_value(values);
             view! { <Markdown text title_level=3 values /> }.into_any()
