@@ -9,6 +9,7 @@ mod connection;
 mod connection_form;
 mod consequences;
 mod draft;
+mod exception;
 mod exception_dialog;
 mod exceptions;
 mod guide;
@@ -27,8 +28,9 @@ mod typed;
 
 pub use certificate::CertificateSummary;
 pub use certificate_field::{CertificateReading, Understood};
+pub use exception::Exception;
 pub use guide::{Guides, OpenGuide};
-pub use model::{Exception, Replacement, SsoModel, Task};
+pub use model::{Replacement, SsoModel, Task};
 pub use paste_box::{PasteBox, PasteModel, PasteState};
 pub use typed::Typed;
 

@@ -16,7 +16,7 @@ use axum::body::Body;
 use axum::http::Request;
 use serde_json::{Value, json};
 
-use super::support::{Answer, Asked, Client, ISSUER, Idp, Said, World, plan, posted};
+use super::support::{Answer, Asked, Client, ISSUER, Idp, Said, World, plan, posted, response};
 
 const SSO: &str = "/api/organization/sso";
 const START: &str = "/sso/start/9f2c41";
@@ -83,6 +83,21 @@ impl Place {
         let asked = self.asked(browser).await;
         let response = self.idp.respond(&asked, &self.said(email));
         bring(browser, &asked, &response).await
+    }
+
+    /// A signed response that answers no request, and where it goes.
+    pub fn unsolicited(&self, email: &str) -> (Asked, String) {
+        let own = "https://gate.example/sso/saml";
+        let asked = Asked {
+            id: String::new(),
+            acs_url: format!("{own}/acs/9f2c41"),
+            entity_id: format!("{own}/9f2c41"),
+            relay_state: String::new(),
+            xml: String::new(),
+        };
+        let xml = response(&asked, &self.said(email)).replace(" InResponseTo=\"\"", "");
+        let response = self.idp.sign(&xml);
+        (asked, response)
     }
 
     /// Begins a test, goes through it, and gives the report.

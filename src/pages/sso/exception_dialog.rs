@@ -2,7 +2,8 @@ use gatehouse_contract::sso::SsoSettings;
 use gatehouse_contract::{Action, Person};
 use leptos::prelude::*;
 
-use super::model::{Exception, SsoModel, Task, provider};
+use super::exception::Exception;
+use super::model::{SsoModel, Task, provider};
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::stale::Stale;
 use crate::session::use_viewing;

@@ -2,7 +2,8 @@ use gatehouse_contract::sso::SsoSettings;
 use gatehouse_contract::{Action, Person};
 use leptos::prelude::*;
 
-use super::model::{Exception, SsoModel, Task};
+use super::exception::Exception;
+use super::model::{SsoModel, Task};
 use crate::pages::proof::Proving;
 use crate::session::use_viewing;
 use crate::ui::{Badge, Button, ButtonVariant, PersonList, PersonRow, Tone};
@@ -101,13 +102,5 @@ fn Toggle(model: SsoModel, person: Person, exempt: Memo<bool>) -> impl IntoView 
             {verb}
             <span class="visually-hidden">{format!(" ({name})")}</span>
         </Button>
-    }
-}
-
-/// What is said once it has been done.
-pub fn done(Exception { action, person }: &Exception) -> String {
-    match action {
-        Action::ExemptFromSso => format!("Saved. {} keeps their password.", person.name),
-        _ => format!("Saved. {}’s exception has ended.", person.name),
     }
 }

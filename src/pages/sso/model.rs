@@ -1,16 +1,16 @@
+use gatehouse_contract::Action;
 use gatehouse_contract::saml::Attempt;
 use gatehouse_contract::sso::{
     SsoChange, SsoConnection, SsoConnectionDraft, SsoImpact, SsoSettings, SsoSwitches,
     identity_provider,
 };
-use gatehouse_contract::{Action, Person};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::exceptions::done;
+use super::exception::{Exception, excepting};
 use crate::api;
 use crate::browser;
-use crate::save::{Phase, Save, prove, renew_together, use_save, use_save_in};
+use crate::save::{Phase, Save, prove, renew_together, use_save};
 use crate::session::{Viewing, use_viewing};
 use crate::ui::use_announcer;
 
@@ -32,15 +32,6 @@ pub enum Task {
     Removing,
     /// About to except somebody from required single sign-on, or to end that.
     Excepting,
-}
-
-/// Somebody who is excepted from required single sign-on, or is so no longer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exception {
-    /// Which of the two.
-    pub action: Action,
-    /// Who.
-    pub person: Person,
 }
 
 /// What can be done with a connection beside the one in place.
@@ -106,28 +97,7 @@ impl SsoModel {
             move || finish(settings.with_untracked(saved_switches)),
         );
         let excepted = RwSignal::new(None);
-        let excepting = use_save_in(
-            switching.phase,
-            settings,
-            move |(password, exception): Proven<Exception>| {
-                let (version, Exception { action, person }) = (version(), exception);
-                async move {
-                    prove(viewing, password).await?;
-                    match action {
-                        Action::ExemptFromSso => api::sso::exempt(&person.id, version).await,
-                        _ => api::sso::end_exemption(&person.id, version).await,
-                    }
-                }
-            },
-            // A question about something else stays open.
-            move || {
-                announcer
-                    .saved(excepted.with_untracked(|it| it.as_ref().map(done)).unwrap_or_default());
-                if task.get_untracked() == Task::Excepting {
-                    task.set(Task::Reading);
-                }
-            },
-        );
+        let excepting = excepting(switching.phase, settings, task, excepted);
         let connecting = use_save(
             settings,
             move |(password, draft): Proven<SsoConnectionDraft>| {

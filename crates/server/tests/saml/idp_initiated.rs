@@ -1,26 +1,7 @@
 use serde_json::json;
 
 use super::{Place, SSO, assert_refused, switches, viewer};
-use crate::support::{Asked, Client, posted, response};
-
-/// What an identity provider knows without being asked.
-fn unasked() -> Asked {
-    let own = "https://gate.example/sso/saml";
-    Asked {
-        id: String::new(),
-        acs_url: format!("{own}/acs/9f2c41"),
-        entity_id: format!("{own}/9f2c41"),
-        relay_state: String::new(),
-        xml: String::new(),
-    }
-}
-
-/// A signed response that answers no request.
-fn unsolicited(place: &Place, email: &str) -> (Asked, String) {
-    let asked = unasked();
-    let xml = response(&asked, &place.said(email)).replace(" InResponseTo=\"\"", "");
-    (asked, place.idp.sign(&xml))
-}
+use crate::support::{Asked, Client, posted};
 
 async fn allow(place: &Place) {
     let mut on = switches(true, false, false);
@@ -37,10 +18,10 @@ async fn bring(browser: &Client, asked: &Asked, response: &str) -> crate::suppor
 async fn a_sign_in_that_begins_at_the_identity_provider_is_refused_unless_it_is_allowed() {
     let place = Place::on().await;
     let browser = place.world.browser();
-    let (asked, response) = unsolicited(&place, "jun@northwind.example");
+    let (asked, response) = place.unsolicited("jun@northwind.example");
     assert_refused(&bring(&browser, &asked, &response).await, &browser, "unsolicited");
     allow(&place).await;
-    let (asked, response) = unsolicited(&place, "jun@northwind.example");
+    let (asked, response) = place.unsolicited("jun@northwind.example");
     let landing = bring(&browser, &asked, &response).await;
     landing.is(303);
     assert_eq!(landing.header("location"), "/", "never where RelayState says");
@@ -51,7 +32,7 @@ async fn a_sign_in_that_begins_at_the_identity_provider_is_refused_unless_it_is_
 async fn it_signs_in_once() {
     let place = Place::on().await;
     allow(&place).await;
-    let (asked, response) = unsolicited(&place, "jun@northwind.example");
+    let (asked, response) = place.unsolicited("jun@northwind.example");
     bring(&place.world.browser(), &asked, &response).await.is(303);
     let thief = place.world.browser();
     assert_refused(&bring(&thief, &asked, &response).await, &thief, "replayed");
@@ -76,7 +57,7 @@ async fn it_is_refused_again_once_single_sign_on_is_off() {
     off["switches"]["idp_initiated"] = json!(true);
     place.world.owner().await.put_now(SSO, off).await.is(200);
     let browser = place.world.browser();
-    let (asked, response) = unsolicited(&place, "jun@northwind.example");
+    let (asked, response) = place.unsolicited("jun@northwind.example");
     let landing = bring(&browser, &asked, &response).await;
     assert_eq!(landing.header("location"), "/?sign-in=sso_is_off");
     assert_eq!(browser.cookie(), None);

@@ -29,8 +29,13 @@ impl Letter {
     /// The address below these words.
     #[track_caller]
     pub fn link(&self, label: &str) -> String {
-        let (_, rest) = self.text.split_once(&format!("{label}:\n")).unwrap();
-        rest.lines().next().unwrap().to_owned()
+        self.find_link(label).unwrap()
+    }
+
+    /// The address below these words, if they are there.
+    pub fn find_link(&self, label: &str) -> Option<String> {
+        let (_, rest) = self.text.split_once(&format!("{label}:\n"))?;
+        rest.lines().next().map(str::to_owned)
     }
 }
 
