@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Html;
 use axum::routing::get;
 use mail_parser::{Address, MessageParser};
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::delivery::folder;
 use crate::problem::{Outcome, Refusal};
@@ -25,9 +25,20 @@ pub(crate) fn router(is_trial: bool) -> Router<AppState> {
 }
 
 async fn read(State(state): State<AppState>) -> Outcome<Html<String>> {
-    let folder = folder(&state.shared.config);
-    let letters = tokio::task::spawn_blocking(move || newest(&folder)).await;
-    Ok(Html(page(&letters.map_err(Refusal::fault)?).into_string()))
+    let config = state.shared.config.clone();
+    let page = tokio::task::spawn_blocking(move || {
+        page(&look(&config.app_dir), &newest(&folder(&config)))
+    });
+    Ok(Html(page.await.map_err(Refusal::fault)?.into_string()))
+}
+
+/// The app's styles and icon, as its own page names them.
+fn look(app_dir: &Path) -> String {
+    let page = std::fs::read_to_string(app_dir.join("index.html")).unwrap_or_default();
+    let tags =
+        page.split_inclusive('>').filter_map(|rest| rest.rfind("<link").map(|at| &rest[at..]));
+    let is_look = |tag: &&str| tag.contains("rel=\"stylesheet\"") || tag.contains("rel=\"icon\"");
+    tags.filter(is_look).collect()
 }
 
 /// A letter as its file has it.
@@ -59,25 +70,29 @@ fn shown(file: &[u8]) -> Option<Shown> {
     })
 }
 
-fn page(letters: &[Shown]) -> Markup {
+fn page(look: &str, letters: &[Shown]) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
                 title { "Mail · Gatehouse" }
+                (PreEscaped(look))
             }
             body {
-                main {
-                    h1 { "Mail" }
-                    p { "What Gatehouse would have sent, newest first. There is this page in trials alone." }
-                    @if letters.is_empty() {
-                        p { "There is none yet." }
-                    }
-                    @for letter in letters {
-                        (article(letter))
+                main class="solo" {
+                    div class="page" {
+                        header class="page-header" {
+                            h1 { "Mail" }
+                            p { "What Gatehouse has sent, newest first: in a trial, letters are files." }
+                        }
+                        @for letter in letters {
+                            (article(letter))
+                        }
+                        @if letters.is_empty() {
+                            p { "There is none yet." }
+                        }
                     }
                 }
             }
@@ -87,19 +102,22 @@ fn page(letters: &[Shown]) -> Markup {
 
 fn article(letter: &Shown) -> Markup {
     html! {
-        article {
-            hr;
-            h2 { (letter.subject) }
-            p { "To " (letter.to) ", " time datetime=(letter.at) { (letter.at) } }
-            @for paragraph in letter.text.replace('\r', "").split("\n\n") {
-                p {
-                    @for line in paragraph.lines() {
+        article class="card" {
+            div class="card-body" {
+                h2 { (letter.subject) }
+                p class="card-remark" {
+                    "To " (letter.to) ", " time datetime=(letter.at) { (letter.at) }
+                }
+            }
+            div class="card-body" {
+                p class="verbatim" {
+                    @for line in letter.text.lines() {
                         @if line.starts_with("https://") || line.starts_with("http://") {
                             a href=(line) { (line) }
                         } @else {
                             (line)
                         }
-                        br;
+                        "\n"
                     }
                 }
             }

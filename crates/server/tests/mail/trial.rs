@@ -2,8 +2,16 @@ use serde_json::json;
 
 use crate::support::{World, plan};
 
+const APP: &str = r#"<!doctype html><link rel="stylesheet" href="/app-1.css"/><script>1</script>
+    <link rel="preload" href="/api/session"/><link rel="icon" href="/icon-1.svg">"#;
+
 async fn trial() -> World {
-    let world = World::configured(|config| config.demo = true).await;
+    let world = World::configured(|config| {
+        config.demo = true;
+        std::fs::create_dir_all(&config.app_dir).unwrap();
+        std::fs::write(config.app_dir.join("index.html"), APP).unwrap();
+    })
+    .await;
     world.plant(plan()).await;
     world
 }
@@ -25,6 +33,9 @@ async fn whoever_tries_it_out_reads_the_letters_in_the_browser_newest_first() {
     assert!(jun < ada);
     let link = world.letters_to("jun@northwind.example").await[0].link("Set a new password");
     assert!(page.text.contains(&format!(r#"<a href="{link}">{link}</a>"#)), "{}", page.text);
+    for (part, is_there) in [("/app-1.css", true), ("/icon-1.svg", true), ("preload", false)] {
+        assert_eq!(page.text.contains(part), is_there, "{part} in {}", page.text);
+    }
     assert!(!page.text.contains("style=") && !page.text.contains("<script"), "{}", page.text);
 }
 
