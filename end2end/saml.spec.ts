@@ -1,55 +1,6 @@
-import type { Page } from "@playwright/test";
 import { privateKey } from "./support/certificates.ts";
-import { IdentityProvider } from "./support/idp.ts";
-import {
-  SSO,
-  confirm,
-  dialog,
-  expect,
-  expectAccessible,
-  people,
-  test as base,
-  toggle,
-} from "./support/test.ts";
-
-/** With an identity provider that the demo organization is connected to. */
-const test = base.extend<{ idp: IdentityProvider }>({
-  idp: async ({ api }, use) => {
-    const owner = await api("ada");
-    const idp = await IdentityProvider.begin(await owner.serviceProvider());
-    await owner.connect(idp.connection);
-    await use(idp);
-    await idp.end();
-  },
-});
-
-// The certificate of the identity provider's https is its own.
-test.use({ ignoreHTTPSErrors: true });
-
-/** Types a name at the identity provider; the password is the same. */
-async function signInThere(page: Page, name: string): Promise<void> {
-  await page.locator("#username").fill(name);
-  await page.locator("#password").fill(name);
-  await page.locator("#password").press("Enter");
-}
-
-/** Tests the connection in its own tab, as the person with this name, up to the report. */
-async function testConnection(page: Page, name: string): Promise<Page> {
-  const opened = page.waitForEvent("popup");
-  await page.getByRole("button", { name: "Test sign-in" }).click();
-  const tab = await opened;
-  await signInThere(tab, name);
-  await expect(tab.getByRole("heading", { name: "Checks" })).toBeVisible();
-  return tab;
-}
-
-/** Begins a sign-in through the identity provider at Gatehouse. */
-async function beginSso(page: Page, url: string, email: string): Promise<void> {
-  await page.goto(url);
-  await page.getByLabel("Email").fill(email);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("link", { name: "Continue with single sign-on" }).click();
-}
+import { beginSso, signInThere, test, testConnection } from "./support/sso.ts";
+import { SSO, confirm, dialog, expect, expectAccessible, people, toggle } from "./support/test.ts";
 
 test("an Owner tests the connection, turns it on, and people sign in through it", async ({
   page,
@@ -116,10 +67,9 @@ test("metadata that is pasted fills the fields, and what is none says what it is
   await box.fill(privateKey);
   await expect(box).toHaveAccessibleDescription(/This is a private key/);
 
-  const metadata = await page.request.get(`${idp.url}/simplesaml/saml2/idp/metadata.php`);
   await page.getByLabel("Issuer").fill("");
   await page.getByLabel("Sign-in URL").fill("");
-  await box.fill(await metadata.text());
+  await box.fill(await idp.metadata(page.request));
   await expect(page.getByText(/Understood: the metadata of/)).toBeVisible();
   await expect(page.getByText("This is what is already saved.")).toBeVisible();
   await page.getByRole("button", { name: "Use these values" }).click();

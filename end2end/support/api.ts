@@ -1,6 +1,7 @@
 // The API as somebody else uses it: to arrange what a journey begins with, and to see what the
 // server believes.
 import { type APIRequestContext, type APIResponse, expect, request } from "@playwright/test";
+import type { IdentityProvider } from "./idp.ts";
 import { PASSWORD, type Who, people } from "./people.ts";
 
 export interface Switches {
@@ -40,6 +41,7 @@ export class Api {
     const http = await request.newContext({
       baseURL: url,
       extraHTTPHeaders: { "X-Gatehouse": "1" },
+      ignoreHTTPSErrors: true,
     });
     const api = new Api(http);
     const credentials = { email: people[who].email, password: PASSWORD };
@@ -111,8 +113,22 @@ export class Api {
     await this.#done(this.put(SSO, { switches, seen }));
   }
 
+  /** Says that single sign-on stays required. */
+  async keepRequired(): Promise<void> {
+    await this.#done(this.http.post(`${SSO}/keep`, { data: {} }));
+  }
+
   async connect(connection: Connection): Promise<void> {
     await this.#done(this.put(`${SSO}/connection`, connection, SSO));
+  }
+
+  /** Tests the connection, as the person with this name at the identity provider. */
+  async passTest(idp: IdentityProvider, name: string): Promise<void> {
+    const begun = await this.http.post(`${SSO}/tests`, { data: {} });
+    await expect(begun).toBeOK();
+    const { resource } = (await begun.json()) as { resource: { start_url: string } };
+    const { action, form } = await idp.answer(this.http, resource.start_url, name);
+    await this.http.post(action, { form });
   }
 
   async disconnect(organization: string): Promise<void> {

@@ -1,12 +1,13 @@
 // A real identity provider on this machine: Debian's SimpleSAMLphp, with TLS in front of it.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { request } from "node:http";
 import { type Server, createServer } from "node:https";
 import { type AddressInfo, connect, createServer as listener } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { type APIRequestContext, expect } from "@playwright/test";
 import type { Connection } from "./api.ts";
 
 const saml = resolve(import.meta.dirname, "../../crates/saml/tests");
@@ -19,6 +20,22 @@ process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 export interface ServiceProvider {
   entity_id: string;
   acs_url: string;
+}
+
+/** How it can be configured otherwise. */
+export interface Terms {
+  /** For whom it says that its assertions are, instead of whoever asks. */
+  audience?: string;
+  /** The certificate that requests must be signed with, as PEM. */
+  requestCertificate?: string;
+  /** Whether its certificate ends after a day. */
+  endsTomorrow?: boolean;
+}
+
+/** What it lets a browser post. */
+export interface Answer {
+  action: string;
+  form: { SAMLResponse: string; RelayState: string };
 }
 
 function selfSigned(folder: string): { key: Buffer; cert: Buffer } {
@@ -67,39 +84,72 @@ async function terminateTls(folder: string, port: number): Promise<Server> {
   return server;
 }
 
+/** A folder with its key, and a certificate that ends after a day. */
+function keysForADay(folder: string): string {
+  const keys = join(folder, "keys");
+  mkdirSync(join(keys, "signers"), { recursive: true });
+  const key = join(keys, "throwaway_rsa.key.pem");
+  copyFileSync(join(saml, "fixtures/throwaway_rsa.key.pem"), key);
+  const files = ["-key", key, "-out", join(keys, "signers/idp.pem")];
+  const options = ["-x509", "-sha256", "-days", "1", "-subj", "/CN=idp.example"];
+  execFileSync("openssl", ["req", ...options, ...files], { stdio: "ignore" });
+  return keys;
+}
+
+/** A hidden field of a form. */
+function field(page: string, name: string): string | undefined {
+  const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
+  return value?.replaceAll("&amp;", "&");
+}
+
 export class IdentityProvider {
+  #php: ChildProcess | undefined;
+
   private constructor(
     readonly url: string,
     readonly folder: string,
+    readonly serviceProvider: ServiceProvider,
     readonly tls: Server,
-    readonly php: ChildProcess,
+    readonly port: number,
+    readonly keys: string,
   ) {}
 
   /** An identity provider that answers. */
-  static async begin({ entity_id, acs_url }: ServiceProvider): Promise<IdentityProvider> {
+  static async begin(asker: ServiceProvider, terms: Terms = {}): Promise<IdentityProvider> {
     const folder = mkdtempSync(join(tmpdir(), "gatehouse-idp-"));
     mkdirSync(join(folder, "root"));
     symlinkSync("/usr/share/simplesamlphp/www", join(folder, "root/simplesaml"));
+    const keys = terms.endsTomorrow === true ? keysForADay(folder) : join(saml, "fixtures");
     const port = await freePort();
     const tls = await terminateTls(folder, port);
     const url = `https://localhost:${(tls.address() as AddressInfo).port}`;
-    const arguments_ = ["-d", "error_reporting=0", "-S", `127.0.0.1:${port}`];
-    const php = spawn("php", [...arguments_, "-t", join(folder, "root")], {
+    const idp = new IdentityProvider(url, folder, asker, tls, port, keys);
+    await idp.configure(terms);
+    return idp;
+  }
+
+  /** Starts it anew, configured otherwise. */
+  async configure({ audience, requestCertificate }: Terms): Promise<void> {
+    await this.#stop();
+    const arguments_ = ["-d", "error_reporting=0", "-S", `127.0.0.1:${this.port}`];
+    const php = spawn("php", [...arguments_, "-t", join(this.folder, "root")], {
       env: {
         ...process.env,
         SIMPLESAMLPHP_CONFIG_DIR: join(saml, "signers/simplesamlphp/config"),
-        GATEHOUSE_IDP_URL: url,
-        GATEHOUSE_IDP_KEYS: join(saml, "fixtures"),
-        GATEHOUSE_IDP_SCRATCH: folder,
-        GATEHOUSE_SP_ENTITY_ID: entity_id,
-        GATEHOUSE_SP_ACS_URL: acs_url,
+        GATEHOUSE_IDP_URL: this.url,
+        GATEHOUSE_IDP_KEYS: this.keys,
+        GATEHOUSE_IDP_SCRATCH: this.folder,
+        GATEHOUSE_SP_ENTITY_ID: this.serviceProvider.entity_id,
+        GATEHOUSE_SP_ACS_URL: this.serviceProvider.acs_url,
+        GATEHOUSE_SP_AUDIENCE: audience,
+        GATEHOUSE_SP_CERTIFICATE: requestCertificate,
       },
       stdio: "ignore",
     });
+    this.#php = php;
     running.add(php);
     php.once("exit", () => running.delete(php));
-    await answers(port);
-    return new IdentityProvider(url, folder, tls, php);
+    await answers(this.port);
   }
 
   /** What is to be entered in Gatehouse. */
@@ -107,17 +157,56 @@ export class IdentityProvider {
     return {
       sign_in_url: `${this.url}/simplesaml/saml2/idp/SSOService.php`,
       issuer: ENTITY_ID,
-      certificates: [readFileSync(join(saml, "fixtures/signers/idp.pem"), "utf8")],
+      certificates: [readFileSync(join(this.keys, "signers/idp.pem"), "utf8")],
       sign_requests: false,
     };
   }
 
-  async end(): Promise<void> {
+  /** Its metadata document. */
+  async metadata(http: APIRequestContext): Promise<string> {
+    const answer = await http.get(`${this.url}/simplesaml/saml2/idp/metadata.php`);
+    await expect(answer).toBeOK();
+    return answer.text();
+  }
+
+  /** Where a sign-in begins that nobody asked for. */
+  get dashboardUrl(): string {
+    const query = new URLSearchParams({ spentityid: this.serviceProvider.entity_id });
+    return `${this.connection.sign_in_url}?${query}`;
+  }
+
+  /** Signs a person in there without a browser, and gives what it would let a browser post. */
+  async answer(http: APIRequestContext, request: string, name: string): Promise<Answer> {
+    let page = await (await http.get(request)).text();
+    const state = field(page, "AuthState");
+    if (state !== undefined) {
+      const form = { AuthState: state, username: name, password: name };
+      const login = `${this.url}/simplesaml/module.php/core/loginuserpass.php`;
+      page = await (await http.post(login, { form })).text();
+    }
+    const [response, relay] = [field(page, "SAMLResponse"), field(page, "RelayState")];
+    if (response === undefined) throw new Error(`No response: ${page}`);
+    const form = { SAMLResponse: response, RelayState: relay ?? "" };
+    return { action: this.serviceProvider.acs_url, form };
+  }
+
+  /** Is not there any more, as far as browsers can tell. */
+  async leave(): Promise<void> {
     this.tls.close();
     this.tls.closeAllConnections();
-    const ended = once(this.php, "exit");
-    this.php.kill("SIGKILL");
+    await this.#stop();
+  }
+
+  async #stop(): Promise<void> {
+    const php = this.#php;
+    if (php === undefined || php.exitCode !== null || php.signalCode !== null) return;
+    const ended = once(php, "exit");
+    php.kill("SIGKILL");
     await ended;
+  }
+
+  async end(): Promise<void> {
+    await this.leave();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -28,7 +28,7 @@ export class Server {
   url = "";
   /** Whether it was stopped or paused on purpose, so that failing requests are expected. */
   wasAway = false;
-  readonly #options: ServerOptions;
+  #options: ServerOptions;
   readonly #data: string;
   #process: ChildProcess | undefined;
   #log = "";
@@ -85,6 +85,13 @@ export class Server {
     const ended = once(child, "exit");
     child.kill("SIGKILL");
     await ended;
+  }
+
+  /** Ends it, and starts it with more of the environment. */
+  async restart(env: Record<string, string> = {}): Promise<void> {
+    await this.stop();
+    this.#options = { ...this.#options, env: { ...this.#options.env, ...env } };
+    await this.start();
   }
 
   /** Lets every request wait until `resume`. */

@@ -9,6 +9,9 @@ const NO_PAGE = /^Failed to load resource: the server responded with a status of
 /** What it says of a server that is away. */
 const AWAY = /^(Failed to load resource: net::ERR_|TypeError: Failed to fetch)/;
 
+/** Where identity providers are. What goes wrong on their pages is theirs; ours come over http here. */
+const THEIRS = /^https:/;
+
 const CSP = "violates the content security policy:";
 
 export class Watch {
@@ -26,7 +29,8 @@ export class Watch {
     context.on("console", (message) => {
       const [text, { url }] = [message.text(), message.location()];
       const isPage = context.pages().some((page) => page.url() === url);
-      const expected = watch.#isExpected(text) || (isPage && NO_PAGE.test(text));
+      const expected =
+        THEIRS.test(url) || watch.#isExpected(text) || (isPage && NO_PAGE.test(text));
       if (message.type() === "error" && !expected) watch.#found.push(`${text} (${url})`);
     });
     await context.addInitScript((words) => {

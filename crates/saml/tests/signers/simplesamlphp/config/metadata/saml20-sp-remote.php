@@ -11,3 +11,16 @@ $metadata[$entity_id] = [
     'saml20.sign.assertion' => getenv('GATEHOUSE_IDP_SIGNS') !== 'response',
     'assertion.lifetime' => 300,
 ];
+
+// The certificate that requests must be signed with.
+if ($certificate = getenv('GATEHOUSE_SP_CERTIFICATE')) {
+    $metadata[$entity_id]['validate.authnrequest'] = true;
+    $metadata[$entity_id]['certData'] = preg_replace('/-----[A-Z ]+-----/', '', $certificate);
+}
+
+// For whom assertions are, as an administrator has mistyped it.
+if ($audience = getenv('GATEHOUSE_SP_AUDIENCE')) {
+    $metadata[$entity_id]['authproc'] = [
+        50 => ['class' => 'core:PHP', 'code' => '$state["SPMetadata"]["entityid"] = ' . var_export($audience, true) . ';'],
+    ];
+}
