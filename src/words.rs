@@ -31,4 +31,6 @@ pub use permission::permission;
 pub use provider::{Terms, terms};
 pub use refusal::refusal;
 pub use remedy::remedy;
-pub use time::{ago, countdown, date, date_input, day_and_time, days, from_date_input, time, wait};
+pub use time::{
+    ago, apart, countdown, date, date_input, day_and_time, days, from_date_input, time, wait,
+};

@@ -1,7 +1,7 @@
 use gatehouse_contract::Timestamp;
 use gatehouse_contract::saml::Refusal;
 
-use super::{day_and_time, plural, wait};
+use super::{apart, day_and_time, plural};
 
 /// Why a response signs nobody in.
 pub fn refusal(refusal: &Refusal) -> String {
@@ -136,10 +136,10 @@ fn addressing(refusal: &Refusal) -> Option<String> {
             "The response answers another request than the one that was sent.".to_owned()
         }
         Refusal::NotYetValid { seconds, .. } => {
-            format!("The assertion begins to hold in {}.", wait(seconds.unsigned_abs()))
+            format!("The assertion begins to hold in {}.", apart(seconds.unsigned_abs()))
         }
         Refusal::Expired { seconds, .. } => {
-            format!("The assertion ended {} ago.", wait(seconds.unsigned_abs()))
+            format!("The assertion ended {} ago.", apart(seconds.unsigned_abs()))
         }
         Refusal::NoExpiry => "The assertion does not say until when it may be used.".to_owned(),
         Refusal::UnreadableTime { received } => {

@@ -41,7 +41,15 @@ pub fn days(count: i64) -> String {
     format!("{count} {}", if count == 1 { "day" } else { "days" })
 }
 
-/// `40 seconds`, `5 minutes`.
+/// `40 seconds`, `5 minutes`: how far apart two moments are, to the nearest.
+pub fn apart(seconds: u64) -> String {
+    match seconds {
+        ..=90 => wait(seconds),
+        _ => wait((seconds + 30) / 60 * 60),
+    }
+}
+
+/// `40 seconds`, `5 minutes`: after which it is over.
 pub fn wait(seconds: u64) -> String {
     match seconds {
         0 | 1 => "a second".to_owned(),

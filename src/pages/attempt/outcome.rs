@@ -42,7 +42,9 @@ pub fn Outcome(
                 .map(|what| {
                     view! {
                         <CardBody>
-                            <Adopt id what />
+                            <div>
+                                <Adopt id what />
+                            </div>
                         </CardBody>
                     }
                 })}
@@ -83,7 +85,7 @@ fn Verdict(kind: AttemptKind, refusal: Option<Refusal>) -> impl IntoView {
 
 fn clock_row(seconds: i64) -> impl IntoView {
     let direction = if seconds > 0 { "ahead of" } else { "behind" };
-    let difference = words::wait(seconds.unsigned_abs());
+    let difference = words::apart(seconds.unsigned_abs());
     view! {
         <ValueRow label="Clocks">
             {format!("The identity provider’s is {difference} {direction} ours.")}
