@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 use crate::browser;
 use crate::lazy::lazy_screen;
 use crate::pages::{
-    FailedPage, LazyScreen, LoadingPage, SetPasswordPage, SettingsPage, SignInPage, missing_app,
+    Arrival, FailedPage, LazyScreen, LoadingPage, SetPasswordPage, SettingsPage, SignInPage,
+    missing_app,
 };
 use crate::routes;
 use crate::session::{Gate, Viewing};
@@ -39,6 +40,8 @@ fn SetPassword() -> impl IntoView {
 #[component]
 fn Gated() -> impl IntoView {
     let gate = RwSignal::new(Gate::Loading);
+    // Of how the page was come to, nothing is true any more once somebody has been signed in.
+    let arrival = StoredValue::new(Arrival::take());
     let ask = move || {
         gate.set(Gate::Loading);
         spawn_local(async move { gate.set(Gate::ask().await) });
@@ -49,12 +52,14 @@ fn Gated() -> impl IntoView {
         Gate::Loading => view! { <LoadingPage /> }.into_any(),
         Gate::SignedOut => {
             signs_in.set_value(true);
-            view! { <SignInPage gate /> }.into_any()
+            view! { <SignInPage gate arrival=arrival.try_update_value(Option::take).flatten() /> }
+                .into_any()
         }
         Gate::Failed(failure) => {
             view! { <FailedPage failure retry=Callback::new(move |()| ask()) /> }.into_any()
         }
         Gate::Ready(session) => {
+            arrival.set_value(None);
             // The address's own module comes beside the one of all settings, not after it.
             if session.capabilities.is_offered(Action::SeeAccessSecurity) {
                 spawn_local(routes::fetch(browser::path()));

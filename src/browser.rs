@@ -105,6 +105,21 @@ pub fn keep(name: &str, value: Option<&str>) {
     }
 }
 
+/// What was noted in this tab under a name.
+pub fn noted(name: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(name).ok()?
+}
+
+/// Notes a value for as long as this tab is open, or forgets it.
+pub fn note(name: &str, value: Option<&str>) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = match value {
+            Some(value) => storage.set_item(name, value),
+            None => storage.remove_item(name),
+        };
+    }
+}
+
 /// Sets or removes an attribute of `<html>`.
 pub fn mark_page(attribute: &str, value: Option<&str>) {
     if let Some(root) = document().document_element() {
@@ -188,6 +203,13 @@ pub fn on_return(callback: impl Fn() + 'static) {
             callback();
         }
     });
+    leptos::prelude::on_cleanup(move || handle.remove());
+}
+
+/// Calls back once the page is loaded, and whenever the browser shows it again as it was left: its
+/// back button may load nothing.
+pub fn on_show(callback: impl Fn() + 'static) {
+    let handle = leptos::prelude::window_event_listener_untyped("pageshow", move |_| callback());
     leptos::prelude::on_cleanup(move || handle.remove());
 }
 

@@ -34,6 +34,6 @@ pub use not_found::NotFoundPage;
 pub use overview::{NameModel, OverviewPage, OverviewScreen, Roles};
 pub use set_password::{SetPasswordPage, SetPasswordScreen};
 pub use settings::SettingsPage;
-pub use sign_in::{ForgotPassword, SignInPage};
+pub use sign_in::{Arrival, ForgotPassword, SignInPage};
 pub use sso::SsoTab;
 pub use two_factor::TwoFactorTab;

@@ -9,8 +9,8 @@ use super::fixtures::{self, organization};
 use super::stage::Stage;
 use crate::api::Failure;
 use crate::pages::{
-    AccessTab, FailedPage, LoadingPage, MissingScreen, NameModel, NotFoundPage, OverviewScreen,
-    Roles, SignInPage, missing_app,
+    AccessTab, Arrival, FailedPage, LoadingPage, MissingScreen, NameModel, NotFoundPage,
+    OverviewScreen, Roles, SignInPage, missing_app,
 };
 use crate::routes;
 use crate::save::{Phase, Save};
@@ -21,8 +21,15 @@ use crate::ui::{Page, use_announcer};
 pub const ROOM: Room = Room {
     name: "Other screens",
     exhibits: &[
-        exhibit("other/sign-in", "Sign in", || {
-            view! { <SignInPage gate=RwSignal::new(Gate::SignedOut) /> }.into_any()
+        exhibit("other/sign-in", "Sign in", || sign_in(None)),
+        exhibit("other/sign-in-refused", "Sign in, after the identity provider's answer", || {
+            sign_in(Some(Arrival::Ended("sign-in=refused&reason=wrong_signature".to_owned())))
+        }),
+        exhibit("other/sign-in-came-back", "Sign in, come back without signing in", || {
+            sign_in(Some(Arrival::CameBack { required: false }))
+        }),
+        exhibit("other/sign-in-came-back-required", "The same, while it is required", || {
+            sign_in(Some(Arrival::CameBack { required: true }))
         }),
         exhibit("other/loading", "Loading", || view! { <LoadingPage /> }.into_any()),
         exhibit("other/unreachable", "Unreachable", || failed(Failure::Unreachable)),
@@ -64,6 +71,10 @@ pub const ROOM: Room = Room {
         }),
     ],
 };
+
+fn sign_in(arrival: Option<Arrival>) -> AnyView {
+    view! { <SignInPage gate=RwSignal::new(Gate::SignedOut) arrival /> }.into_any()
+}
 
 fn stage(role: Role) -> Stage {
     let access = fixtures::facts(&fixtures::sso(SsoState::Unconfigured));

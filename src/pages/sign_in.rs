@@ -1,8 +1,10 @@
 mod arrival;
+mod departure;
 mod forgot;
 mod form;
 mod refusal;
 
+pub use arrival::Arrival;
 pub use forgot::ForgotPassword;
 pub use refusal::SignInRefusal;
 
@@ -19,7 +21,12 @@ use crate::ui::{Card, CardBody, SoloPage};
 /// Where everybody begins. The address stays as it is, so that a person who followed a link is
 /// there once they are signed in.
 #[component]
-pub fn SignInPage(gate: RwSignal<Gate>) -> impl IntoView {
+pub fn SignInPage(
+    gate: RwSignal<Gate>,
+    /// How whoever looks got here.
+    arrival: Option<Arrival>,
+) -> impl IntoView {
+    let arrival = RwSignal::new(arrival);
     browser::set_title("Sign in · Gatehouse");
     let phase = RwSignal::new(Phase::Editing);
     let submit = Callback::new(move |credentials: Credentials| {
@@ -38,7 +45,7 @@ pub fn SignInPage(gate: RwSignal<Gate>) -> impl IntoView {
             <Card>
                 <CardBody>
                     <h1 class="page-title">"Sign in"</h1>
-                    <arrival::Arrival />
+                    <arrival::ArrivalNotice arrival />
                     <form::SignInForm phase submit />
                 </CardBody>
             </Card>

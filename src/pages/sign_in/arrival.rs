@@ -1,30 +1,88 @@
 use leptos::prelude::*;
 
+use super::departure;
 use crate::browser;
 use crate::ui::{Notice, NoticeTone, Spoken};
 use crate::words::{self, Sentence};
 
-/// What became of a sign-in through the identity provider that ended here. Told by the address,
-/// since nobody is signed in; who may see more finds the attempt in the settings.
-#[component]
-pub fn Arrival() -> impl IntoView {
-    sentence(&browser::query()).map(|sentence| {
-        // Told once: it is not true any more after the next sign-in.
-        browser::forget_query();
-        view! {
-            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                {sentence.next}
-            </Notice>
-        }
-    })
+/// How somebody got to the sign-in page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arrival {
+    /// By a sign-in through the identity provider that ended here: what stands after `?` in the
+    /// address, since nobody is signed in; who may see more finds the attempt in the settings.
+    Ended(String),
+    /// From the identity provider, with nothing.
+    CameBack {
+        /// Whether only Owners and Admins have another way in.
+        required: bool,
+    },
 }
 
-fn sentence(query: &str) -> Option<Sentence> {
+impl Arrival {
+    /// As the browser knows it. Told once: it is not true any more after the next sign-in.
+    pub fn take() -> Option<Self> {
+        let came_back = departure::end().map(|required| Self::CameBack { required });
+        let ended = Self::Ended(browser::query());
+        if sentence(&ended).is_none() {
+            return came_back;
+        }
+        browser::forget_query();
+        Some(ended)
+    }
+}
+
+/// What became of a sign-in through the identity provider.
+#[component]
+pub fn ArrivalNotice(arrival: RwSignal<Option<Arrival>>) -> impl IntoView {
+    browser::on_show(move || {
+        if let Some(came_back) = Arrival::take() {
+            arrival.set(Some(came_back));
+        }
+    });
+    move || {
+        let arrival = arrival.get()?;
+        let tone = match arrival {
+            Arrival::Ended(_) => NoticeTone::Danger,
+            Arrival::CameBack { .. } => NoticeTone::Warning,
+        };
+        let sentence = sentence(&arrival)?;
+        Some(view! {
+            <Notice tone spoken=Spoken::AtOnce title=sentence.what>
+                {sentence.next}
+            </Notice>
+        })
+    }
+}
+
+fn sentence(arrival: &Arrival) -> Option<Sentence> {
+    let (what, next) = match arrival {
+        Arrival::Ended(query) => ended(query)?,
+        Arrival::CameBack { required } => {
+            ("You came back without signing in.", came_back(*required).to_owned())
+        }
+    };
+    Some(Sentence { what: what.to_owned(), next })
+}
+
+fn came_back(required: bool) -> &'static str {
+    match required {
+        true => {
+            "If your identity provider can’t be reached, try again in a few minutes. Owners and \
+             Admins can sign in with their password meanwhile: type your email to go on."
+        }
+        false => {
+            "If your identity provider can’t be reached, try again in a few minutes, or use your \
+             password: type your email to go on."
+        }
+    }
+}
+
+fn ended(query: &str) -> Option<(&'static str, String)> {
     let value = |name: &str| {
         query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)
     };
     let (_, outcome) = value("sign-in")?;
-    let (what, next) = match outcome {
+    Some(match outcome {
         "sso_is_off" => (
             "Single sign-on is off.",
             "Sign in with your password. If you have none, ask an Owner or Admin.".to_owned(),
@@ -39,8 +97,7 @@ fn sentence(query: &str) -> Option<Sentence> {
         ),
         "refused" => refused(value("reason").map(|(_, code)| code).filter(|code| is_code(code))),
         _ => return None,
-    };
-    Some(Sentence { what: what.to_owned(), next })
+    })
 }
 
 /// Anybody can make an address: only what looks like a code is shown.
@@ -57,7 +114,13 @@ fn refused(code: Option<&str>) -> (&'static str, String) {
              Owner or Admin to invite you."
                 .to_owned(),
         ),
-        "replayed" | "wrong_request" | "other_browser" | "expired" | "unsolicited" => (
+        "expired" | "not_yet_valid" => (
+            "That sign-in came at the wrong time.",
+            "Begin again here, and don’t wait at your identity provider. If this comes again, tell \
+             an Owner or Admin: its clock may be off."
+                .to_owned(),
+        ),
+        "replayed" | "wrong_request" | "other_browser" | "unsolicited" => (
             "That sign-in can’t be used any more.",
             "Begin again here, in one tab, and don’t go back in the browser.".to_owned(),
         ),

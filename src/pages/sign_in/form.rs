@@ -2,7 +2,7 @@ use gatehouse_contract::{Credentials, SignInAddress, SignInMethod};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{ForgotPassword, SignInRefusal};
+use super::{ForgotPassword, SignInRefusal, departure};
 use crate::api;
 use crate::browser;
 use crate::save::Phase;
@@ -160,7 +160,12 @@ fn Onwards(start_url: String, required: bool, use_password: Callback<()>) -> imp
     let around = if required { "I’m an Owner or Admin" } else { "Use my password" };
     view! {
         <p role="status">"Your organization signs in through its identity provider."</p>
-        <LinkButton href variant=ButtonVariant::Primary attr:id=ONWARDS>
+        <LinkButton
+            href
+            variant=ButtonVariant::Primary
+            attr:id=ONWARDS
+            on:click=move |_| departure::begin(required)
+        >
             "Continue with single sign-on"
         </LinkButton>
         <Button variant=ButtonVariant::Quiet on_press=use_password>
