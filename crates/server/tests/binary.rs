@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::support::Database;
 
-fn command(folder: &Path) -> Command {
+pub fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gatehouse-server"));
     command.env_remove("DATABASE_URL").env("GATEHOUSE_DATA_DIR", folder.join("data"));
     command.env("GATEHOUSE_ADDRESS", "127.0.0.1:0").env("GATEHOUSE_REQUEST_TIMEOUT", "1");
@@ -17,8 +17,8 @@ fn command(folder: &Path) -> Command {
     command
 }
 
-/// A server that runs until it is dropped.
-struct Running {
+/// A server that runs until it is dropped, which kills it (SIGKILL).
+pub struct Running {
     process: Child,
     /// What it said until it was ready.
     lines: Vec<String>,
@@ -26,7 +26,7 @@ struct Running {
 }
 
 impl Running {
-    fn start(command: &mut Command) -> Self {
+    pub fn start(command: &mut Command) -> Self {
         let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = Vec::new();
         for line in BufReader::new(process.stdout.take().unwrap()).lines() {
@@ -39,7 +39,7 @@ impl Running {
         panic!("it ended: {lines:?}");
     }
 
-    fn connect(&self) -> TcpStream {
+    pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         stream

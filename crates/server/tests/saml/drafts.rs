@@ -6,7 +6,7 @@ use crate::support::{Client, ISSUER, Idp};
 const ADA: &str = "ada@northwind.example";
 const CONNECTION: &str = "/api/organization/sso/connection";
 const DRAFT: &str = "/api/organization/sso/draft";
-const PROMOTE: &str = "/api/organization/sso/draft/promote";
+pub(super) const PROMOTE: &str = "/api/organization/sso/draft/promote";
 const RESTORE: &str = "/api/organization/sso/previous/restore";
 
 fn connection(certificates: &[&str]) -> Value {
@@ -14,18 +14,18 @@ fn connection(certificates: &[&str]) -> Value {
             "certificates": certificates, "sign_requests": false })
 }
 
-async fn save(ada: &Client, certificates: &[&str]) -> Value {
+pub(super) async fn save(ada: &Client, certificates: &[&str]) -> Value {
     ada.put_now(CONNECTION, connection(certificates)).await.is(200)["resource"].clone()
 }
 
 /// Tests the draft with a response that this identity provider signs, and gives the report.
-async fn test_draft(place: &Place, tester: &Client, idp: &Idp) -> Value {
+pub(super) async fn test_draft(place: &Place, tester: &Client, idp: &Idp) -> Value {
     let asked = place.begin_test_at(tester, "/api/organization/sso/draft/tests").await;
     let response = idp.respond(&asked, &place.said(ADA));
     place.report(tester, &bring(tester, &asked, &response).await).await
 }
 
-async fn post_now(client: &Client, path: &str) -> crate::support::Answer {
+pub(super) async fn post_now(client: &Client, path: &str) -> crate::support::Answer {
     let tag = client.tag(SSO).await;
     client.post_if(path, &tag, json!({})).await
 }
