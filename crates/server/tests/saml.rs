@@ -11,6 +11,7 @@ mod proof;
 mod requirement;
 mod sign_ins;
 mod signed_requests;
+mod signers;
 mod tests;
 
 use axum::body::Body;

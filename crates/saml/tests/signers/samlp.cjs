@@ -1,18 +1,24 @@
 // Responses of npm's `samlp` 8: what it signs by default, and every other place it can sign.
 // Usage: node samlp.cjs KEY CERTIFICATE FOLDER
+// For whom, and in answer to which requests (one for each case, with commas), is chosen by the
+// environment.
 const { readFileSync, writeFileSync } = require("node:fs");
 const samlp = require("samlp");
 
 const [key, certificate, folder] = process.argv.slice(2);
+const {
+    GATEHOUSE_SP_ENTITY_ID: entityId = "https://gatehouse.example/saml/northwind",
+    GATEHOUSE_SP_ACS_URL: acsUrl = "https://gatehouse.example/saml/northwind/acs",
+    GATEHOUSE_REQUESTS: requests = "",
+} = process.env;
 
 const options = {
     issuer: "https://idp.example/metadata",
     cert: readFileSync(certificate),
     key: readFileSync(key),
-    audience: "https://gatehouse.example/saml/northwind",
-    recipient: "https://gatehouse.example/saml/northwind/acs",
-    destination: "https://gatehouse.example/saml/northwind/acs",
-    inResponseTo: "_5f3c9a1e7b2d4860",
+    audience: entityId,
+    recipient: acsUrl,
+    destination: acsUrl,
     sessionIndex: "_session",
     lifetimeInSeconds: 300,
     signatureAlgorithm: "rsa-sha256",
@@ -35,8 +41,9 @@ const cases = {
     prefixed: { signatureNamespacePrefix: "ds" },
 };
 
-for (const [name, change] of Object.entries(cases)) {
-    samlp.getSamlResponse({ ...options, ...change }, user, (error, response) => {
+for (const [index, [name, change]] of Object.entries(cases).entries()) {
+    const inResponseTo = requests.split(",")[index] || "_5f3c9a1e7b2d4860";
+    samlp.getSamlResponse({ ...options, inResponseTo, ...change }, user, (error, response) => {
         if (error) throw error;
         writeFileSync(`${folder}/samlp-${name}.xml`, response);
     });
