@@ -4,10 +4,11 @@
 # make test     everything that must hold
 # make fuzz     feeds the readers of hostile input for a quarter of an hour
 # make bench    measures speed and size, and writes docs/benchmarks.md
-# make pictures takes the pictures of the README
+# make pictures takes the pictures of the README and of docs/sso.md
+# make trial    what one needs to try single sign-on: an identity provider and a DNS server too
 # make clean    deletes what was built; `data/` stays
 
-.PHONY: start dev gallery test fuzz bench pictures app server tools test-tools clean
+.PHONY: start dev gallery test fuzz bench pictures trial app server tools test-tools clean
 
 start: tools app server
 	@scripts/start
@@ -30,6 +31,9 @@ bench: tools app server
 
 pictures: test-tools app server
 	@scripts/pictures
+
+trial: test-tools app server
+	@scripts/trial
 
 app: dist/index.html
 

@@ -34,6 +34,7 @@ export default defineConfig({
   projects: [
     { name: "journeys", testMatch: "*.spec.ts", testIgnore: "gallery.spec.ts" },
     { name: "gallery", testMatch: "gallery.spec.ts" },
-    { name: "pictures", testMatch: "pictures.ts" },
+    { name: "pictures", testMatch: "*pictures.ts" },
+    { name: "trial", testMatch: "trial.ts", timeout: 0 },
   ],
 });
