@@ -119,25 +119,22 @@ test("removing the connection comes too late once single sign-on is on, and the 
 
 test("coming back to a page shows what somebody made of it, but not under a change", async ({
   page,
-  context,
   signIn,
   api,
 }) => {
   await signIn("ada", SSO);
   const other = await api("ravi");
   const comeBack = async () => {
-    const elsewhere = await context.newPage();
-    await elsewhere.bringToFront();
-    await page.bringToFront();
-    await elsewhere.close();
-    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    const asked = page.waitForResponse(/\/api\/organization\/sso$/);
+    await page.evaluate(() => {
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    });
+    await (await asked).finished();
   };
   const sso = toggle(page, "Single sign-on");
   await page.getByRole("button", { name: "Edit" }).click();
   await other.switchSso({ on: true });
-  const asked = page.waitForResponse(/\/api\/organization\/sso$/);
   await comeBack();
-  await (await asked).finished();
   await expect(sso).not.toBeChecked();
   await expect(sso).toBeEnabled();
   await expect(toggle(page, "Require single sign-on")).toBeDisabled();
