@@ -27,6 +27,7 @@ pub const ROOM: Room = Room {
         exhibit("two-factor/sso-is-on", "Single sign-on is on", || excluded().show()),
         exhibit("two-factor/everybody", "Everybody has one", || covered(44, 0, 0).show()),
         exhibit("two-factor/nobody", "Nobody has one", || covered(0, 0, 44).show()),
+        exhibit("two-factor/many", "Many have none", many),
         exhibit("two-factor/ten-thousand", "Ten thousand people", || covered(9_000, 999, 1).show()),
         exhibit("two-factor/long", "Long names", long),
         exhibit("two-factor/admin", "As Admin", || not_required().seen_by(Role::Admin).show()),
@@ -171,6 +172,13 @@ fn stale() -> AnyView {
     let current = Current::TwoFactor(Box::new(Reply { resource: settings, session }));
     let phase = Phase::Refused(fixtures::refusal(Problem::Stale { current }));
     required(14).with(TwoFactorTask::StoppingToRequire, phase).show()
+}
+
+fn many() -> AnyView {
+    let mut picture = not_required();
+    let first = picture.settings.unprotected.clone();
+    picture.settings.unprotected.extend(first);
+    picture.show()
 }
 
 fn long() -> AnyView {

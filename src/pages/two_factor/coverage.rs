@@ -73,7 +73,10 @@ fn WithoutFactor(model: TwoFactorModel) -> impl IntoView {
                 <Show when=move || { people.with(Vec::len) > FIRST }>
                     <Rest is_whole count=Signal::derive(move || people.with(Vec::len) - FIRST) />
                 </Show>
-                <Show when=move || is_whole.get() && more.get() != 0>
+                <Show when=move || {
+                    let is_whole = is_whole.get() || people.with(Vec::len) <= FIRST;
+                    is_whole && more.get() != 0
+                }>
                     <p class="muted">{move || format!("and {} more", more.get())}</p>
                 </Show>
             </div>
