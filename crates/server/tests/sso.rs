@@ -40,7 +40,7 @@ async fn an_owner_sees_the_connection_what_the_idp_needs_and_whom_it_concerns() 
     assert_eq!(impact["shut_out"]["first"][0]["name"], "Lee Park");
     let alone = impact["password_alone"]["first"].as_array().unwrap();
     let alone: Vec<_> = alone.iter().map(|it| &it["name"]).collect();
-    assert_eq!(alone, ["Lee Park", "Olu Reyes"]);
+    assert_eq!(alone, ["Jun Kato", "Lee Park", "Olu Reyes"]);
 }
 
 #[tokio::test]

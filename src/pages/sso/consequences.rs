@@ -36,8 +36,8 @@ fn turning_on(settings: &SsoSettings) -> Vec<(Tone, String)> {
     if impact.ends_two_factor {
         facts.push((
             Tone::Warning,
-            "The two-factor requirement is turned off with it: your identity provider asks for \
-             the second factor from then on"
+            "The two-factor requirement is turned off with it: whether a second factor is asked \
+             for is up to your identity provider then"
                 .to_owned(),
         ));
         let alone = match settings.required {

@@ -94,7 +94,7 @@ impl SsoModel {
                     api::sso::update(change, version).await
                 }
             },
-            move || finish(settings.with_untracked(saved_switches)),
+            move || finish(settings.with_untracked(|it| saved_switch(task.get_untracked(), it))),
         );
         let excepted = RwSignal::new(None);
         let excepting = excepting(switching.phase, settings, task, excepted);
@@ -288,11 +288,18 @@ fn replaced(settings: &SsoSettings) -> String {
     format!("Saved. The connection in place is {}.", issuer.unwrap_or("none"))
 }
 
-fn saved_switches(settings: &SsoSettings) -> String {
-    match (settings.state.is_on(), settings.required) {
-        (true, true) => "Saved. Single sign-on is on and required.",
-        (true, false) => "Saved. Single sign-on is on.",
-        (false, _) => "Saved. Single sign-on is off.",
+/// What was switched, or else what single sign-on comes to.
+fn saved_switch(task: Task, settings: &SsoSettings) -> String {
+    match (task, settings.state.is_on(), settings.required) {
+        (Task::Switching(Action::LetIdpAddMembers), ..) => "Saved. IdP-managed access is on.",
+        (Task::Switching(Action::StopIdpAddingMembers), ..) => "Saved. IdP-managed access is off.",
+        (Task::Switching(Action::AllowIdpInitiated), ..) => {
+            "Saved. Sign-ins can begin at the identity provider."
+        }
+        (Task::Switching(Action::StopIdpInitiated), ..) => "Saved. Every sign-in begins here.",
+        (_, true, true) => "Saved. Single sign-on is on and required.",
+        (_, true, false) => "Saved. Single sign-on is on.",
+        (_, false, _) => "Saved. Single sign-on is off.",
     }
     .to_owned()
 }

@@ -70,8 +70,8 @@ pub struct SsoImpact {
     pub shut_out: People,
     /// People who are excepted, and keep their password while single sign-on is required.
     pub exempt: People,
-    /// People who have a password and no second factor, and may use it while single sign-on is on:
-    /// Owners, Admins, guests and those who are excepted.
+    /// People who have a password and no second factor: all of them may use it while single sign-on
+    /// is on.
     pub password_alone: People,
     /// Those of them who still may while it is required.
     pub password_alone_when_required: People,

@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use super::person::{Factor, StoredPerson};
 use super::policy::DOMAIN_VERIFIED;
 use crate::hex;
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Refusal};
 
 /// Whom the single sign-on switches concern, the first of them by name.
 pub(crate) async fn of_sso(
@@ -24,14 +24,16 @@ pub(crate) async fn of_sso(
     let people = people();
     let concerned = format!(
         "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at, \
-         domain_verified FROM {people} WHERE domain_verified = 0 OR sso_exempt = 1 \
-         OR (role IN ('owner', 'admin') AND factor = 'none') ORDER BY name, id"
+         domain_verified, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS has_password \
+         FROM {people} WHERE domain_verified = 0 OR sso_exempt = 1 \
+         OR (factor = 'none' AND password_hash IS NOT NULL) ORDER BY name, id"
     );
     let rows = sqlx::query(AssertSqlSafe(concerned)).bind(organization_id).fetch_all(db).await?;
     for row in rows {
-        let domain_verified = row.try_get::<i64, _>("domain_verified")? == 1;
+        let flag = |name| Ok::<_, Refusal>(row.try_get::<i64, _>(name)? == 1);
+        let (domain_verified, has_password) = (flag("domain_verified")?, flag("has_password")?);
         let person = StoredPerson::read(&row)?;
-        hash.update(add(&mut impact, &person, domain_verified));
+        hash.update(add(&mut impact, &person, domain_verified, has_password));
     }
     impact.digest = hex::encode(&hash.finalize());
     Ok(impact)
@@ -63,14 +65,19 @@ async fn counts(db: &mut AnyConnection, organization_id: &str) -> Outcome<SsoImp
 
 /// Adds somebody who may use a password while single sign-on is on to the lists where they belong.
 /// Answers with what the digest says of that.
-fn add(impact: &mut SsoImpact, stored: &StoredPerson, domain_verified: bool) -> String {
+fn add(
+    impact: &mut SsoImpact,
+    stored: &StoredPerson,
+    domain_verified: bool,
+    has_password: bool,
+) -> String {
     let facts = SignInFacts {
         role: stored.person.role,
         exempt: stored.sso_exempt,
         domain_verified,
         requirement: SsoRequirement::Enforced,
     };
-    let is_alone = stored.factor == Factor::None;
+    let is_alone = has_password && stored.factor == Factor::None;
     let lists = [
         (facts.is_shut_out(), &mut impact.shut_out),
         (stored.sso_exempt, &mut impact.exempt),
