@@ -130,6 +130,7 @@ export async function verifyDomain(page: Page, name: string): Promise<void> {
 export async function pasteMetadata(page: Page, metadata: string): Promise<void> {
   await page.getByRole("textbox", { name: /^Metadata/ }).fill(metadata);
   await expect(page.getByText(/^Understood: the metadata of/)).toBeVisible();
+  await page.getByRole("button", { name: "Use these values" }).click();
 }
 
 /** Saves the form of the connection. */
