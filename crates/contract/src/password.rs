@@ -8,7 +8,6 @@ use crate::{Field, FieldError, Flaw};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordReset {
     /// The e-mail address, in any case.
-    #[cfg_attr(feature = "openapi", schema(max_length = 320))]
     pub email: String,
 }
 

@@ -134,7 +134,7 @@ pub struct Config {
     /// [default: none, letters are written to files in the data directory].
     #[arg(long, global = true, env = "GATEHOUSE_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
-    /// Who letters are from: `Name <address>` [default: gatehouse@ the host of --public-url].
+    /// Who letters are from: `Name <address>` [default: gatehouse at the host of --public-url].
     #[arg(long, global = true, env = "GATEHOUSE_MAIL_FROM")]
     pub mail_from: Option<String>,
     /// Seconds that one request may take.

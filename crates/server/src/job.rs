@@ -16,6 +16,8 @@ use crate::store::person::{self, StoredPerson};
 
 /// Somebody may be waiting for a mail.
 const REST: Duration = Duration::from_millis(500);
+/// What failed once may fail for a while.
+const REST_AFTER_FAILURE: Duration = Duration::from_secs(15);
 /// After an hour nobody does.
 const LATEST_MINUTES: i64 = 60;
 /// How often somebody is told at most that their password is being guessed.
@@ -24,10 +26,11 @@ const WARNED_EVERY_MINUTES: i64 = 60;
 /// Does whatever is to be done, until it is dropped.
 pub async fn watch(state: AppState) {
     loop {
-        if run_due(&state).await.is_none() {
-            tracing::warn!("a job is tried again");
-        }
-        tokio::time::sleep(REST).await;
+        let rest = match run_due(&state).await {
+            Some(_) => REST,
+            None => REST_AFTER_FAILURE,
+        };
+        tokio::time::sleep(rest).await;
     }
 }
 

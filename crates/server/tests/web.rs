@@ -35,9 +35,15 @@ async fn get(world: &World, path: &str, encoding: &str) -> Answer {
 #[tokio::test]
 async fn every_route_of_the_app_is_its_page_and_any_other_is_not_found() {
     let world = world_with_app().await;
-    for route in
-        ["/", "/access-security", "/access-security/single-sign-on", "/access-security/two-factor"]
-    {
+    for route in [
+        "/",
+        "/access-security",
+        "/access-security/single-sign-on",
+        "/access-security/single-sign-on/attempts/01jd9z6q3k",
+        "/access-security/two-factor",
+        "/access-security/domains",
+        "/set-password",
+    ] {
         let answer = get(&world, route, "").await;
         answer.is(200);
         assert_eq!((answer.text.as_str(), answer.header("cache-control")), (PAGE, "no-cache"));

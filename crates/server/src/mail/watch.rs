@@ -21,6 +21,8 @@ const LAST_TRY_DAYS: i64 = 5;
 const SIDE_BY_SIDE: usize = 4;
 /// A letter may come from another server, and somebody may be waiting for it.
 const LONGEST_REST: Duration = Duration::from_secs(1);
+/// What failed once may fail for a while.
+const REST_AFTER_FAILURE: Duration = Duration::from_secs(15);
 const SHORTEST_REST: Duration = Duration::from_millis(100);
 
 /// Delivers whatever is due, until it is dropped.
@@ -32,7 +34,7 @@ pub async fn watch(state: AppState) {
                 SHORTEST_REST
             }
             Ok(rest) => rest.clamp(SHORTEST_REST, LONGEST_REST),
-            Err(_) => LONGEST_REST,
+            Err(_) => REST_AFTER_FAILURE,
         };
         tokio::time::sleep(rest).await;
     }

@@ -9,13 +9,17 @@ use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 /// The routes of the app. It shows a page of its own for any other address.
-const ROUTES: [&str; 5] = [
+const ROUTES: [&str; 6] = [
     "/",
     "/access-security",
     "/access-security/single-sign-on",
     "/access-security/two-factor",
+    "/access-security/domains",
     "/set-password",
 ];
+
+/// Where the app has a page for each attempt to sign in; its id follows.
+const ATTEMPTS: &str = "/access-security/single-sign-on/attempts/";
 
 /// Documents that the app fetches: one that is not there is no page to show.
 const GUIDES: &str = "/guides/";
@@ -29,7 +33,7 @@ pub(crate) fn pages(app_dir: &Path) -> Router {
 
 async fn serve(State(app_dir): State<PathBuf>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    if ROUTES.contains(&path.as_str()) {
+    if ROUTES.contains(&path.as_str()) || path.starts_with(ATTEMPTS) {
         return page(&app_dir, request, StatusCode::OK).await;
     }
     let may_be_page =
