@@ -86,6 +86,7 @@ def before_call(context, case, kwargs):
     fill(case.headers, "If-Match", lambda: etag(case))
     if isinstance(case.body, dict):
         fill(case.body, "certificate", lambda: CERTIFICATE)
+        fill(case.body, "certificates", lambda: [CERTIFICATE])
         fill(case.body, "sign_in_url", lambda: "https://idp.northwind.example/saml")
 
 
@@ -104,7 +105,8 @@ def etag(case):
     """The version of what a request is about."""
     if case.operation.path == "/api/domains/{id}":
         return '"v1"'
-    path = case.operation.path.removesuffix("/connection").removesuffix("/exceptions/{id}")
+    sso = "/api/organization/sso"
+    path = sso if case.operation.path.startswith(sso) else case.operation.path
     return ask("GET", path, case.cookies["session"])[0]["ETag"]
 
 

@@ -107,7 +107,9 @@ async fn sensitive_changes_ask_for_a_fresh_proof_and_the_others_do_not() {
             match path.rsplit('/').next() {
                 Some("0") => drop(answer.is_problem(404, "not_found")),
                 Some("keep") => answer.is_denied(409, "sso_is_off"),
-                Some("restore") => answer.is_denied(409, "no_previous_connection"),
+                Some("restore" | "promote") => {
+                    drop(answer.is_problem(428, "precondition_required"));
+                }
                 _ if path.contains("/draft") => answer.is_denied(409, "no_sso_draft"),
                 Some("inspect" | "check" | "read" | "tests") => drop(answer.is(200)),
                 _ if method == "GET" => drop(answer.is(200)),

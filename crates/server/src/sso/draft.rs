@@ -93,6 +93,8 @@ async fn act(
 ) -> Outcome<Tagged<SsoSettings>> {
     let mut visit = Visit::change(state, caller).await?;
     let steps = async {
+        visit.decide(Action::SeeAccessSecurity)?;
+        if_match.version()?;
         visit.decide(action)?;
         visit.prove()?;
         visit.expect(if_match, visit.organization.access_version, current).await?;

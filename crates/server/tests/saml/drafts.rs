@@ -112,7 +112,8 @@ async fn a_draft_is_given_up_with_a_proof_and_for_the_version_that_was_seen() {
     unproven.delete_if(DRAFT, &tag).await.is_problem(403, "step_up_required");
     ada.delete(DRAFT).await.is_problem(428, "precondition_required");
     ada.delete_if(DRAFT, r#""v99""#).await.is_problem(412, "stale");
-    ada.post(PROMOTE, json!({})).await.is_denied(409, "sso_untested");
+    ada.post(PROMOTE, json!({})).await.is_problem(428, "precondition_required");
+    ada.post_if(PROMOTE, &tag, json!({})).await.is_denied(409, "sso_untested");
     let page = ada.delete_if(DRAFT, &tag).await.is(200)["resource"].clone();
     assert_eq!((&page["draft"], &page["state"]["status"]), (&json!(null), &json!("on")));
     assert_eq!(place.world.last_audit().await.0, "Ada Osei discard_sso_draft done");
