@@ -16,7 +16,7 @@ test("every exhibit of the gallery is accessible and fits a phone", async ({
   browser,
   gatehouse,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const hashes = await exhibits(await browser.newPage(), gatehouse.url);
   await page.goto(`${gatehouse.url}/?bare`);
   for (const hash of hashes) {
