@@ -21,6 +21,7 @@ mod previous;
 mod provider_values;
 mod remove;
 mod replace_dialog;
+mod saved;
 mod status;
 mod switch_dialog;
 mod test_button;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::exception::{Exception, excepting};
+use super::saved;
 use crate::api;
 use crate::browser;
 use crate::save::{Phase, Save, prove, renew_together, use_save};
@@ -94,7 +95,7 @@ impl SsoModel {
                     api::sso::update(change, version).await
                 }
             },
-            move || finish(settings.with_untracked(|it| saved_switch(task.get_untracked(), it))),
+            move || finish(settings.with_untracked(|it| saved::switch(task.get_untracked(), it))),
         );
         let excepted = RwSignal::new(None);
         let excepting = excepting(switching.phase, settings, task, excepted);
@@ -107,7 +108,7 @@ impl SsoModel {
                     api::sso::connect(draft, version).await
                 }
             },
-            move || finish(settings.with_untracked(saved_connection)),
+            move || finish(settings.with_untracked(saved::connection)),
         );
         let replacing = use_save(
             settings,
@@ -122,7 +123,7 @@ impl SsoModel {
                     }
                 }
             },
-            move || finish(settings.with_untracked(replaced)),
+            move || finish(settings.with_untracked(saved::replacement)),
         );
         let removing = use_save(
             settings,
@@ -273,33 +274,4 @@ pub fn switched(settings: &SsoSettings, action: Action) -> SsoSwitches {
         Action::StopIdpInitiated => SsoSwitches { idp_initiated: false, ..now },
         _ => now,
     }
-}
-
-fn saved_connection(settings: &SsoSettings) -> String {
-    match settings.draft {
-        Some(_) => "The draft is saved. Test it next.",
-        None => "The connection is saved.",
-    }
-    .to_owned()
-}
-
-fn replaced(settings: &SsoSettings) -> String {
-    let issuer = settings.state.connection().map(|it| it.issuer.as_str());
-    format!("Saved. The connection in place is {}.", issuer.unwrap_or("none"))
-}
-
-/// What was switched, or else what single sign-on comes to.
-fn saved_switch(task: Task, settings: &SsoSettings) -> String {
-    match (task, settings.state.is_on(), settings.required) {
-        (Task::Switching(Action::LetIdpAddMembers), ..) => "Saved. IdP-managed access is on.",
-        (Task::Switching(Action::StopIdpAddingMembers), ..) => "Saved. IdP-managed access is off.",
-        (Task::Switching(Action::AllowIdpInitiated), ..) => {
-            "Saved. Sign-ins can begin at the identity provider."
-        }
-        (Task::Switching(Action::StopIdpInitiated), ..) => "Saved. Every sign-in begins here.",
-        (_, true, true) => "Saved. Single sign-on is on and required.",
-        (_, true, false) => "Saved. Single sign-on is on.",
-        (_, false, _) => "Saved. Single sign-on is off.",
-    }
-    .to_owned()
 }
