@@ -78,7 +78,8 @@ pub fn removal_effect(effect: RemovalEffect) -> String {
         ),
         RemovalEffect::SuspendsRequirement => {
             "It is the last verified domain: nobody can sign in through your identity provider. \
-             Required single sign-on is suspended, and everyone may use a password."
+             Required single sign-on is suspended, and everyone may use a password. Whoever has none \
+             gets a mail to set one."
                 .to_owned()
         }
     }

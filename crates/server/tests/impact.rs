@@ -141,6 +141,20 @@ async fn who_has_a_password_alone_is_told_for_both_ways() {
     assert_eq!(names("password_alone_when_required"), ["Jun Kato", "Olu Reyes"]);
 }
 
+#[tokio::test]
+async fn who_has_no_password_is_told_before_single_sign_on_is_turned_off() {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    let without = async || {
+        let page = ada.get(SSO).await.is(200);
+        page["resource"]["impact"]["without_password"].clone()
+    };
+    world.tamper("UPDATE person SET password_hash = 'set'").await;
+    assert_eq!(without().await["total"], 0);
+    world.tamper("UPDATE person SET password_hash = NULL WHERE name = 'Jun Kato'").await;
+    assert_eq!(without().await["first"][0]["name"], "Jun Kato");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_a_demotion_and_a_requirement_at_once_neither_passes_the_other_unseen() {
     for round in 0..12 {

@@ -52,7 +52,15 @@ fn turning_on(settings: &SsoSettings) -> Vec<(Tone, String)> {
 }
 
 fn turning_off(settings: &SsoSettings) -> Vec<(Tone, String)> {
-    let mut facts = vec![(Tone::Good, "Everyone signs in with their password again".to_owned())];
+    let mut facts =
+        vec![(Tone::Good, "Everyone who has a password signs in with it again".to_owned())];
+    let without = &settings.impact.without_password;
+    if !without.is_empty() {
+        let names = words::list_of_people(without, |person| &person.name);
+        let have = words::plural(without.total, "person has", "people have");
+        let sentence = format!("{have} no password and get a mail to set one: {names}");
+        facts.push((Tone::Warning, sentence));
+    }
     if settings.required {
         facts
             .push((Tone::Neutral, "“Require single sign-on” keeps its value for later".to_owned()));

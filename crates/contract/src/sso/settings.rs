@@ -73,7 +73,9 @@ pub struct SsoImpact {
     /// People who have a password and no second factor: all of them may use it while single sign-on
     /// is on.
     pub password_alone: People,
-    /// Those of them who still may while it is required.
+    /// People without a password: once single sign-on is off, they are sent a mail to set one.
+    pub without_password: People,
+    /// Those of `password_alone` who still may use it while it is required.
     pub password_alone_when_required: People,
     /// Whether turning single sign-on on takes back a two-factor requirement.
     pub ends_two_factor: bool,

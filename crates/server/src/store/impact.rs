@@ -26,7 +26,7 @@ pub(crate) async fn of_sso(
         "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at, \
          domain_verified, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS has_password \
          FROM {people} WHERE domain_verified = 0 OR sso_exempt = 1 \
-         OR (factor = 'none' AND password_hash IS NOT NULL) ORDER BY name, id"
+         OR factor = 'none' OR password_hash IS NULL ORDER BY name, id"
     );
     let rows = sqlx::query(AssertSqlSafe(concerned)).bind(organization_id).fetch_all(db).await?;
     for row in rows {
@@ -82,6 +82,7 @@ fn add(
         (facts.is_shut_out(), &mut impact.shut_out),
         (stored.sso_exempt, &mut impact.exempt),
         (is_alone, &mut impact.password_alone),
+        (!has_password, &mut impact.without_password),
         (is_alone && facts.may_use_password(), &mut impact.password_alone_when_required),
     ];
     let mut line = stored.person.id.clone();
