@@ -49,6 +49,9 @@ pub const ROOM: Room = Room {
         exhibit("attempt/on-trial", "Required, on trial", || {
             on_trial(Stage { reverts_in: Some(840), ..stage() })
         }),
+        exhibit("attempt/mail-waiting", "Mail that cannot be delivered", || {
+            on_trial(Stage { mail_waiting_for: Some(-1_200), ..stage() })
+        }),
         exhibit("attempt/session-ends", "A session that ends", || {
             on_trial(Stage { role: Role::Member, ends_in: Some(600), ..stage() })
         }),

@@ -47,6 +47,7 @@ pub fn session(role: Role, access: AccessFacts, organization: &str, proven: bool
         ends_at: None,
         sso_proof_url: None,
         sso_reverts_at: None,
+        mail_waiting_since: None,
     }
 }
 

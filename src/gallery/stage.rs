@@ -28,6 +28,8 @@ pub struct Stage {
     pub former_role: Option<Role>,
     /// Whether the session has ended.
     pub ended: bool,
+    /// Negative seconds since which letters could not be delivered.
+    pub mail_waiting_for: Option<i64>,
     /// Seconds until single sign-on stops being required unless somebody confirms it.
     pub reverts_in: Option<i64>,
     /// Seconds until the viewer's session ends because they may use single sign-on alone.
@@ -46,6 +48,7 @@ impl Stage {
             former_role: None,
             ended: false,
             reverts_in: None,
+            mail_waiting_for: None,
             ends_in: None,
         }
     }
@@ -105,6 +108,7 @@ impl Stage {
         Session {
             sso_proof_url: self.proof_url.map(str::to_owned),
             sso_reverts_at: in_seconds(self.reverts_in),
+            mail_waiting_since: in_seconds(self.mail_waiting_for),
             ends_at: in_seconds(self.ends_in),
             ..fixtures::session(self.role, self.access, self.organization, self.proven)
         }

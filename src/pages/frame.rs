@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
-use crate::pages::requirement::UnconfirmedRequirement;
+use crate::pages::requirement::StandingNotices;
 use crate::pages::session_ended::SessionEnded;
 use crate::routes;
 use crate::session::use_viewing;
@@ -31,7 +31,7 @@ pub fn Frame(
             person=ViewFnOnce::from(|| view! { <PersonMenu /> })
         >
             <RoleNotice />
-            <UnconfirmedRequirement />
+            <StandingNotices />
             {children()}
         </Shell>
         <SessionEnded />

@@ -11,16 +11,18 @@ use crate::session::{Viewing, use_viewing};
 use crate::ui::{Button, Fact, Facts, Notice, NoticeTone, Tone, use_announcer};
 use crate::words;
 
-/// On every settings page while single sign-on is required and nobody has confirmed it: when it
-/// goes back by itself, and a button that keeps it.
+/// On every settings page: a requirement of single sign-on that nobody has confirmed yet, with a
+/// button that keeps it; the end of this session; letters that cannot be delivered.
 #[component]
-pub fn UnconfirmedRequirement() -> impl IntoView {
+pub fn StandingNotices() -> impl IntoView {
     let viewing = use_viewing();
     let reverts_at = viewing.derive(|session| session.sso_reverts_at);
     let ends_at = viewing.derive(|session| session.ends_at);
+    let mail_waits = viewing.derive(|session| session.mail_waiting_since);
     view! {
         {move || reverts_at.get().map(|at| view! { <KeepOrRevert at /> })}
         {move || ends_at.get().map(|at| view! { <SessionEnds at /> })}
+        {move || mail_waits.get().map(|since| view! { <MailWaits since /> })}
     }
 }
 
@@ -106,6 +108,17 @@ fn SessionEnds(at: Timestamp) -> impl IntoView {
             "This session ends in " <Countdown to=at />
             ". Finish what you are doing, then sign in through your identity provider, or ask an \
              Owner or Admin for an exception."
+        </Notice>
+    }
+}
+
+#[component]
+fn MailWaits(since: Timestamp) -> impl IntoView {
+    view! {
+        <Notice tone=NoticeTone::Warning title="Mail can’t be delivered.">
+            "It has been waiting since " {words::day_and_time(since)}
+            ". It is kept, and sent as soon as the mail server takes it: there is nothing to do again. \
+             Tell whoever runs this server if it lasts."
         </Notice>
     }
 }

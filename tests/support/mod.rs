@@ -165,6 +165,7 @@ pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
         ends_at: None,
         sso_proof_url: None,
         sso_reverts_at: None,
+        mail_waiting_since: None,
     }
 }
 

@@ -23,6 +23,9 @@ pub struct Session {
     /// When single sign-on stops being required unless somebody confirms it or an Owner or Admin
     /// signs in with it. `None` when nothing is open, and for whoever may not change it.
     pub sso_reverts_at: Option<Timestamp>,
+    /// Since when letters of the organization wait that could not be delivered yet. `None` when
+    /// there are none, and for whoever does not manage access security.
+    pub mail_waiting_since: Option<Timestamp>,
 }
 
 /// The person looking.

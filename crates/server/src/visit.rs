@@ -16,7 +16,7 @@ use crate::state::AppState;
 use crate::store::access::{self, StoredAccess};
 use crate::store::organization::{self, StoredOrganization};
 use crate::store::session::BeganWith;
-use crate::store::{domain, person, session};
+use crate::store::{domain, mail, person, session};
 
 /// A person at work on their organization's settings. All that it knows was read in its own
 /// transaction: for a change, after the organization's lock was taken.
@@ -28,6 +28,8 @@ pub(crate) struct Visit {
     pub access: StoredAccess,
     /// The verified domains, as the DNS has them.
     pub domains: Vec<String>,
+    /// Since when letters wait that could not be delivered, for whoever manages access security.
+    mail_waiting_since: Option<Timestamp>,
     /// Whether the viewer proves who they are at the identity provider, having no password.
     proves_with_sso: bool,
     db: Transaction<'static, Any>,
@@ -84,8 +86,14 @@ impl Visit {
         let proves_with_sso = session.began_with == BeganWith::Sso
             && !(person.may_use_password(requirement)
                 && person::password(&mut db, &person.person.id).await?.is_some());
+        let manages = Action::SeeAccessSecurity.permission().is_held_by(person.person.role);
+        let mail_waiting_since = match manages {
+            true => mail::waiting_since(&mut db, &id).await?,
+            false => None,
+        };
         Ok(Self {
             organization: organization::find(&mut db, &id).await?,
+            mail_waiting_since,
             access,
             domains,
             proves_with_sso,
@@ -165,6 +173,7 @@ impl Visit {
         let person = self.caller.person.person.clone();
         let proven_until = self.caller.session.proven_until.filter(|until| self.now < *until);
         let manages = self.decide(Action::SeeAccessSecurity).is_ok();
+        let is_enforced = self.requirement() == SsoRequirement::Enforced;
         Session {
             viewer: Viewer {
                 id: person.id,
@@ -177,7 +186,13 @@ impl Visit {
             proven_until,
             sso_proof_url: self.sso_proof_url(),
             ends_at: self.caller.session.shut_out_at,
-            sso_reverts_at: self.access.security.sso().reverts_at().filter(|_| manages),
+            sso_reverts_at: self
+                .access
+                .security
+                .sso()
+                .reverts_at()
+                .filter(|_| manages && is_enforced),
+            mail_waiting_since: self.mail_waiting_since,
         }
     }
 

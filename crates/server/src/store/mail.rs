@@ -50,6 +50,19 @@ pub(crate) async fn next_due(db: &mut AnyConnection) -> Outcome<Option<Timestamp
     Ok(row.try_get::<Option<i64>, _>(0)?.and_then(Timestamp::from_unix_millis))
 }
 
+/// Since when the oldest letter of an organization waits of those that could not be delivered.
+pub(crate) async fn waiting_since(
+    db: &mut AnyConnection,
+    organization_id: &str,
+) -> Outcome<Option<Timestamp>> {
+    let row = sqlx::query(
+        "SELECT MIN(created_at) FROM mail \
+         WHERE organization_id = $1 AND next_try_at IS NOT NULL AND last_error IS NOT NULL",
+    );
+    let row = row.bind(organization_id).fetch_one(db).await?;
+    Ok(row.try_get::<Option<i64>, _>(0)?.and_then(Timestamp::from_unix_millis))
+}
+
 /// Takes the letter that has been due for longest, for this server alone until `until`.
 pub(crate) async fn take_due(
     db: &mut AnyConnection,

@@ -226,3 +226,22 @@ async fn a_server_whose_mail_cannot_work_does_not_start() {
         assert!(matches!(started.err(), Some(StartError::Mail(_))), "{smtp_url:?} {from:?}");
     }
 }
+
+#[tokio::test]
+async fn owners_and_admins_see_that_mail_cannot_be_delivered_until_it_is_and_nobody_else_does() {
+    let address = Smtp::nowhere().await;
+    let world = world_with(format!("smtp://{address}")).await;
+    let (ada, jun) = (world.owner().await, world.member().await);
+    let waits = async |client: &crate::support::Client| {
+        client.get("/api/session").await.is(200)["mail_waiting_since"].clone()
+    };
+    write(&world).await;
+    assert_eq!(waits(&ada).await, json!(null), "nothing was tried yet");
+    deliver_due(&world.state).await;
+    assert!(waits(&ada).await.is_string());
+    assert_eq!(waits(&jun).await, json!(null));
+    let _smtp = Smtp::start_at(address).await;
+    world.later(2);
+    assert_eq!(deliver_due(&world.state).await, 1);
+    assert_eq!(waits(&ada).await, json!(null));
+}

@@ -189,3 +189,13 @@ async fn a_domain_that_is_removed_takes_the_sessions_of_its_people_with_it_and_n
     lee.get("/api/session").await.is_problem(401, "signed_out");
     assert_eq!(viewer(&jun).await, "Jun Kato");
 }
+
+#[tokio::test]
+async fn a_requirement_that_is_suspended_is_not_said_to_end_soon() {
+    let place = Place::on().await;
+    let ada = require(&place).await;
+    let domain = ada.get("/api/domains").await.is(200)["resource"]["domains"][0].clone();
+    let path = format!("/api/domains/{}", domain["id"].as_str().unwrap());
+    ada.delete_if(&path, &format!("\"v{}\"", domain["version"])).await.is(200);
+    assert_eq!(ada.get("/api/session").await.is(200)["sso_reverts_at"], json!(null));
+}

@@ -22,6 +22,7 @@ pub fn member() -> Session {
         ends_at: Some(at(NOW)),
         sso_proof_url: None,
         sso_reverts_at: None,
+        mail_waiting_since: None,
     }
 }
 
@@ -64,6 +65,7 @@ pub fn member_json() -> Value {
         "ends_at": NOW,
         "sso_proof_url": null,
         "sso_reverts_at": null,
+        "mail_waiting_since": null,
     })
 }
 
