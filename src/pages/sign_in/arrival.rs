@@ -120,7 +120,11 @@ fn refused(code: Option<&str>) -> (&'static str, String) {
              an Owner or Admin: its clock may be off."
                 .to_owned(),
         ),
-        "replayed" | "wrong_request" | "other_browser" | "unsolicited" => (
+        "unsolicited" => (
+            "Sign-ins can’t begin at your identity provider.",
+            "Type your email address here instead. It leads you back there, and in.".to_owned(),
+        ),
+        "replayed" | "wrong_request" | "other_browser" => (
             "That sign-in can’t be used any more.",
             "Begin again here, in one tab, and don’t go back in the browser.".to_owned(),
         ),

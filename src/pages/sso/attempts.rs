@@ -41,10 +41,10 @@ fn row(attempt: Attempt) -> AnyView {
     let who = attempt.person.or(attempt.email).unwrap_or_else(|| "Unknown".to_owned());
     view! {
         <tr>
-            <td data-label="When">
+            <td class="nowrap" data-label="When">
                 <a href=routes::attempt(&attempt.id)>{words::day_and_time(attempt.at)}</a>
             </td>
-            <td data-label="What">{what}</td>
+            <td class="nowrap" data-label="What">{what}</td>
             <td data-label="Who">{who}</td>
             <td data-label="Result">
                 <span class="attempt-result">

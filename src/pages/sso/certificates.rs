@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::certificate::{CertificateSummary, sentence, tone};
 use crate::browser;
-use crate::ui::{ValidityAxis, ValiditySpan};
+use crate::ui::{Tone, ValidityAxis, ValiditySpan};
 
 /// The certificates of a connection; several also side by side on one time axis.
 #[component]
@@ -14,9 +14,18 @@ pub fn Certificates(certificates: Vec<Certificate>) -> impl IntoView {
         let (spans, now) = axis(&certificates, browser::now());
         view! { <ValidityAxis spans now /> }
     });
+    let is_last =
+        matches!(certificates.as_slice(), [only] if tone(only, browser::now()) == Tone::Warning);
+    let advice = is_last.then(|| {
+        view! {
+            <p class="certificate-detail">
+                "Add the next certificate now; both work until then."
+            </p>
+        }
+    });
     let one = |certificate| view! { <CertificateSummary certificate brief /> };
     view! {
-        <div class="certificates">{axis} {certificates.into_iter().map(one).collect_view()}</div>
+        <div class="certificates">{axis} {certificates.into_iter().map(one).collect_view()} {advice}</div>
     }
 }
 

@@ -17,6 +17,8 @@ fn people_read_the_name_of_the_product_that_the_sign_in_url_belongs_to() {
         ("https://sso.connect.pingidentity.com/sso", "PingOne"),
         ("https://keycloak.northwind.example/realms/main", "Keycloak"),
         ("https://adfs.northwind.example/adfs/ls/", "AD FS"),
+        ("https://sts.northwind.example/adfs/ls/", "AD FS"),
+        ("https://sso.northwind.example/realms/main/protocol/saml", "Keycloak"),
     ] {
         assert_eq!(identity_provider(url), Some(name), "{url}");
     }
@@ -30,6 +32,7 @@ fn a_host_that_only_contains_a_products_name_is_not_called_by_it() {
         "https://oktavia.example/sso",
         "https://sso.northwind.example/okta",
         "https://sso.northwind.example?okta.com",
+        "https://sso.northwind.example/sso?to=/realms/",
         "https://sso.northwind.example#.okta.com",
         "https://sso.northwind.example:okta",
         "okta.com",
