@@ -47,12 +47,6 @@ impl AuthnRequest<'_> {
         Ok(self.with_query(&format!("{query}&Signature={}", url_encode(&signature))))
     }
 
-    /// The value of the form field `SAMLRequest` for the HTTP-POST binding (Bindings 3.5.4). It is
-    /// not signed.
-    pub fn post_value(&self) -> String {
-        BASE64_STANDARD.encode(self.xml())
-    }
-
     fn query(&self, relay_state: &str) -> String {
         // Writing to memory cannot fail.
         let deflated = deflate_compress(self.xml().as_bytes()).unwrap_or_default();
