@@ -117,8 +117,8 @@ fn MailWaits(since: Timestamp) -> impl IntoView {
     view! {
         <Notice tone=NoticeTone::Warning title="Mail can’t be delivered.">
             "It has been waiting since " {words::day_and_time(since)}
-            ". It is kept, and sent as soon as the mail server takes it: there is nothing to do again. \
-             Tell whoever runs this server if it lasts."
+            ". It is tried again for five days, and sent as soon as the mail server takes it: there is \
+             nothing to do again. Tell whoever runs this server."
         </Notice>
     }
 }
