@@ -69,10 +69,22 @@ test("a private key that was chosen as a file is refused, and what was typed sta
 }) => {
   await signIn("ravi", SSO);
   await edit(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/certificate/inspect", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const late = page.waitForEvent("requestfinished", (it) => it.url().endsWith("/inspect"));
   await certificate(page).fill(current);
   await page.getByLabel("Choose a file").setInputFiles(privateKeyFile);
   await expect(certificate(page)).toHaveAccessibleDescription(/This is a private key\./);
   await expect(certificate(page)).toHaveValue(current);
+
+  release();
+  await late;
+  await page.evaluate(() => new Promise((shown) => requestIdleCallback(shown)));
+  await expect(certificate(page)).toHaveAccessibleDescription(/This is a private key\./);
 });
 
 test("a certificate may be pasted without its header lines", async ({ page, signIn }) => {

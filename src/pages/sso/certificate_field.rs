@@ -37,12 +37,15 @@ pub fn CertificateField(
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let reading = RwSignal::new(CertificateReading::Nothing);
-    let latest = StoredValue::new(String::new());
+    let latest = StoredValue::new(0);
     let take = Callback::new(move |text: String| {
-        latest.set_value(text.clone());
         read(text.clone(), reading, latest);
         value.set(text);
     });
+    let refuse = move |flaw| {
+        next(latest);
+        reading.set(CertificateReading::Flaw(flaw));
+    };
     let shown = Signal::derive(move || value.get());
     let flaw = move || match reading.get() {
         CertificateReading::Flaw(flaw) => Some(words::flaw(Field::Certificate, &flaw)),
@@ -51,12 +54,10 @@ pub fn CertificateField(
     let file = Callback::new(move |file| match text_of(file) {
         Ok(text) => match read_certificate_text(&text) {
             // What stands in the field stays: a key has no business there.
-            Err(flaw @ (Flaw::PrivateKey | Flaw::KeyArchive)) => {
-                reading.set(CertificateReading::Flaw(flaw));
-            }
+            Err(flaw @ (Flaw::PrivateKey | Flaw::KeyArchive)) => refuse(flaw),
             _ => take.run(text),
         },
-        Err(flaw) => reading.set(CertificateReading::Flaw(flaw)),
+        Err(flaw) => refuse(flaw),
     });
     view! {
         <FileDrop
@@ -102,21 +103,28 @@ pub fn Understood(
 }
 
 /// Tells what the text is: by itself as far as that goes, then from the server. An answer that
-/// comes after the text has changed again is dropped.
-fn read(text: String, reading: RwSignal<CertificateReading>, latest: StoredValue<String>) {
+/// comes after another text or file is dropped.
+fn read(text: String, reading: RwSignal<CertificateReading>, latest: StoredValue<u32>) {
+    let asked = next(latest);
     match read_certificate_text(&text) {
         Err(Flaw::Empty) => reading.set(CertificateReading::Nothing),
         Err(flaw) => reading.set(CertificateReading::Flaw(flaw)),
         Ok(_) => {
             reading.set(CertificateReading::Asking);
             spawn_local(async move {
-                let seen = inspect(text.clone()).await;
-                if latest.try_with_value(|latest| *latest == text) == Some(true) {
+                let seen = inspect(text).await;
+                if latest.try_get_value() == Some(asked) {
                     reading.try_set(seen);
                 }
             });
         }
     }
+}
+
+/// The number of a text or file that takes the place of those before it.
+fn next(latest: StoredValue<u32>) -> u32 {
+    latest.update_value(|number| *number = number.wrapping_add(1));
+    latest.get_value()
 }
 
 async fn inspect(text: String) -> CertificateReading {
