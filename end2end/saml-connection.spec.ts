@@ -152,7 +152,7 @@ test.describe("a connection that people sign in with", () => {
     const jun = await elsewhere(browser);
     await jun.goto(idp.dashboardUrl);
     await signInThere(jun, "jun");
-    await expect(jun.getByText("That sign-in can’t be used any more.")).toBeVisible();
+    await expect(jun.getByText("Sign-ins can’t begin at your identity provider.")).toBeVisible();
     await expectAccessible(jun);
 
     await signIn("ada", SSO);
