@@ -69,6 +69,7 @@ test("the page does not promise what sign-in does not ask for yet", async ({ pag
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await page.getByRole("button", { name: "Your menu" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByLabel("Email")).toBeVisible();
   await signIn("ada", TWO_FACTOR);
   await expect(toggle(page, SWITCH)).toHaveAccessibleDescription(/Sign-in doesn’t ask for one yet\./);
 });
