@@ -96,25 +96,22 @@ fn check(name: CheckName, expected: &str, received: &str) -> Check {
 
 fn report(kind: AttemptKind, refusal: Option<Refusal>) -> AttemptReport {
     let entity_id = "https://app.northwind.example/sso/saml/9f2c41";
-    let audience = match &refusal {
-        Some(it @ Refusal::WrongAudience { audiences, .. }) => Check::new(
-            CheckName::Audience,
-            Some(entity_id.to_owned()),
-            Some(audiences.join("\n")),
-            Err(it.clone()),
-        ),
-        _ => check(CheckName::Audience, entity_id, entity_id),
-    };
     let issuer = "http://www.okta.example/exk1f7q2";
+    let mut checks = vec![
+        Check::new(CheckName::Document, None, None, Ok(())),
+        check(CheckName::Issuer, issuer, issuer),
+        check(CheckName::Audience, entity_id, entity_id),
+        check(CheckName::Email, "an email address", "Ada@Northwind.example"),
+        Check::skipped(CheckName::Replay),
+    ];
+    if let Some(failed) = refusal.clone().and_then(failed) {
+        checks.retain(|it| it.name != failed.name);
+        checks.push(failed);
+        checks.sort_by_key(|it| it.name);
+    }
     AttemptReport {
         attempt: attempt(kind, refusal),
-        checks: vec![
-            Check::new(CheckName::Document, None, None, Ok(())),
-            check(CheckName::Issuer, issuer, issuer),
-            audience,
-            check(CheckName::Email, "an email address", "Ada@Northwind.example"),
-            Check::skipped(CheckName::Replay),
-        ],
+        checks,
         claims: Some(claims()),
         clock_difference: Some(2),
         new_certificate: None,
@@ -123,6 +120,24 @@ fn report(kind: AttemptKind, refusal: Option<Refusal>) -> AttemptReport {
                 .to_owned(),
         ),
     }
+}
+
+/// The check that a refusal comes from.
+fn failed(refusal: Refusal) -> Option<Check> {
+    let (name, expected, received) = match &refusal {
+        Refusal::WrongAudience { expected, audiences } => {
+            (CheckName::Audience, Some(expected.clone()), Some(audiences.join("\n")))
+        }
+        Refusal::WrongIssuer { expected, received } => {
+            (CheckName::Issuer, Some(expected.clone()), received.clone())
+        }
+        Refusal::UnknownCertificate { known, received } => {
+            (CheckName::Certificate, Some(known.join("\n")), Some(received.clone()))
+        }
+        Refusal::Expired { .. } => (CheckName::Validity, None, None),
+        _ => return None,
+    };
+    Some(Check::new(name, expected, received, Err(refusal)))
 }
 
 fn claims() -> Claims {

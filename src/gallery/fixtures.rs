@@ -135,7 +135,7 @@ fn impact() -> SsoImpact {
         ]),
         exempt: People::default(),
         password_alone: people(vec![guest("Lee Park", "lee@partner.example"), viewer(Role::Admin)]),
-        without_password: People::default(),
+        without_password: people(vec![guest("Nia Cole", "nia@northwind.example")]),
         password_alone_when_required: people(vec![viewer(Role::Admin)]),
         ends_two_factor: false,
         digest: String::new(),
