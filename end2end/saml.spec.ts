@@ -123,5 +123,12 @@ test("an Owner keeps single sign-on required before it goes back by itself", asy
   await page.getByRole("button", { name: "Keep it required" }).click();
   await confirm(dialog(page, "Keep single sign-on required?"), "Keep it required");
   await expect(page.getByText("Single sign-on is required, on trial.")).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Access security" })).toBeFocused();
   expect(idp.url).toContain("https://");
+
+  const managed = toggle(page, "IdP-managed access");
+  await managed.click();
+  const asking = dialog(page, "Turn on IdP-managed access?");
+  await asking.getByRole("button", { name: "Turn on IdP-managed access" }).click();
+  await expect(managed).toBeChecked();
 });

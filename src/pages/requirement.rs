@@ -70,7 +70,11 @@ fn KeepDialog(asking: RwSignal<bool>) -> impl IntoView {
         phase.set(Phase::Saving);
         spawn_local(async move {
             match keep(viewing, password).await {
-                Ok(()) => announcer.saved("Saved. Single sign-on stays required."),
+                // The dialog goes with the notice that it belongs to, once that is renewed.
+                Ok(()) => {
+                    phase.try_set(Phase::Editing);
+                    announcer.saved("Saved. Single sign-on stays required.");
+                }
                 Err(failure) => {
                     viewing.learn_from(&failure);
                     phase.try_set(Phase::Refused(failure));
@@ -97,7 +101,9 @@ fn KeepDialog(asking: RwSignal<bool>) -> impl IntoView {
 
 async fn keep(viewing: Viewing, password: Option<String>) -> Answer<()> {
     prove(viewing, password).await?;
-    viewing.accept(api::sso::keep().await?.session);
+    api::sso::keep().await?;
+    // The settings that a page shows have another version now.
+    viewing.refresh();
     Ok(())
 }
 
