@@ -1,16 +1,21 @@
 //! Saves: one request at a time, nothing optimistic.
 
+mod renewal;
+mod resource;
+
 use std::future::Future;
 
-use gatehouse_contract::domain::DomainSettings;
-use gatehouse_contract::sso::SsoSettings;
-use gatehouse_contract::{Current, Organization, Problem, Reply, StepUp, TwoFactorSettings};
+use gatehouse_contract::{Problem, Reply, StepUp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Answer, Failure};
 use crate::session::{Viewing, use_viewing};
 use crate::ui::use_announcer;
+
+use renewal::renew;
+pub use renewal::{Renewal, renew_together};
+pub use resource::Resource;
 
 /// How far a save is.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -98,67 +103,6 @@ impl<I: 'static> Save<I> {
     }
 }
 
-/// What a page shows, and saves change.
-pub trait Resource: Sized {
-    /// The resource inside the refusal of such a save.
-    fn of(current: &Current) -> Option<&Self>;
-
-    /// The resource as the server has it now.
-    fn read() -> impl Future<Output = Answer<Reply<Self>>>;
-}
-
-impl Resource for Organization {
-    fn of(current: &Current) -> Option<&Self> {
-        match current {
-            Current::Organization(reply) => Some(&reply.resource),
-            _ => None,
-        }
-    }
-
-    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
-        api::organization::read()
-    }
-}
-
-impl Resource for DomainSettings {
-    fn of(current: &Current) -> Option<&Self> {
-        match current {
-            Current::Domains(reply) => Some(&reply.resource),
-            _ => None,
-        }
-    }
-
-    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
-        api::domain::list()
-    }
-}
-
-impl Resource for SsoSettings {
-    fn of(current: &Current) -> Option<&Self> {
-        match current {
-            Current::Sso(reply) => Some(&reply.resource),
-            _ => None,
-        }
-    }
-
-    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
-        api::sso::read()
-    }
-}
-
-impl Resource for TwoFactorSettings {
-    fn of(current: &Current) -> Option<&Self> {
-        match current {
-            Current::TwoFactor(reply) => Some(&reply.resource),
-            _ => None,
-        }
-    }
-
-    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
-        api::two_factor::read()
-    }
-}
-
 /// A save by `request` of what `resource` shows. The signal gets what the server then has: the
 /// outcome of the save, or what somebody else made of it meanwhile.
 pub fn use_save<I, T, F>(
@@ -212,7 +156,7 @@ where
                     phase.try_set(Phase::Refused(failure));
                     // What is shown led to the attempt: it is as old as what was thought possible.
                     if is_denied {
-                        renew(viewing, resource, |_| true).await;
+                        renew(viewing, resource, || true).await;
                     }
                 }
             }
@@ -221,35 +165,36 @@ where
     Save { phase, start }
 }
 
-/// Renews `resource` with the session, whenever anything asks again who this is. What has changed
-/// meanwhile `is_welcome` or not: a change that is being made is made for what is shown, and the
-/// server tells once it is sent.
-pub fn renew_together<T>(
-    resource: RwSignal<T>,
-    is_welcome: impl Fn(&T) -> bool + Copy + Send + Sync + 'static,
-) where
-    T: Resource + Send + Sync + 'static,
+/// A change by `request` of what the page does not show itself, and what follows from its outcome.
+pub fn use_change<I, T, F>(
+    request: impl Fn(I) -> F + Send + Sync + 'static,
+    done: impl Fn(T) + Send + Sync + 'static,
+) -> Save<I>
+where
+    I: 'static,
+    T: 'static,
+    F: Future<Output = Answer<T>> + 'static,
 {
     let viewing = use_viewing();
-    viewing.renew_by(Callback::new(move |()| {
-        spawn_local(renew(viewing, resource, is_welcome));
-    }));
-}
-
-/// Asks for the resource, whose answer brings the session along. What may be done is renewed with
-/// the resource, or neither is.
-async fn renew<T>(viewing: Viewing, resource: RwSignal<T>, is_welcome: impl Fn(&T) -> bool)
-where
-    T: Resource + Send + Sync + 'static,
-{
-    match T::read().await {
-        Ok(reply) if is_welcome(&reply.resource) => {
-            viewing.accept(reply.session);
-            resource.try_set(reply.resource);
-        }
-        Ok(reply) => viewing.accept_beside(reply.session),
-        Err(_) => viewing.ask(),
-    }
+    let phase = RwSignal::new(Phase::Editing);
+    Phase::follow(phase, viewing);
+    let done = Callback::new(done);
+    let start = Callback::new(move |input| {
+        let answer = request(input);
+        spawn_local(async move {
+            match answer.await {
+                Ok(outcome) => {
+                    phase.try_set(Phase::Saved);
+                    done.try_run(outcome);
+                }
+                Err(failure) => {
+                    viewing.learn_from(&failure);
+                    phase.try_set(Phase::Refused(failure));
+                }
+            }
+        });
+    });
+    Save { phase, start }
 }
 
 fn theirs<T: Resource + Clone>(failure: &Failure) -> Option<T> {

@@ -1,12 +1,11 @@
 use gatehouse_contract::{Action, Timestamp};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::{self, Answer};
 use crate::browser;
 use crate::pages::confirm::{Confirm, Question};
-use crate::save::{Phase, prove};
+use crate::save::{prove, use_change};
 use crate::session::{Viewing, use_viewing};
 use crate::ui::{Button, Fact, Facts, Notice, NoticeTone, Tone, use_announcer};
 use crate::words;
@@ -58,36 +57,23 @@ fn KeepOrRevert(at: Timestamp) -> impl IntoView {
 fn KeepDialog(asking: RwSignal<bool>) -> impl IntoView {
     let viewing = use_viewing();
     let announcer = use_announcer();
-    let phase = RwSignal::new(Phase::Editing);
-    Phase::follow(phase, viewing);
+    // The dialog goes with the notice that it belongs to, once that is renewed.
+    let keeping = use_change(
+        move |password| keep(viewing, password),
+        move |()| announcer.saved("Saved. Single sign-on stays required."),
+    );
     let question = Question {
         title: "Keep single sign-on required?".to_owned(),
         intro: "It then no longer goes back by itself.".to_owned(),
         verb: "Keep it required".to_owned(),
         danger: false,
     };
-    let keep = Callback::new(move |password| {
-        phase.set(Phase::Saving);
-        spawn_local(async move {
-            match keep(viewing, password).await {
-                // The dialog goes with the notice that it belongs to, once that is renewed.
-                Ok(()) => {
-                    phase.try_set(Phase::Editing);
-                    announcer.saved("Saved. Single sign-on stays required.");
-                }
-                Err(failure) => {
-                    viewing.learn_from(&failure);
-                    phase.try_set(Phase::Refused(failure));
-                }
-            }
-        });
-    });
     view! {
         <Confirm
             question
-            phase
+            phase=keeping.phase
             on_cancel=Callback::new(move |()| asking.set(false))
-            on_confirm=keep
+            on_confirm=Callback::new(move |password| keeping.start(password))
         >
             <Facts>
                 <Fact tone=Tone::Warning>

@@ -2,14 +2,13 @@ use gatehouse_contract::Action;
 use gatehouse_contract::saml::Adoption;
 use gatehouse_contract::sso::SsoSettings;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::{self, Answer};
 use crate::pages::confirm::{Confirm, Question};
 use crate::routes;
-use crate::save::{Phase, prove};
+use crate::save::{prove, use_change};
 use crate::session::{Viewing, use_viewing};
-use crate::ui::{Button, Fact, Facts, LinkButton, Notice, NoticeTone, Tone};
+use crate::ui::{Button, Fact, Facts, LinkButton, Notice, NoticeTone, Spoken, Tone};
 
 /// Takes the value that a test has shown over into the connection, after a question.
 #[component]
@@ -45,7 +44,7 @@ fn Adopted(settings: SsoSettings) -> impl IntoView {
         None => ("It is in the connection now.", "Test the connection again."),
     };
     view! {
-        <Notice tone=NoticeTone::Success title>
+        <Notice tone=NoticeTone::Success spoken=Spoken::Politely title>
             {next} " "
             <LinkButton href=routes::SINGLE_SIGN_ON>"Go to single sign-on"</LinkButton>
         </Notice>
@@ -60,29 +59,19 @@ fn AdoptDialog(
     adopted: RwSignal<Option<SsoSettings>>,
 ) -> impl IntoView {
     let viewing = use_viewing();
-    let phase = RwSignal::new(Phase::Editing);
-    let confirm = Callback::new(move |password| {
-        phase.set(Phase::Saving);
-        let id = id.clone();
-        spawn_local(async move {
-            match adopt(viewing, password, id, what).await {
-                Ok(settings) => {
-                    asking.try_set(false);
-                    adopted.try_set(Some(settings));
-                }
-                Err(failure) => {
-                    viewing.learn_from(&failure);
-                    phase.try_set(Phase::Refused(failure));
-                }
-            }
-        });
-    });
+    let adopting = use_change(
+        move |password| adopt(viewing, password, id.clone(), what),
+        move |settings| {
+            asking.try_set(false);
+            adopted.try_set(Some(settings));
+        },
+    );
     view! {
         <Confirm
             question=question(what)
-            phase
+            phase=adopting.phase
             on_cancel=Callback::new(move |()| asking.set(false))
-            on_confirm=confirm
+            on_confirm=Callback::new(move |password| adopting.start(password))
         >
             <Facts>
                 <Fact tone=Tone::Warning>{warning(what)}</Fact>

@@ -1,10 +1,12 @@
+use gatehouse_contract::sso::SsoSettings;
 use gatehouse_contract::{Action, Field, FieldError};
 use leptos::html;
 use leptos::prelude::*;
 
 use super::certificates_field::CertificatesField;
 use super::connection::EDIT;
-use super::model::{SsoModel, Task, edited, is_drafted};
+use super::draft::signed;
+use super::model::{SsoModel, Task, edited};
 use super::paste_box::{PasteBox, PasteModel};
 use super::typed::Typed;
 use crate::browser;
@@ -148,7 +150,7 @@ fn FormRefusal(errors: Memo<Vec<FieldError>>) -> impl IntoView {
 #[component]
 fn FormButtons(model: SsoModel) -> impl IntoView {
     let can_cancel = model.connection();
-    let drafts = model.derive(is_drafted);
+    let drafts = model.derive(SsoSettings::is_drafted);
     view! {
         <div class="form-buttons">
             <Show when=move || can_cancel.get().is_some()>
@@ -168,7 +170,7 @@ fn ConfirmConnection(
     found: Memo<Vec<FieldError>>,
 ) -> impl IntoView {
     let was_tested = model.derive(|settings| settings.state.test().is_some());
-    let drafts = model.derive(is_drafted);
+    let drafts = model.derive(SsoSettings::is_drafted);
     let question = Signal::derive(move || question(drafts.get()));
     let cancel = Callback::new(move |()| model.begin(Task::Connecting));
     let confirm = Callback::new(move |password| {
@@ -262,6 +264,6 @@ fn words_of(typed: &Typed) -> [(&'static str, String); 4] {
         ("Sign-in URL", typed.sign_in_url.trim().to_owned()),
         ("Issuer", typed.issuer.trim().to_owned()),
         ("Certificates", certificates.iter().map(|it| it.trim()).collect::<Vec<_>>().join("\n")),
-        ("Requests", if typed.sign_requests { "Signed" } else { "Not signed" }.to_owned()),
+        ("Requests", signed(typed.sign_requests).to_owned()),
     ]
 }

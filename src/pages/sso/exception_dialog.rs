@@ -63,7 +63,7 @@ fn question(action: Action, person: &Person) -> Question {
 
 fn consequences(action: Action, person: &Person, settings: &SsoSettings) -> Vec<(Tone, String)> {
     let (email, provider) = (&person.email, provider(settings));
-    let is_required = settings.required && settings.state.is_on();
+    let is_required = settings.is_enforced();
     match (action, is_required) {
         (Action::ExemptFromSso, is_required) => {
             let begin = if is_required { "signs in again" } else { "goes on signing in" };

@@ -62,8 +62,7 @@ fn Row(model: SsoModel, person: Person) -> impl IntoView {
 }
 
 fn outlook(model: SsoModel) -> &'static str {
-    let has_lost = model.settings.with(|settings| settings.required && settings.state.is_on());
-    if has_lost { "No access" } else { "Loses access" }
+    if model.settings.with(SsoSettings::is_enforced) { "No access" } else { "Loses access" }
 }
 
 /// Excepts the person, or ends that. Without a dialog around it, whatever takes something away or

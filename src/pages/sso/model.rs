@@ -153,10 +153,7 @@ impl SsoModel {
         model.refresh_attempts(viewing);
         browser::on_return(move || model.refresh_attempts(viewing));
         // A test may have passed in another tab.
-        renew_together(settings, move |theirs: &SsoSettings| {
-            task.try_get_untracked() == Some(Task::Reading)
-                || settings.try_with_untracked(|it| it.version) == Some(theirs.version)
-        });
+        renew_together(settings, move || task.try_get_untracked() == Some(Task::Reading));
         model
     }
 
@@ -253,11 +250,6 @@ pub fn switches(settings: &SsoSettings) -> SsoSwitches {
 pub fn edited(settings: &SsoSettings) -> Option<SsoConnection> {
     let draft = settings.draft.as_ref().map(|draft| &draft.connection);
     draft.or(settings.state.connection()).cloned()
-}
-
-/// Whether what is saved becomes a draft beside the connection in place.
-pub fn is_drafted(settings: &SsoSettings) -> bool {
-    settings.state.is_on() || settings.draft.is_some()
 }
 
 /// The switches as they stand, with one of them switched.

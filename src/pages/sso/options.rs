@@ -1,9 +1,10 @@
 use gatehouse_contract::Action;
-use gatehouse_contract::sso::SsoImpact;
+use gatehouse_contract::sso::{SsoImpact, SsoSettings};
 use leptos::prelude::*;
 
 use super::exceptions::Exceptions;
 use super::model::{SsoModel, Task};
+use crate::pages::failed::Unavailable;
 use crate::session::use_viewing;
 use crate::ui::{Card, Fact, Facts, Glyph, SwitchRow};
 use crate::words;
@@ -51,7 +52,7 @@ fn Require(model: SsoModel) -> impl IntoView {
 fn Impact(model: SsoModel) -> impl IntoView {
     let impact = model.derive(|settings| settings.impact.clone());
     let provider = model.provider();
-    let required = model.derive(|settings| settings.required && settings.state.is_on());
+    let required = model.derive(SsoSettings::is_enforced);
     let facts = move || {
         let SsoImpact { idp_people, shut_out, exempt, .. } = impact.get();
         let (provider, guests) = (provider.get(), shut_out.total);
@@ -100,8 +101,21 @@ fn Review(model: SsoModel) -> impl IntoView {
             <details class="disclosure">
                 <summary>"Review guests and exceptions"</summary>
                 <Exceptions model />
+                <ExceptionFailure model />
             </details>
         </Show>
+    }
+}
+
+/// Why the last press beside somebody came to nothing; a dialog tells it itself.
+#[component]
+fn ExceptionFailure(model: SsoModel) -> impl IntoView {
+    let failure = model.excepting.failure();
+    move || {
+        let exception = model.excepted.get()?;
+        let failure = failure.get().filter(|_| model.task.get() == Task::Reading)?;
+        let retry = Callback::new(move |()| model.except(None, exception.clone()));
+        Some(view! { <Unavailable sentence=words::failure(&failure) retry /> })
     }
 }
 

@@ -47,10 +47,7 @@ impl TwoFactorModel {
             announcer.saved(settings.with_untracked(saved));
             task.set(TwoFactorTask::Reading);
         };
-        renew_together(settings, move |theirs: &TwoFactorSettings| {
-            task.try_get_untracked() == Some(TwoFactorTask::Reading)
-                || settings.try_with_untracked(|it| it.version) == Some(theirs.version)
-        });
+        renew_together(settings, move || task.try_get_untracked() == Some(TwoFactorTask::Reading));
         Self { settings, task, saving: use_save(settings, request, saved) }
     }
 

@@ -10,7 +10,7 @@ impl AccessSecurity {
     /// as before. A draft that is the same as the connection is none.
     pub fn save_connection(&mut self, connection: SsoConnection) {
         let is_same = |it: Option<&SsoConnection>| it == Some(&connection);
-        let drafts = self.sso.state.is_on() || self.sso.draft.is_some();
+        let drafts = Sso::drafts(&self.sso.state, self.sso.draft.as_ref());
         if is_same(self.sso.state.connection()) {
             self.sso.draft = None;
         } else if !drafts {

@@ -38,6 +38,16 @@ impl SsoSettings {
         let sso = Sso::new(self.state.clone(), self.required, self.idp_managed);
         sso.requirement(!self.domains.is_empty())
     }
+
+    /// Whether passwords have stopped working for everyone but Owners and Admins.
+    pub fn is_enforced(&self) -> bool {
+        self.requirement() == SsoRequirement::Enforced
+    }
+
+    /// Whether a connection that is saved becomes a draft beside the one in place.
+    pub fn is_drafted(&self) -> bool {
+        Sso::drafts(&self.state, self.draft.as_ref())
+    }
 }
 
 /// What an identity provider needs to know of this organization.

@@ -150,6 +150,12 @@ impl Sso {
         self.state.connection().into_iter().chain(self.draft.as_ref().map(|it| &it.connection))
     }
 
+    /// Whether a connection that is saved becomes a draft: while people sign in with another one or
+    /// while there is a draft.
+    pub(crate) fn drafts(state: &SsoState, draft: Option<&SsoDraft>) -> bool {
+        state.is_on() || draft.is_some()
+    }
+
     /// What requiring it comes to, with a verified domain or without.
     pub fn requirement(&self, domain_verified: bool) -> SsoRequirement {
         match self.required && self.state.is_on() {
