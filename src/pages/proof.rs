@@ -1,6 +1,5 @@
 use leptos::prelude::*;
 
-use crate::browser;
 use crate::session::{Viewing, use_viewing};
 use crate::ui::{Notice, NoticeTone, PasswordField};
 
@@ -76,8 +75,6 @@ pub fn Proof(
 
 #[component]
 fn SsoProof(url: String) -> impl IntoView {
-    let viewing = use_viewing();
-    browser::on_return(move || viewing.refresh());
     view! {
         <Notice tone=NoticeTone::Info title="Prove that it is you.">
             <a href=url target="_blank" rel="noopener">

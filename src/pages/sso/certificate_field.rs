@@ -27,6 +27,8 @@ pub enum CertificateReading {
 /// refused here and is never sent.
 #[component]
 pub fn CertificateField(
+    /// Id of the control, to move the focus there.
+    id: &'static str,
     /// Its name.
     #[prop(into)]
     label: Signal<String>,
@@ -68,6 +70,7 @@ pub fn CertificateField(
             hint=".pem, .cer, .crt or .der"
         >
             <TextArea
+                id
                 label
                 value=Binding::new(shown, move |text| take.run(text))
                 code=true

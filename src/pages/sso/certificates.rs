@@ -37,7 +37,7 @@ fn axis(certificates: &[Certificate], now: Timestamp) -> (Vec<ValiditySpan>, f64
     let ends = certificates.iter().map(|it| moment(it.not_after)).fold(moment(now), f64::max);
     let part = |time: Timestamp| (moment(time) - begins) / (ends - begins).max(1.0);
     let span = |certificate: &Certificate| ValiditySpan {
-        label: certificate.fingerprint.chars().take(FINGERPRINT).collect(),
+        label: short_fingerprint(certificate),
         sentence: sentence(certificate, now),
         begins: part(certificate.not_before),
         ends: part(certificate.not_after),
@@ -46,5 +46,7 @@ fn axis(certificates: &[Certificate], now: Timestamp) -> (Vec<ValiditySpan>, f64
     (certificates.iter().map(span).collect(), part(now))
 }
 
-/// Characters of a fingerprint that tell certificates apart: eight pairs.
-const FINGERPRINT: usize = 23;
+/// The first eight pairs of a fingerprint, which tell certificates of one name apart.
+pub fn short_fingerprint(certificate: &Certificate) -> String {
+    certificate.fingerprint.chars().take(23).collect()
+}

@@ -4,7 +4,13 @@ use leptos::prelude::*;
 use super::certificate::CertificateSummary;
 use super::certificate_field::CertificateField;
 use super::typed::Typed;
+use crate::browser;
 use crate::ui::Button;
+
+/// Id of the list, to move the focus there.
+const HELD: &str = "certificates";
+/// Id of the field for one more.
+const NEXT: &str = "next-certificate";
 
 /// The certificates of a connection: those that it has, each with a way to take it out, and a field
 /// for one more.
@@ -22,6 +28,12 @@ pub fn CertificatesField(
         |it, text| it.next_certificate = text,
     );
     let adding = RwSignal::new(false);
+    let add = Callback::new(move |()| {
+        adding.set(true);
+        request_animation_frame(|| {
+            browser::focus_id(NEXT);
+        });
+    });
     let is_none = Memo::new(move |_| held.with(Vec::is_empty));
     let is_typed = move || typed.with(|it| !it.next_certificate.is_empty());
     let is_open =
@@ -33,7 +45,7 @@ pub fn CertificatesField(
     });
     view! {
         <Show when=move || !is_none.get()>
-            <fieldset class="certificates">
+            <fieldset class="certificates" id=HELD tabindex="-1">
                 <legend class="field-label">"Certificates"</legend>
                 <For each=move || held.get() key=|it| it.fingerprint.clone() let:certificate>
                     <Held typed certificate />
@@ -41,13 +53,11 @@ pub fn CertificatesField(
             </fieldset>
         </Show>
         <Show when=move || is_open.get()>
-            <CertificateField label value=next error />
+            <CertificateField id=NEXT label value=next error />
         </Show>
         <Show when=move || !is_open.get() && !is_full()>
             <div>
-                <Button on_press=Callback::new(move |()| adding.set(true))>
-                    "Add another certificate"
-                </Button>
+                <Button on_press=add>"Add another certificate"</Button>
                 <p class="field-hint">
                     "Before your identity provider changes its key: both are accepted until you \
                      take the old one out."
@@ -62,6 +72,9 @@ fn Held(typed: RwSignal<Typed>, certificate: Certificate) -> impl IntoView {
     let fingerprint = certificate.fingerprint.clone();
     let remove = Callback::new(move |()| {
         typed.update(|it| it.certificates.retain(|other| other.fingerprint != fingerprint));
+        request_animation_frame(|| {
+            let _ = browser::focus_id(HELD) || browser::focus_id(NEXT);
+        });
     });
     let subject = certificate.subject.clone();
     view! {

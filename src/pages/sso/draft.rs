@@ -13,16 +13,19 @@ use crate::ui::{Button, ButtonVariant, Card, CardBody, CardHeader, ValueList, Va
 /// it.
 #[component]
 pub fn Draft(model: SsoModel) -> impl IntoView {
+    let connection = model.connection();
     let draft = model.derive(|settings| settings.draft.clone());
-    let shown = move || draft.get().filter(|_| model.task.get() != Task::Connecting);
-    move || shown().map(|draft| view! { <DraftCard model draft /> })
+    let shown = Memo::new(move |_| {
+        let draft = draft.get().filter(|_| model.task.get() != Task::Connecting)?;
+        Some((draft, connection.get()))
+    });
+    move || shown.get().map(|(draft, current)| view! { <DraftCard model draft current /> })
 }
 
 #[component]
-fn DraftCard(model: SsoModel, draft: SsoDraft) -> impl IntoView {
+fn DraftCard(model: SsoModel, draft: SsoDraft, current: Option<SsoConnection>) -> impl IntoView {
     let SsoDraft { connection, test } = draft;
     let edit = Callback::new(move |()| model.begin(Task::Connecting));
-    let current = model.connection().get_untracked();
     view! {
         <Card>
             <CardHeader

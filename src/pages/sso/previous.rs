@@ -12,10 +12,9 @@ use crate::words;
 pub fn Previous(model: SsoModel) -> impl IntoView {
     let previous = model.derive(|settings| settings.previous.clone());
     move || {
-        let PreviousConnection { connection, replaced, test } = previous.get()?;
-        let until =
-            PreviousConnection { connection: connection.clone(), replaced: replaced.clone(), test }
-                .restorable_until();
+        let previous = previous.get()?;
+        let until = previous.restorable_until();
+        let PreviousConnection { connection, replaced, .. } = previous;
         let description = format!(
             "{} replaced {} {}. It is kept, and can be put back, until {}.",
             replaced.by,

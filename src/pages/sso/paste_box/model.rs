@@ -88,26 +88,26 @@ impl PasteModel {
         }
     }
 
-    /// Takes a file in the place of text.
+    /// Takes a file in the place of text. Text stays where the file is refused at once.
     pub fn take_file(self, file: Result<PickedFile, FileProblem>) {
-        match file {
-            Ok(PickedFile { name, bytes }) => {
-                self.begin(String::new(), Some(name));
-                match unsendable(&bytes) {
-                    Some(flaw) => self.state.set(unusable(&flaw)),
-                    None => self.ask(Paste::file(&bytes)),
+        let (name, refused) = match file {
+            Ok(PickedFile { name, bytes }) => match unsendable(&bytes) {
+                Some(flaw) => (name, unusable(&flaw)),
+                None => {
+                    self.begin(String::new(), Some(name));
+                    return self.ask(Paste::file(&bytes));
                 }
-            }
+            },
             Err(FileProblem::TooLarge { name }) => {
-                self.begin(String::new(), Some(name));
-                self.state.set(unusable(&PasteFlaw::TooLarge { limit: PASTE_LIMIT }));
+                (name, unusable(&PasteFlaw::TooLarge { limit: PASTE_LIMIT }))
             }
             Err(FileProblem::Unreadable { name }) => {
-                self.begin(String::new(), Some(name));
                 let why = "Your browser can’t read this file. Choose it again.";
-                self.state.set(PasteState::Unusable(why.to_owned()));
+                (name, PasteState::Unusable(why.to_owned()))
             }
-        }
+        };
+        self.begin(self.text.get_untracked(), Some(name));
+        self.state.set(refused);
     }
 
     fn begin(self, text: String, file: Option<String>) {

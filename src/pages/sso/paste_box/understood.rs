@@ -4,6 +4,7 @@ use gatehouse_contract::{Field, Flaw};
 use leptos::prelude::*;
 
 use crate::pages::sso::CertificateSummary;
+use crate::pages::sso::certificates::short_fingerprint;
 use crate::pages::sso::draft::signed;
 use crate::ui::{Compare, Difference, Fact, Facts, Tone};
 use crate::words;
@@ -96,8 +97,7 @@ fn summary(certificate: Certificate) -> impl IntoView {
 
 /// Certificates of one name are told apart by how their fingerprints begin.
 fn named(certificate: &Certificate) -> String {
-    let beginning: String = certificate.fingerprint.chars().take(23).collect();
-    format!("{} (SHA-256 {beginning}…)", certificate.subject)
+    format!("{} (SHA-256 {}…)", certificate.subject, short_fingerprint(certificate))
 }
 
 fn changes(values: &PastedValues, connection: &SsoConnection) -> AnyView {
