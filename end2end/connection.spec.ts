@@ -65,23 +65,19 @@ test("a certificate may be a file", async ({ page, signIn }) => {
 
 test("a private key that was chosen as a file is refused, and what was typed stays", async ({
   page,
+  gatehouse,
   signIn,
 }) => {
   await signIn("ravi", SSO);
   await edit(page);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/certificate/inspect", async (route) => {
-    await held;
-    await route.continue();
-  });
+  gatehouse.pause();
   const late = page.waitForEvent("requestfinished", (it) => it.url().endsWith("/inspect"));
   await certificate(page).fill(current);
   await page.getByLabel("Choose a file").setInputFiles(privateKeyFile);
   await expect(certificate(page)).toHaveAccessibleDescription(/This is a private key\./);
   await expect(certificate(page)).toHaveValue(current);
 
-  release();
+  gatehouse.resume();
   await late;
   await page.evaluate(() => new Promise((shown) => requestIdleCallback(shown)));
   await expect(certificate(page)).toHaveAccessibleDescription(/This is a private key\./);

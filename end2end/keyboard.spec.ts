@@ -83,6 +83,15 @@ test("what only the server finds wrong gets the focus too", async ({ page, signI
   await expect(page.getByLabel("Certificate", { exact: true })).toBeFocused();
 });
 
+test("what adds or takes out a certificate leads the keyboard on", async ({ page, signIn }) => {
+  await signIn("ada", SSO);
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Add another certificate" }).press("Enter");
+  await expect(page.getByLabel("Another certificate", { exact: true })).toBeFocused();
+  await page.getByRole("button", { name: /^Take out/ }).press("Enter");
+  await expect(page.getByLabel("Certificate", { exact: true })).toBeFocused();
+});
+
 test("renaming leads back to its button", async ({ page, signIn }) => {
   await signIn("ada");
   const rename = page.getByRole("button", { name: "Rename", exact: true });

@@ -9,6 +9,7 @@ import {
   dialog,
   expect,
   expectAccessible,
+  expectOverview,
   fillSignIn,
   test,
   toggle,
@@ -72,7 +73,7 @@ test("an Owner keeps one guest's password in one press, and the other guest lose
   const refused = page.getByRole("alert").filter({ hasText: "requires single sign-on" });
   await expect(refused).toContainText("ask an Owner or Admin");
   await signInAs(page, gatehouse.url, LEE);
-  await expect(page.getByRole("heading", { name: "Your role: Member" })).toBeVisible();
+  await expectOverview(page, "Member");
 });
 
 test("without a password typed, nobody is kept and the field asks for it", async ({
@@ -103,13 +104,13 @@ test("an Admin who was made a Member meanwhile is named before their access ends
   const other = await browser.newPage();
   await other.goto(gatehouse.url);
   await fillSignIn(other, NADIA, PASSWORD);
-  await expect(other.getByRole("heading", { name: "Your role: Admin" })).toBeVisible();
+  await expectOverview(other, "Admin");
   const nadia = await other.evaluate(async () => {
     return ((await (await fetch("/api/session")).json()) as { viewer: { id: string } }).viewer.id;
   });
   await (await api("ada")).changeRole(nadia, "member");
   await other.reload();
-  await expect(other.getByRole("heading", { name: "Your role: Member" })).toBeVisible();
+  await expectOverview(other, "Member");
 
   await confirm(asking, REQUIRE);
   const alert = asking.getByRole("alert");
@@ -141,8 +142,15 @@ test("an exception is made and ended on the page, which says what that changes",
   await expect(page.getByRole("main")).toContainText("1 person keeps their password by exception");
 
   // The proof is remembered: one press.
+  await gatehouse.stop();
   await row(page, LEE).getByRole("button", { name: "Keep their password" }).click();
+  const unreachable = page.getByRole("alert").filter({ hasText: "Gatehouse can’t be reached." });
+  await expect(unreachable).toBeVisible();
+  await expect(row(page, LEE)).toContainText("No access");
+  await gatehouse.start();
+  await unreachable.getByRole("button", { name: "Try again" }).click();
   await expect(row(page, LEE)).toContainText("Keeps their password");
+  await expect(unreachable).toBeHidden();
 
   await row(page, SAM).getByRole("button", { name: "End exception" }).click();
   const ending = dialog(page, "End Sam Ortiz’s exception?");

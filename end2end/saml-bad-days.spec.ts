@@ -1,20 +1,15 @@
 // What people see on a bad day of single sign-on, and that nobody is locked out or half signed in.
 import type { Page } from "@playwright/test";
-import {
-  beginSso,
-  elsewhere,
-  expectOverview,
-  signInThere,
-  test,
-  testConnection,
-} from "./support/sso.ts";
+import { beginSso, elsewhere, signInThere, test, testConnection } from "./support/sso.ts";
 import {
   PASSWORD,
   SSO,
   expect,
   expectAccessible,
+  expectOverview,
   fillSignIn,
   people,
+  signOut,
 } from "./support/test.ts";
 
 const DAY = 86_400;
@@ -23,9 +18,7 @@ const notice = (page: Page, words: string) => page.getByRole("alert").filter({ h
 
 test.describe("while single sign-on is on", () => {
   test.beforeEach(async ({ api, idp }) => {
-    const owner = await api("ada");
-    await owner.passTest(idp, "ada");
-    await owner.switchSso({ on: true });
+    await (await api("ada")).turnOnSso(idp);
   });
 
   test("and required, an Admin signs in by password, and a Member is told how to", async ({
@@ -64,9 +57,7 @@ test.describe("while single sign-on is on", () => {
 
       await fillSignIn(page, people.ravi.email, PASSWORD);
       await expect(page.getByRole("switch", { name: "Single sign-on", exact: true })).toBeVisible();
-      await page.getByRole("button", { name: "Your menu" }).click();
-      await page.getByRole("button", { name: "Sign out" }).click();
-      await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+      await signOut(page);
       await expect(notice(page, "You came back")).toHaveCount(0);
     });
   }
@@ -78,9 +69,7 @@ test.describe("while single sign-on is on", () => {
     await beginSso(page, gatehouse.url, people.jun.email);
     await signInThere(page, "jun");
     await expectOverview(page, "Member");
-    await page.getByRole("button", { name: "Your menu" }).click();
-    await page.getByRole("button", { name: "Sign out" }).click();
-    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    await signOut(page);
     await expect(page.getByText("You came back")).toHaveCount(0);
   });
 
@@ -170,8 +159,7 @@ test.describe("with a certificate that ends tomorrow", () => {
     signIn,
   }) => {
     const owner = await api("ada");
-    await owner.passTest(idp, "ada");
-    await owner.switchSso({ on: true });
+    await owner.turnOnSso(idp);
     await owner.switchSso({ required: true });
     await owner.keepRequired();
     await gatehouse.restart({ GATEHOUSE_CLOCK_AHEAD: String(DAY + 60) });
@@ -186,7 +174,7 @@ test.describe("with a certificate that ends tomorrow", () => {
     await expect(page.getByRole("main")).toContainText("Nobody can sign in with it");
     await expect(page.getByRole("table").getByText(/The certificate expired/)).toBeVisible();
     await expectAccessible(page);
-    const report = await testConnection(page, "ada");
+    const report = await testConnection(page);
     await expect(report.getByText(/Make a new certificate under/)).toBeVisible();
   });
 });

@@ -2,9 +2,12 @@
 import type { Page } from "@playwright/test";
 import { current } from "./support/certificates.ts";
 import {
+  adopt,
   beginSso,
+  card,
+  check,
   elsewhere,
-  expectOverview,
+  openTest,
   prove,
   replaceConnection,
   saveConnection,
@@ -13,30 +16,13 @@ import {
   test,
   testConnection,
 } from "./support/sso.ts";
-import { SSO, dialog, expect, expectAccessible, people } from "./support/test.ts";
+import { SSO, dialog, expect, expectAccessible, expectOverview, people } from "./support/test.ts";
 
-const draftCard = (page: Page) =>
-  page.getByRole("main").filter({ has: page.getByRole("heading", { name: "Draft of the next connection" }) });
-
-/** The row of a report for one check. */
-const check = (report: Page, name: string) =>
-  report.getByRole("listitem").filter({ hasText: name }).first();
-
-/** Takes over what a report offers, and goes back to the page of single sign-on. */
-async function adopt(report: Page, verb: string, question: string): Promise<void> {
-  await report.getByRole("button", { name: verb, exact: true }).click();
-  const asking = dialog(report, question);
-  await expectAccessible(report);
-  await prove(asking, verb);
-  await expect(report.getByText("Test the draft, then put it in place.")).toBeVisible();
-  await report.close();
-}
+const draftCard = (page: Page) => card(page, "Draft of the next connection");
 
 test.describe("a connection that people sign in with", () => {
   test.beforeEach(async ({ api, idp }) => {
-    const owner = await api("ada");
-    await owner.passTest(idp, "ada");
-    await owner.switchSso({ on: true });
+    await (await api("ada")).turnOnSso(idp);
   });
 
   test("is edited as a draft, which takes its place once it has passed a test, and back", async ({
@@ -54,7 +40,7 @@ test.describe("a connection that people sign in with", () => {
     await expect(page.getByRole("button", { name: "Put it in place" })).toBeDisabled();
     await expectAccessible(page);
 
-    const report = await testConnection(page, "ada", "Test the draft");
+    const report = await testConnection(page, "Test the draft");
     await expect(report.getByText("The connection works.")).toBeVisible();
     await report.close();
     await page.reload();
@@ -84,7 +70,7 @@ test.describe("a connection that people sign in with", () => {
   }) => {
     await (await api("ada")).connect({ ...idp.connection, certificates: [current] });
     await signIn("ada", SSO);
-    const report = await testConnection(page, "ada", "Test the draft");
+    const report = await testConnection(page, "Test the draft");
     await expect(
       report.getByText("The response is signed with another certificate than the connection’s.").first(),
     ).toBeVisible();
@@ -94,7 +80,7 @@ test.describe("a connection that people sign in with", () => {
 
     await page.reload();
     await expect(draftCard(page)).toContainText("1 added");
-    const again = await testConnection(page, "ada", "Test the draft");
+    const again = await testConnection(page, "Test the draft");
     await expect(again.getByText("The connection works.")).toBeVisible();
   });
 
@@ -108,12 +94,12 @@ test.describe("a connection that people sign in with", () => {
     const issuer = "https://idp.example/another";
     await (await api("ada")).connect({ ...idp.connection, issuer, certificates });
     await signIn("ada", SSO);
-    const report = await testConnection(page, "ada", "Test the draft");
+    const report = await testConnection(page, "Test the draft");
     await expect(check(report, "Issuer")).toContainText(idp.connection.issuer);
     await adopt(report, "Use this issuer", "Use the issuer that was received?");
 
     await page.reload();
-    const again = await testConnection(page, "ada", "Test the draft");
+    const again = await testConnection(page, "Test the draft");
     await expect(again.getByText("The connection works.")).toBeVisible();
   });
 
@@ -179,7 +165,7 @@ test("a test that was meant for another entity says so, and passes once that is 
   const { entity_id } = idp.serviceProvider;
   await idp.configure({ audience: "https://gate.example/mistyped" });
   await signIn("ada", SSO);
-  const report = await testConnection(page, "ada");
+  const report = await testConnection(page);
   await expect(report.getByText("The assertion is meant for somebody else.").first()).toBeVisible();
   const audience = check(report, "Audience");
   await expect(audience).toContainText("https://gate.example/mistyped");
@@ -188,7 +174,7 @@ test("a test that was meant for another entity says so, and passes once that is 
   await report.close();
 
   await idp.configure({});
-  const again = await testConnection(page, "ada");
+  const again = await testConnection(page);
   await expect(again.getByText("The connection works.")).toBeVisible();
 });
 
@@ -203,24 +189,18 @@ test("requests are signed for an identity provider that asks for it", async ({
   const certificate = await (await page.request.get(`${entity_id}/certificate`)).text();
   await idp.configure({ requestCertificate: certificate });
   await signIn("ada", SSO);
-  const [unsigned] = await Promise.all([
-    page.waitForEvent("popup"),
-    page.getByRole("button", { name: "Test sign-in" }).click(),
-  ]);
+  const unsigned = await openTest(page);
   await expect(unsigned.getByText(/no signature found/)).toBeVisible();
   await unsigned.close();
 
   await page.getByRole("button", { name: "Edit" }).click();
   await page.getByRole("radio", { name: /^Signed/ }).check();
   await saveConnection(page);
-  const report = await testConnection(page, "ada");
+  const report = await testConnection(page);
   await expect(report.getByText("The connection works.")).toBeVisible();
   await report.close();
 
   await idp.configure({ requestCertificate: current });
-  const [refused] = await Promise.all([
-    page.waitForEvent("popup"),
-    page.getByRole("button", { name: "Test sign-in" }).click(),
-  ]);
+  const refused = await openTest(page);
   await expect(refused.getByText(/Unable to validate Signature/i)).toBeVisible();
 });

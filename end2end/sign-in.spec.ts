@@ -3,8 +3,10 @@ import {
   TWO_FACTOR,
   expect,
   expectAccessible,
+  expectOverview,
   fillSignIn,
   people,
+  signOut,
   test,
 } from "./support/test.ts";
 
@@ -14,12 +16,10 @@ for (const who of ["ada", "ravi", "bea", "jun"] as const) {
   test(`${name} signs in, sees the ${role}'s overview, and signs out`, async ({ page, signIn }) => {
     await signIn(who);
     await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
-    await expect(page.getByRole("heading", { name: `Your role: ${role}` })).toBeVisible();
+    await expectOverview(page, role);
     await expect(page.getByRole("columnheader", { name: /your role/ })).toContainText(role);
 
-    await page.getByRole("button", { name: "Your menu" }).click();
-    await page.getByRole("button", { name: "Sign out" }).click();
-    await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+    await signOut(page);
 
     await page.reload();
     await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
@@ -135,5 +135,5 @@ test("whoever followed a link is there after signing in", async ({ page, signIn 
 test("a person stays signed in when the page is loaded again", async ({ page, signIn }) => {
   await signIn("bea");
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Your role: Billing Admin" })).toBeVisible();
+  await expectOverview(page, "Billing Admin");
 });

@@ -4,7 +4,9 @@ import { join, resolve } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { current } from "./support/certificates.ts";
 import {
+  adopt,
   beginSso,
+  card,
   claimDomain,
   pasteMetadata,
   replaceConnection,
@@ -16,7 +18,7 @@ import {
   testFromNothing,
   verifyDomain,
 } from "./support/sso.ts";
-import { DOMAINS, SSO, confirm, dialog, expect, people, toggle } from "./support/test.ts";
+import { DOMAINS, SSO, dialog, expect, people, toggle } from "./support/test.ts";
 
 const folder = resolve(import.meta.dirname, "../docs/pictures");
 
@@ -24,10 +26,6 @@ const folder = resolve(import.meta.dirname, "../docs/pictures");
 async function take(part: Page | Locator, file: string): Promise<void> {
   await part.screenshot({ path: join(folder, `sso-${file}.png`), animations: "disabled" });
 }
-
-/** The card with this heading. */
-const card = (page: Page, heading: string) =>
-  page.locator(".card").filter({ has: page.getByRole("heading", { name: heading, exact: true }) });
 
 test.use({ viewport: { width: 1100, height: 760 } });
 testFromNothing.use({ viewport: { width: 1100, height: 760 } });
@@ -46,7 +44,7 @@ testFromNothing("from no domain to required single sign-on", async ({ page, sign
   await pasteMetadata(page, await idp.metadata(page.request));
   await take(card(page, "Connection"), "connection");
   await saveConnection(page);
-  const report = await testConnection(page, "ada");
+  const report = await testConnection(page);
   await take(report, "report");
   await report.close();
 
@@ -67,9 +65,7 @@ testFromNothing("from no domain to required single sign-on", async ({ page, sign
 
 test.describe("a connection that people sign in with", () => {
   test.beforeEach(async ({ api, idp }) => {
-    const owner = await api("ada");
-    await owner.passTest(idp, "ada");
-    await owner.switchSso({ on: true });
+    await (await api("ada")).turnOnSso(idp);
   });
 
   test("the sign-in page, before and after an identity provider that is away", async ({
@@ -98,15 +94,11 @@ test.describe("a connection that people sign in with", () => {
   }) => {
     await (await api("ada")).connect({ ...idp.connection, certificates: [current] });
     await signIn("ada", SSO);
-    const report = await testConnection(page, "ada", "Test the draft");
+    const report = await testConnection(page, "Test the draft");
     await take(card(report, "Test sign-in"), "other-certificate");
-    await report.getByRole("button", { name: "Add this certificate" }).click();
-    const asking = dialog(report, "Add the certificate that was received?");
-    await confirm(asking, "Add this certificate");
-    await expect(report.getByText("It is in the draft now.")).toBeVisible();
-    await report.close();
+    await adopt(report, "Add this certificate", "Add the certificate that was received?");
     await page.reload();
-    await (await testConnection(page, "ada", "Test the draft")).close();
+    await (await testConnection(page, "Test the draft")).close();
     await page.reload();
     await take(card(page, "Draft of the next connection"), "draft");
     await replaceConnection(page, "Put it in place", "Put the draft in place?");

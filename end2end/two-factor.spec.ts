@@ -7,6 +7,7 @@ import {
   expect,
   managers,
   people,
+  signOut,
   test,
   toggle,
 } from "./support/test.ts";
@@ -67,9 +68,7 @@ test("the page does not promise what sign-in does not ask for yet", async ({ pag
   await (await api("ada")).requireTwoFactor(true);
   await signIn("jun");
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
-  await page.getByRole("button", { name: "Your menu" }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByLabel("Email")).toBeVisible();
+  await signOut(page);
   await signIn("ada", TWO_FACTOR);
   await expect(toggle(page, SWITCH)).toHaveAccessibleDescription(/Sign-in doesn’t ask for one yet\./);
 });

@@ -1,7 +1,7 @@
 // The API as somebody else uses it: to arrange what a journey begins with, and to see what the
 // server believes.
 import { type APIRequestContext, type APIResponse, expect, request } from "@playwright/test";
-import type { IdentityProvider } from "./idp.ts";
+import type { IdentityProvider, ServiceProvider } from "./idp.ts";
 import { PASSWORD, type Who, people } from "./people.ts";
 
 export interface Switches {
@@ -25,8 +25,14 @@ interface SsoReply {
     idp_managed: boolean;
     idp_initiated: boolean;
     impact: { digest: string };
+    service_provider: ServiceProvider;
     state: { status: string; connection?: { sign_in_url: string; issuer: string } };
   };
+}
+
+function switchesOf(resource: SsoReply["resource"]): Switches {
+  const { state, required, idp_managed, idp_initiated } = resource;
+  return { on: state.status === "on", required, idp_managed, idp_initiated };
 }
 
 const SSO = "/api/organization/sso";
@@ -79,23 +85,15 @@ export class Api {
   async sso(): Promise<Switches & { connected: boolean; signInUrl: string | undefined }> {
     const resource = await this.#ssoPage();
     return {
-      on: resource.state.status === "on",
-      required: resource.required,
-      idp_managed: resource.idp_managed,
-      idp_initiated: resource.idp_initiated,
+      ...switchesOf(resource),
       connected: resource.state.status !== "unconfigured",
       signInUrl: resource.state.connection?.sign_in_url,
     };
   }
 
   /** What the identity provider is to be told. */
-  async serviceProvider(): Promise<{ entity_id: string; acs_url: string }> {
-    const response = await this.http.get(SSO);
-    await expect(response).toBeOK();
-    const { resource } = (await response.json()) as {
-      resource: { service_provider: { entity_id: string; acs_url: string } };
-    };
-    return resource.service_provider;
+  async serviceProvider(): Promise<ServiceProvider> {
+    return (await this.#ssoPage()).service_provider;
   }
 
   async twoFactorRequired(): Promise<boolean> {
@@ -107,10 +105,9 @@ export class Api {
 
   /** Switches, having seen whom that concerns. */
   async switchSso(wanted: Partial<Switches>): Promise<void> {
-    const { on, required, idp_managed, idp_initiated } = await this.sso();
-    const switches = { on, required, idp_managed, idp_initiated, ...wanted };
-    const seen = (await this.#ssoPage()).impact.digest;
-    await this.#done(this.put(SSO, { switches, seen }));
+    const resource = await this.#ssoPage();
+    const switches = { ...switchesOf(resource), ...wanted };
+    await this.#done(this.put(SSO, { switches, seen: resource.impact.digest }));
   }
 
   /** Says that single sign-on stays required. */
@@ -122,12 +119,17 @@ export class Api {
     await this.#done(this.put(`${SSO}/connection`, connection, SSO));
   }
 
-  /** Tests the connection, as the person with this name at the identity provider. */
-  async passTest(idp: IdentityProvider, name: string): Promise<void> {
+  /** Turns single sign-on on, after a test of the connection that passed. */
+  async turnOnSso(idp: IdentityProvider): Promise<void> {
+    await this.#passTest(idp);
+    await this.switchSso({ on: true });
+  }
+
+  async #passTest(idp: IdentityProvider): Promise<void> {
     const begun = await this.http.post(`${SSO}/tests`, { data: {} });
     await expect(begun).toBeOK();
     const { resource } = (await begun.json()) as { resource: { start_url: string } };
-    const { action, form } = await idp.answer(this.http, resource.start_url, name);
+    const { action, form } = await idp.answer(this.http, resource.start_url, "ada");
     await this.http.post(action, { form });
   }
 

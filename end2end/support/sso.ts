@@ -1,10 +1,10 @@
 // What journeys with an identity provider have in common: the provider itself, and the steps of
 // people through it.
 import { resolve } from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { Dns } from "./dns.ts";
 import { IdentityProvider, type ServiceProvider, type Terms } from "./idp.ts";
-import { confirm, dialog, expect, test as base, toggle } from "./test.ts";
+import { confirm, dialog, expect, expectAccessible, test as base, toggle } from "./test.ts";
 
 interface Fixtures {
   /** How the identity provider is configured. */
@@ -59,20 +59,21 @@ export async function signInThere(page: Page, name: string): Promise<void> {
   await page.locator("#password").press("Enter");
 }
 
-/** Tests in a tab of its own, as the person with this name, up to the report. */
-export async function testConnection(
-  page: Page,
-  name: string,
-  button = "Test sign-in",
-): Promise<Page> {
+/** Begins a test, and goes to the identity provider in a tab of its own. */
+export async function openTest(page: Page, button = "Test sign-in"): Promise<Page> {
   const opened = page.waitForEvent("popup");
   await page.getByRole("button", { name: button, exact: true }).click();
-  const tab = await opened;
+  return opened;
+}
+
+/** Tests as Ada Osei, up to the report. */
+export async function testConnection(page: Page, button = "Test sign-in"): Promise<Page> {
+  const tab = await openTest(page, button);
   const report = tab.getByRole("heading", { name: "Checks" });
   const form = tab.locator("#username");
   await expect(form.or(report)).toBeVisible();
   // Whoever is signed in there already is not asked again.
-  if (await form.isVisible()) await signInThere(tab, name);
+  if (await form.isVisible()) await signInThere(tab, "ada");
   await expect(report).toBeVisible();
   return tab;
 }
@@ -91,9 +92,22 @@ export async function elsewhere(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-/** That somebody with this role is signed in, and sees the overview. */
-export async function expectOverview(page: Page, role: string): Promise<void> {
-  await expect(page.getByRole("heading", { name: `Your role: ${role}` })).toBeVisible();
+/** The card with this heading. */
+export const card = (page: Page, heading: string): Locator =>
+  page.locator(".card").filter({ has: page.getByRole("heading", { name: heading, exact: true }) });
+
+/** The row of a report for one check. */
+export const check = (report: Page, name: string): Locator =>
+  report.getByRole("listitem").filter({ hasText: name }).first();
+
+/** Takes over what a report offers, into the draft. */
+export async function adopt(report: Page, verb: string, question: string): Promise<void> {
+  await report.getByRole("button", { name: verb, exact: true }).click();
+  const asking = dialog(report, question);
+  await expectAccessible(report);
+  await prove(asking, verb);
+  await expect(report.getByText("Test the draft, then put it in place.")).toBeVisible();
+  await report.close();
 }
 
 /** The values of a row in the card of the connection, as they can be copied. */
@@ -164,7 +178,7 @@ export async function replaceConnection(page: Page, verb: string, question: stri
 }
 
 /** Presses the verb of a dialog; whoever has proven lately who they are is not asked again. */
-export async function prove(asking: ReturnType<typeof dialog>, verb: string): Promise<void> {
+export async function prove(asking: Locator, verb: string): Promise<void> {
   const button = asking.getByRole("button", { name: verb, exact: true });
   await expect(button).toBeVisible();
   if (await asking.getByLabel("Confirm with your password").isVisible()) await confirm(asking, verb);

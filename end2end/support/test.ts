@@ -73,6 +73,18 @@ export async function fillSignIn(page: Page, email: string, password: string): P
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** Signs out by the menu, up to the sign-in page. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+}
+
+/** That somebody with this role is signed in, and sees the overview. */
+export async function expectOverview(page: Page, role: string): Promise<void> {
+  await expect(page.getByRole("heading", { name: `Your role: ${role}` })).toBeVisible();
+}
+
 /** A switch by its name. */
 export function toggle(page: Page, name: string): Locator {
   return page.getByRole("switch", { name, exact: true });
