@@ -5,7 +5,7 @@ use gatehouse_contract::{Coverage, SignInFacts, Unprotected};
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::person::{Factor, StoredPerson};
+use super::person::{COLUMNS, Factor, StoredPerson};
 use super::policy::DOMAIN_VERIFIED;
 use crate::hex;
 use crate::problem::{Outcome, Refusal};
@@ -23,10 +23,10 @@ pub(crate) async fn of_sso(
     let mut hash = Sha256::new_with_prefix(numbers);
     let people = people();
     let concerned = format!(
-        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at, \
-         domain_verified, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS has_password \
-         FROM {people} WHERE domain_verified = 0 OR sso_exempt = 1 \
-         OR factor = 'none' OR password_hash IS NULL ORDER BY name, id"
+        "SELECT {COLUMNS}, p.domain_verified, \
+         CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password \
+         FROM {people} WHERE p.domain_verified = 0 OR p.sso_exempt = 1 \
+         OR p.factor = 'none' OR p.password_hash IS NULL ORDER BY p.name, p.id"
     );
     let rows = sqlx::query(AssertSqlSafe(concerned)).bind(organization_id).fetch_all(db).await?;
     for row in rows {
@@ -43,7 +43,7 @@ pub(crate) async fn of_sso(
 fn people() -> String {
     format!(
         "(SELECT p.*, CASE WHEN {DOMAIN_VERIFIED} THEN 1 ELSE 0 END AS domain_verified \
-         FROM person p WHERE p.organization_id = $1) AS people"
+         FROM person p WHERE p.organization_id = $1) AS p"
     )
 }
 
@@ -118,11 +118,13 @@ pub(crate) async fn unprotected(
     organization_id: &str,
     limit: usize,
 ) -> Outcome<Vec<Unprotected>> {
-    let rows = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at FROM person \
-         WHERE organization_id = $1 AND factor = 'none' ORDER BY name, id LIMIT $2",
+    let rows = format!(
+        "SELECT {COLUMNS} FROM person p \
+         WHERE p.organization_id = $1 AND p.factor = 'none' ORDER BY p.name, p.id LIMIT $2"
     );
-    let rows = rows.bind(organization_id).bind(i64::try_from(limit).unwrap_or(i64::MAX));
+    let rows = sqlx::query(AssertSqlSafe(rows))
+        .bind(organization_id)
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX));
     let unprotected = |row| {
         let StoredPerson { person, last_seen, .. } = StoredPerson::read(row)?;
         Ok(Unprotected { person, last_seen })

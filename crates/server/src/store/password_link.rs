@@ -1,9 +1,9 @@
 //! The links by which passwords are set.
 
 use gatehouse_contract::Timestamp;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
-use super::person::StoredPerson;
+use super::person::{COLUMNS, StoredPerson};
 use crate::problem::Outcome;
 
 /// Stores the link of a person, in place of the one that they had.
@@ -31,11 +31,11 @@ pub(crate) async fn find(
     token_hash: &str,
     now: Timestamp,
 ) -> Outcome<Option<StoredPerson>> {
-    let row = sqlx::query(
-        "SELECT p.id, p.organization_id, p.name, p.email, p.role, p.factor, p.sso_exempt, p.last_seen_at \
-         FROM password_link l JOIN person p ON p.id = l.person_id \
-         WHERE l.token_hash = $1 AND l.expires_at > $2",
+    let row = format!(
+        "SELECT {COLUMNS} FROM password_link l JOIN person p ON p.id = l.person_id \
+         WHERE l.token_hash = $1 AND l.expires_at > $2"
     );
+    let row = sqlx::query(AssertSqlSafe(row));
     let row = row.bind(token_hash).bind(now.unix_millis()).fetch_optional(db).await?;
     row.as_ref().map(StoredPerson::read).transpose()
 }

@@ -2,7 +2,7 @@ use gatehouse_contract::sso::SsoRequirement;
 use gatehouse_contract::{Person, Role, Timestamp, decide_exemption, may_use_password};
 use serde::{Deserialize, Serialize};
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::problem::{Outcome, Refusal};
 
@@ -44,6 +44,10 @@ pub(crate) fn role_of_word(word: &str) -> Option<Role> {
     Role::ALL.into_iter().find(|role| role_word(*role) == word)
 }
 
+/// What [`StoredPerson::read`] reads, of a person `p`.
+pub(super) const COLUMNS: &str =
+    "p.id, p.organization_id, p.name, p.email, p.role, p.factor, p.sso_exempt, p.last_seen_at";
+
 /// A person with what concerns their sign-in.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredPerson {
@@ -61,7 +65,7 @@ impl StoredPerson {
         may_use_password(self.person.role, self.sso_exempt, requirement)
     }
 
-    /// The columns that [`StoredPerson::read`] takes, from a `person` called `p`.
+    /// The person in a row that has the [`COLUMNS`].
     pub(crate) fn read(row: &AnyRow) -> Outcome<Self> {
         let broken = || Refusal::fault("a person's row cannot be read");
         Ok(Self {
@@ -86,11 +90,8 @@ pub(crate) async fn find_by_email(
     db: &mut AnyConnection,
     email: &str,
 ) -> Outcome<Option<(StoredPerson, Option<String>)>> {
-    let row = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at, password_hash \
-         FROM person WHERE email = $1",
-    );
-    match row.bind(email).fetch_optional(db).await? {
+    let row = format!("SELECT {COLUMNS}, p.password_hash FROM person p WHERE p.email = $1");
+    match sqlx::query(AssertSqlSafe(row)).bind(email).fetch_optional(db).await? {
         Some(row) => Ok(Some((StoredPerson::read(&row)?, row.try_get("password_hash")?))),
         None => Ok(None),
     }
@@ -101,11 +102,9 @@ pub(crate) async fn find(
     organization_id: &str,
     id: &str,
 ) -> Outcome<Option<StoredPerson>> {
-    let row = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at \
-         FROM person WHERE organization_id = $1 AND id = $2",
-    );
-    let row = row.bind(organization_id).bind(id).fetch_optional(db).await?;
+    let row = format!("SELECT {COLUMNS} FROM person p WHERE p.organization_id = $1 AND p.id = $2");
+    let row =
+        sqlx::query(AssertSqlSafe(row)).bind(organization_id).bind(id).fetch_optional(db).await?;
     row.as_ref().map(StoredPerson::read).transpose()
 }
 
@@ -114,12 +113,12 @@ pub(crate) async fn administrators(
     db: &mut AnyConnection,
     organization_id: &str,
 ) -> Outcome<Vec<Person>> {
-    let rows = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at FROM person \
-         WHERE organization_id = $1 AND role IN ('owner', 'admin') \
-         ORDER BY CASE role WHEN 'owner' THEN 0 ELSE 1 END, name, id",
+    let rows = format!(
+        "SELECT {COLUMNS} FROM person p \
+         WHERE p.organization_id = $1 AND p.role IN ('owner', 'admin') \
+         ORDER BY CASE p.role WHEN 'owner' THEN 0 ELSE 1 END, p.name, p.id"
     );
-    let rows = rows.bind(organization_id).fetch_all(db).await?;
+    let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).fetch_all(db).await?;
     rows.iter().map(|row| Ok(StoredPerson::read(row)?.person)).collect()
 }
 
@@ -177,12 +176,11 @@ pub(crate) async fn without_password(
     db: &mut AnyConnection,
     organization_id: &str,
 ) -> Outcome<Vec<Person>> {
-    let rows = sqlx::query(
-        "SELECT id, organization_id, name, email, role, factor, sso_exempt, last_seen_at \
-         FROM person \
-         WHERE organization_id = $1 AND password_hash IS NULL ORDER BY name, id",
+    let rows = format!(
+        "SELECT {COLUMNS} FROM person p \
+         WHERE p.organization_id = $1 AND p.password_hash IS NULL ORDER BY p.name, p.id"
     );
-    let rows = rows.bind(organization_id).fetch_all(db).await?;
+    let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).fetch_all(db).await?;
     rows.iter().map(|row| Ok(StoredPerson::read(row)?.person)).collect()
 }
 

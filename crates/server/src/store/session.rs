@@ -2,7 +2,7 @@ pub(crate) use gatehouse_contract::BeganWith;
 use gatehouse_contract::Timestamp;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::person::StoredPerson;
+use super::person::{COLUMNS, StoredPerson};
 use super::policy::{DOMAIN_VERIFIED, KEEPS_PASSWORD};
 use crate::problem::{Outcome, Refusal};
 
@@ -33,12 +33,12 @@ pub(crate) async fn find(
     db: &mut AnyConnection,
     token_hash: &str,
 ) -> Outcome<Option<(StoredSession, StoredPerson)>> {
-    let row = sqlx::query(
+    let row = format!(
         "SELECT s.created_at, s.used_at, s.proven_until, s.began_with, s.ends_at, s.shut_out_at, \
-         p.id, p.organization_id, p.name, p.email, p.role, p.factor, p.sso_exempt, p.last_seen_at \
-         FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1",
+         {COLUMNS} FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1"
     );
-    let Some(row) = row.bind(token_hash).fetch_optional(db).await? else { return Ok(None) };
+    let row = sqlx::query(AssertSqlSafe(row)).bind(token_hash).fetch_optional(db).await?;
+    let Some(row) = row else { return Ok(None) };
     let perhaps = |column: usize| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
     let session = StoredSession {
         token_hash: token_hash.to_owned(),

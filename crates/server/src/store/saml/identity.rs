@@ -1,9 +1,9 @@
 use gatehouse_contract::Timestamp;
 use gatehouse_saml::Assertion;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use crate::problem::Outcome;
-use crate::store::person::StoredPerson;
+use crate::store::person::{COLUMNS, StoredPerson};
 
 /// The person whom the issuer's name for somebody stands for.
 pub(crate) async fn find(
@@ -11,19 +11,18 @@ pub(crate) async fn find(
     organization_id: &str,
     assertion: &Assertion,
 ) -> Outcome<Option<StoredPerson>> {
-    let row = sqlx::query(
-        "SELECT p.id, p.organization_id, p.name, p.email, p.role, p.factor, \
-         p.sso_exempt, p.last_seen_at \
-         FROM saml_identity i JOIN person p ON p.id = i.person_id \
+    let row = format!(
+        "SELECT {COLUMNS} FROM saml_identity i JOIN person p ON p.id = i.person_id \
          WHERE i.organization_id = $1 AND i.issuer = $2 AND i.name_id_format = $3 \
-         AND i.name_id = $4 AND p.organization_id = $1",
-    )
-    .bind(organization_id)
-    .bind(&assertion.issuer)
-    .bind(&assertion.name_id_format)
-    .bind(&assertion.name_id)
-    .fetch_optional(db)
-    .await?;
+         AND i.name_id = $4 AND p.organization_id = $1"
+    );
+    let row = sqlx::query(AssertSqlSafe(row))
+        .bind(organization_id)
+        .bind(&assertion.issuer)
+        .bind(&assertion.name_id_format)
+        .bind(&assertion.name_id)
+        .fetch_optional(db)
+        .await?;
     row.as_ref().map(StoredPerson::read).transpose()
 }
 
