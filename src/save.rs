@@ -212,7 +212,7 @@ fn theirs<T: Resource + Clone>(failure: &Failure) -> Option<T> {
 /// The server's refusal of the password.
 pub async fn prove(viewing: Viewing, password: Option<String>) -> Answer<()> {
     if let Some(password) = password {
-        viewing.accept(api::session::step_up(StepUp { password }).await?);
+        viewing.accept(api::session::step_up(StepUp::Password(password)).await?);
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ pub use denial::{denial, roles};
 pub use domain::{finding, removal_effect};
 pub use failure::{Sentence, failure, load_failure, unusable_link};
 pub use fetch::not_fetched;
-pub use flaw::flaw;
+pub use flaw::{flaw, wrong_code};
 pub use impact::impact_changes;
 pub use password::{PASSWORD_HINT, link_asked_for};
 pub use paste::{left_out, paste, paste_fix};

@@ -5,8 +5,8 @@ use gatehouse_contract::sso::{
 };
 use gatehouse_contract::{
     AccessFacts, AccessSecurity, Capabilities, Change, Coverage, Facts, Organization,
-    OrganizationName, People, Person, Problem, ProblemDocument, Role, Session, TwoFactorPolicy,
-    TwoFactorSettings, Unprotected, Version, Viewer,
+    OrganizationName, People, Person, Problem, ProblemDocument, ProofKind, Role, Session,
+    TwoFactorPolicy, TwoFactorSettings, Unprotected, Version, Viewer,
 };
 
 use crate::api::Failure;
@@ -45,6 +45,7 @@ pub fn session(role: Role, access: AccessFacts, organization: &str, proven: bool
         capabilities: Capabilities::of(&Facts { role, access }),
         proven_until: proven.then(|| now().plus_days(1)),
         ends_at: None,
+        proofs: vec![ProofKind::Password],
         sso_proof_url: None,
         sso_reverts_at: None,
         mail_waiting_since: None,

@@ -2,8 +2,8 @@
 
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
-    AccessFacts, Coverage, Current, Denial, Field, FieldError, Flaw, Problem, Reply, Role,
-    TwoFactorPolicy, TwoFactorSettings,
+    AccessFacts, AllowedFactors, Coverage, Current, Denial, Field, FieldError, Flaw, Problem,
+    Reply, Role, TwoFactorPolicy, TwoFactorSettings,
 };
 use leptos::prelude::*;
 
@@ -95,7 +95,10 @@ fn not_required() -> Picture {
 }
 
 fn required(days: i64) -> Picture {
-    let policy = TwoFactorPolicy::Required { holds_from: now().plus_days(days) };
+    let policy = TwoFactorPolicy::Required {
+        holds_from: now().plus_days(days),
+        allowed: AllowedFactors::Any,
+    };
     picture(fixtures::two_factor(policy), sso_off())
 }
 

@@ -38,6 +38,15 @@ pub fn denial(denial: &Denial) -> String {
         Denial::KeepsPassword => {
             "Owners and Admins keep their password anyway, so they need no exception.".to_owned()
         }
+        Denial::LastFactor => {
+            "It is your last second factor, and you must have one. Add another first.".to_owned()
+        }
+        Denial::PasskeysOnly => {
+            "Your organization takes passkeys alone. Add a passkey instead.".to_owned()
+        }
+        Denial::TooManyFactors => {
+            "You have as many of these as you can. Remove one that you don’t use.".to_owned()
+        }
     }
 }
 

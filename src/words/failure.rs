@@ -1,6 +1,6 @@
 use gatehouse_contract::Problem;
 
-use super::{denial, wait};
+use super::{denial, wait, wrong_code};
 use crate::api::Failure;
 
 /// What happened, and what to do about it.
@@ -68,6 +68,15 @@ fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
         Problem::WrongCredentials => {
             Sentence::new("That email and password don’t match.", "Check both and try again.")
         }
+        Problem::SecondFactorRequired { .. } => Sentence::new(
+            "Your second factor is missing.",
+            "Your password was right. Prove your second factor to go on.",
+        ),
+        Problem::EnrolmentRequired { .. } => Sentence::new(
+            "You need a second factor first.",
+            "Your organization requires one. Sign in again to set it up.",
+        ),
+        Problem::WrongCode => Sentence::new(wrong_code(), "Nothing was changed."),
         Problem::WrongPassword => {
             Sentence::new("That isn’t your password.", "Nothing was changed. Try again.")
         }

@@ -3,6 +3,12 @@ use gatehouse_contract::{Field, Flaw};
 use super::date;
 use super::password::weakness;
 
+/// That a code is not accepted, and what to do.
+pub fn wrong_code() -> &'static str {
+    "That code isn’t accepted. Type the one that the app shows now; each works once, and only while \
+     the clock of your phone is right."
+}
+
 /// What is wrong with a field, and what it takes instead.
 pub fn flaw(field: Field, flaw: &Flaw) -> String {
     match flaw {
@@ -17,6 +23,7 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
              was copied. Type the name instead of pasting it."
                 .to_owned()
         }
+        Flaw::Mismatch if field == Field::Code => wrong_code().to_owned(),
         Flaw::Mismatch => "That isn’t the name. Type it exactly as it is shown.".to_owned(),
         Flaw::NotAUrl => {
             "That isn’t a URL. It looks like https://idp.example.com/sso/saml.".to_owned()
@@ -103,5 +110,6 @@ fn empty(field: Field) -> &'static str {
         Field::HoldsFrom => "Choose a day.",
         Field::Domain => "Enter a domain.",
         Field::Password => "Enter a password.",
+        Field::Code => "Enter the code that the app shows.",
     }
 }

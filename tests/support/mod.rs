@@ -5,8 +5,8 @@ use gatehouse_contract::sso::{
     Certificate, PassedTest, ServiceProvider, Sso, SsoConnection, SsoImpact, SsoSettings, SsoState,
 };
 use gatehouse_contract::{
-    AccessSecurity, Capabilities, Facts, OrganizationName, Person, Role, Session, Timestamp,
-    TwoFactorPolicy, Version, Viewer,
+    AccessSecurity, Capabilities, Facts, OrganizationName, Person, ProofKind, Role, Session,
+    Timestamp, TwoFactorPolicy, Version, Viewer,
 };
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -163,6 +163,7 @@ pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
         capabilities: Capabilities::of(&facts),
         proven_until: proven.then(|| in_days(1)),
         ends_at: None,
+        proofs: vec![ProofKind::Password],
         sso_proof_url: None,
         sso_reverts_at: None,
         mail_waiting_since: None,

@@ -1,7 +1,7 @@
 mod connections;
 
-use crate::sso::{Sso, SsoState, SsoSwitches};
-use crate::{AccessFacts, Action, Denial, Timestamp, TwoFactorPolicy};
+use crate::sso::{Sso, SsoRequirement, SsoState, SsoSwitches};
+use crate::{AccessFacts, Action, AllowedFactors, Denial, Role, Timestamp, TwoFactorPolicy};
 
 /// Seconds within which a new requirement of single sign-on is confirmed, or taken back.
 pub const CONFIRMED_WITHIN: i64 = 15 * 60;
@@ -31,6 +31,23 @@ impl AccessSecurity {
     /// The two-factor requirement.
     pub fn two_factor(&self) -> &TwoFactorPolicy {
         &self.two_factor
+    }
+
+    /// Which factors a person of this role who signs in with a password must have one of at the
+    /// time `now`, if any: what the organization requires of everyone; or, beside required single
+    /// sign-on that is confirmed, one of any kind for the Owners and Admins, who keep their password.
+    pub fn demand(
+        &self,
+        role: Role,
+        requirement: SsoRequirement,
+        now: Timestamp,
+    ) -> Option<AllowedFactors> {
+        match requirement {
+            SsoRequirement::Enforced if role.keeps_password() && self.sso.reverts_at.is_none() => {
+                Some(AllowedFactors::Any)
+            }
+            _ => self.two_factor.demand(now),
+        }
     }
 
     /// The facts at the time `now`.

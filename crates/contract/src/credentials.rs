@@ -13,12 +13,24 @@ pub struct Credentials {
     pub password: String,
 }
 
+/// What a person can prove with that it is still them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ProofKind {
+    /// Their password.
+    Password,
+    /// A code of an authenticator app.
+    Code,
+}
+
 /// A fresh proof of identity, before a sensitive change.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct StepUp {
+pub enum StepUp {
     /// The viewer's password.
-    #[cfg_attr(feature = "openapi", schema(max_length = 1024, format = Password))]
-    pub password: String,
+    Password(String),
+    /// The six digits that an authenticator app of the viewer's shows now.
+    Code(String),
 }

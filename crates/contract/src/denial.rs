@@ -36,6 +36,12 @@ pub enum Denial {
     LastOwner,
     /// The other person keeps their password by their role.
     KeepsPassword,
+    /// It would leave the viewer without a second factor that counts, while they must have one.
+    LastFactor,
+    /// The organization takes passkeys alone.
+    PasskeysOnly,
+    /// The viewer has as many factors of the kind as they can.
+    TooManyFactors,
 }
 
 impl Denial {
@@ -74,6 +80,9 @@ impl TryFrom<Flat> for Denial {
             "not_below_you" => Self::NotBelowYou,
             "last_owner" => Self::LastOwner,
             "keeps_password" => Self::KeepsPassword,
+            "last_factor" => Self::LastFactor,
+            "passkeys_only" => Self::PasskeysOnly,
+            "too_many_factors" => Self::TooManyFactors,
             _ => return Err("an unknown reason of a denial"),
         })
     }

@@ -40,6 +40,8 @@ pub enum Field {
     Domain,
     /// A new password.
     Password,
+    /// A code of an authenticator app.
+    Code,
 }
 
 /// What is wrong with a value.

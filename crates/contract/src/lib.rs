@@ -12,7 +12,9 @@ mod capabilities;
 mod credentials;
 mod denial;
 pub mod domain;
+mod factor;
 mod field;
+mod name;
 mod organization;
 mod password;
 mod permission;
@@ -27,6 +29,7 @@ mod session;
 mod sign_in_method;
 mod sign_in_policy;
 pub mod sso;
+mod standing;
 mod timestamp;
 mod two_factor;
 
@@ -34,9 +37,14 @@ pub use access_facts::{AccessFacts, Candidate};
 pub use access_security::{AccessSecurity, CONFIRMED_WITHIN};
 pub use action::Action;
 pub use capabilities::{Capabilities, Permit};
-pub use credentials::{Credentials, StepUp};
+pub use credentials::{Credentials, ProofKind, StepUp};
 pub use denial::Denial;
+pub use factor::{
+    AllowedFactors, AuthenticatorProof, AuthenticatorSetup, Enrolled, Factor, FactorName,
+    FactorNameDraft, Factors, FactorsHeld, RecoveryCodes,
+};
 pub use field::{Field, FieldError, Flaw};
+
 pub use organization::{Organization, OrganizationDraft, OrganizationName};
 pub use password::{NewPassword, PasswordReset, Weakness};
 pub use permission::Permission;
@@ -49,6 +57,9 @@ pub use role_change::{RoleChange, RoleChangeFacts, decide_role_change};
 pub use session::{Session, Viewer};
 pub use sign_in_method::{SignInAddress, SignInMethod};
 pub use sign_in_policy::{BeganWith, SignInFacts, decide_exemption, may_use_password};
+pub use standing::{
+    Enrolment, SecondFactorChallenge, SecondStep, SecondStepKind, Standing, StandingFacts,
+};
 pub use timestamp::Timestamp;
 pub use two_factor::{
     Coverage, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement, TwoFactorSettings,

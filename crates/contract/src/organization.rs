@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::name::read_name;
 use crate::{Change, Field, FieldError, Flaw, Person, Version};
 
 /// An organization's name: 1 to 80 characters, all of which can be seen and none of which turns the
@@ -18,15 +19,7 @@ impl OrganizationName {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(typed: &str) -> Result<Self, Flaw> {
-        let name = typed.trim();
-        match name {
-            "" => Err(Flaw::Empty),
-            _ if name.chars().count() > Self::LIMIT as usize => {
-                Err(Flaw::TooLong { limit: Self::LIMIT })
-            }
-            _ if hides_something(name) => Err(Flaw::InvisibleCharacters),
-            _ => Ok(Self(name.to_owned())),
-        }
+        read_name(typed, Self::LIMIT).map(Self)
     }
 
     /// The name.
@@ -41,30 +34,6 @@ impl TryFrom<String> for OrganizationName {
     fn try_from(name: String) -> Result<Self, Self::Error> {
         Self::parse(&name).map_err(|_| "not the name of an organization")
     }
-}
-
-/// Whether two names that look the same could differ in it. Joiners belong to some scripts and to
-/// emoji, between two of their characters.
-fn hides_something(name: &str) -> bool {
-    let mut before = ' ';
-    let mut rest = name.chars().peekable();
-    while let Some(c) = rest.next() {
-        let next = rest.peek().copied().unwrap_or(' ');
-        let joins = matches!(c, '\u{200c}' | '\u{200d}') && !before.is_ascii() && !next.is_ascii();
-        if is_invisible(c) && !joins {
-            return true;
-        }
-        before = if joins { ' ' } else { c };
-    }
-    false
-}
-
-/// Control and format characters, those among them that turn the direction (UAX #9).
-pub(crate) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-            | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The organization as everyone in it may see it.

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::DomainSettings;
 use crate::sso::SsoSettings;
-use crate::{Denial, FieldError, Organization, Reply, TwoFactorSettings};
+use crate::{
+    Denial, Enrolment, FieldError, Organization, Reply, SecondFactorChallenge, TwoFactorSettings,
+};
 
 /// Why a request was not carried out: the `type` of an `application/problem+json` answer
 /// (RFC 9457) with what belongs to it. Sentences for people are the app's.
@@ -25,8 +27,20 @@ pub enum Problem {
     SignedOut,
     /// 401: no such pair of e-mail address and password.
     WrongCredentials,
+    /// 401: the password was right, and the second factor is still to be proven.
+    SecondFactorRequired {
+        /// What is asked.
+        challenge: SecondFactorChallenge,
+    },
+    /// 401: the password was right, and a second factor has to be set up first.
+    EnrolmentRequired {
+        /// What is asked.
+        enrolment: Enrolment,
+    },
     /// 403: the viewer's password was another one.
     WrongPassword,
+    /// 403: a code that is not accepted, or no longer.
+    WrongCode,
     /// 403: the person may sign in only through the identity provider.
     SsoRequired,
     /// 403: the link was used, is too old, or was replaced by a newer one, or there never was one.
@@ -86,9 +100,13 @@ impl Problem {
     pub fn status(&self) -> u16 {
         match self {
             Self::Malformed { .. } => 400,
-            Self::SignedOut | Self::WrongCredentials => 401,
+            Self::SignedOut
+            | Self::WrongCredentials
+            | Self::SecondFactorRequired { .. }
+            | Self::EnrolmentRequired { .. } => 401,
             Self::Denied { denial } if !denial.is_by_role() => 409,
             Self::WrongPassword
+            | Self::WrongCode
             | Self::SsoRequired
             | Self::UnusableLink
             | Self::StepUpRequired
@@ -115,7 +133,10 @@ impl Problem {
             Self::Malformed { .. } => "The request cannot be read",
             Self::SignedOut => "Not signed in",
             Self::WrongCredentials => "Wrong e-mail address or password",
+            Self::SecondFactorRequired { .. } => "The second factor is missing",
+            Self::EnrolmentRequired { .. } => "A second factor has to be set up",
             Self::WrongPassword => "Wrong password",
+            Self::WrongCode => "Wrong code",
             Self::SsoRequired => "Single sign-on is required",
             Self::UnusableLink => "The link cannot be used",
             Self::StepUpRequired => "A fresh proof of identity is required",
@@ -190,6 +211,8 @@ struct Flat {
     limit: Option<u64>,
     errors: Option<Vec<FieldError>>,
     retry_after: Option<u64>,
+    challenge: Option<SecondFactorChallenge>,
+    enrolment: Option<Enrolment>,
 }
 
 impl TryFrom<Flat> for ProblemDocument {
@@ -207,7 +230,14 @@ impl Flat {
             "malformed" => Problem::Malformed { detail: self.detail.take()? },
             "signed_out" => Problem::SignedOut,
             "wrong_credentials" => Problem::WrongCredentials,
+            "second_factor_required" => {
+                Problem::SecondFactorRequired { challenge: self.challenge.take()? }
+            }
+            "enrolment_required" => {
+                Problem::EnrolmentRequired { enrolment: self.enrolment.take()? }
+            }
             "wrong_password" => Problem::WrongPassword,
+            "wrong_code" => Problem::WrongCode,
             "sso_required" => Problem::SsoRequired,
             "unusable_link" => Problem::UnusableLink,
             "step_up_required" => Problem::StepUpRequired,

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Capabilities, OrganizationName, Role, Timestamp};
+use crate::{Capabilities, OrganizationName, ProofKind, Role, Timestamp};
 
 /// Who is signed in, where, and what they may do now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ pub struct Session {
     pub capabilities: Capabilities,
     /// Until when a sensitive change asks for no further proof; `None` when it asks at once.
     pub proven_until: Option<Timestamp>,
+    /// What a sensitive change may ask for as a proof; empty for whoever proves who they are at the
+    /// identity provider.
+    pub proofs: Vec<ProofKind>,
     /// Where somebody without a password proves who they are: they sign in anew at the identity
     /// provider. `None` for whoever proves it with a password.
     pub sso_proof_url: Option<String>,

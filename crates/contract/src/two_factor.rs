@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Change, Field, FieldError, Flaw, Timestamp, Unprotected, Version};
+use crate::{AllowedFactors, Change, Field, FieldError, Flaw, Timestamp, Unprotected, Version};
 
 /// How many days ahead a requirement may be announced.
 pub const LONGEST_NOTICE_DAYS: i64 = 30;
@@ -17,6 +17,8 @@ pub enum TwoFactorPolicy {
     Required {
         /// From when on.
         holds_from: Timestamp,
+        /// Which factors count.
+        allowed: AllowedFactors,
     },
 }
 
@@ -24,6 +26,14 @@ impl TwoFactorPolicy {
     /// Whether a second factor is required, now or from a date on.
     pub fn is_required(&self) -> bool {
         matches!(self, Self::Required { .. })
+    }
+
+    /// Which factors everyone must have one of at the time `now`, if any.
+    pub fn demand(&self, now: Timestamp) -> Option<AllowedFactors> {
+        match self {
+            Self::Required { holds_from, allowed } if *holds_from <= now => Some(*allowed),
+            _ => None,
+        }
     }
 }
 
@@ -37,6 +47,9 @@ pub struct TwoFactorRequirement {
     /// From when on, at most 30 days ahead; at once when absent. Ignored when not required.
     #[serde(default)]
     pub holds_from: Option<Timestamp>,
+    /// Which factors count. Ignored when not required.
+    #[serde(default)]
+    pub allowed: AllowedFactors,
 }
 
 impl TwoFactorRequirement {
@@ -54,7 +67,10 @@ impl TwoFactorRequirement {
         let flaw = match holds_from {
             moment if moment < now.plus_days(-1) => Flaw::InThePast,
             moment if moment > latest => Flaw::TooFarAhead { latest },
-            moment => return Ok(TwoFactorPolicy::Required { holds_from: moment.max(now) }),
+            moment => {
+                let holds_from = moment.max(now);
+                return Ok(TwoFactorPolicy::Required { holds_from, allowed: self.allowed });
+            }
         };
         Err(vec![FieldError::new(Field::HoldsFrom, flaw)])
     }
@@ -111,6 +127,8 @@ impl TwoFactorSettings {
 struct Flat {
     status: String,
     holds_from: Option<Timestamp>,
+    #[serde(default)]
+    allowed: AllowedFactors,
 }
 
 impl TryFrom<Flat> for TwoFactorPolicy {
@@ -119,7 +137,9 @@ impl TryFrom<Flat> for TwoFactorPolicy {
     fn try_from(flat: Flat) -> Result<Self, Self::Error> {
         match (flat.status.as_str(), flat.holds_from) {
             ("not_required", _) => Ok(Self::NotRequired),
-            ("required", Some(holds_from)) => Ok(Self::Required { holds_from }),
+            ("required", Some(holds_from)) => {
+                Ok(Self::Required { holds_from, allowed: flat.allowed })
+            }
             _ => Err("an unknown or incomplete policy"),
         }
     }

@@ -18,8 +18,8 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, domain, guard, health, mail, member, openapi, organization, password, password_reset,
-    request, saml, session, sign_in_method, sso, two_factor, web,
+    audit, domain, factor, guard, health, mail, member, openapi, organization, password,
+    password_reset, request, saml, session, sign_in_method, sso, two_factor, web,
 };
 
 /// Everything that the server answers.
@@ -74,6 +74,15 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
             session::delete::delete
         )))
         .routes(guarded(routes!(session::step_up::step_up)))
+        .routes(guarded(routes!(session::second_factor::prove)))
+        .routes(guarded(routes!(factor::list::list)))
+        .routes(guarded(routes!(factor::authenticator_app::create::create)))
+        .routes(guarded(routes!(factor::authenticator_app::confirm::confirm)))
+        .routes(guarded(routes!(
+            factor::authenticator_app::rename::rename,
+            factor::authenticator_app::delete::delete
+        )))
+        .routes(guarded(routes!(factor::recovery_code::create::create)))
         .routes(guarded(routes!(sign_in_method::find)))
         .routes(guarded(routes!(password_reset::create::create)))
         .routes(guarded(routes!(password::update::update)))

@@ -21,7 +21,7 @@ const REST_AFTER_FAILURE: Duration = Duration::from_secs(15);
 /// After an hour nobody does.
 const LATEST_MINUTES: i64 = 60;
 /// How often somebody is told at most that their password is being guessed.
-const WARNED_EVERY_MINUTES: i64 = 60;
+pub(crate) const WARNED_EVERY_MINUTES: i64 = 60;
 
 /// Does whatever is to be done, until it is dropped.
 pub async fn watch(state: AppState) {

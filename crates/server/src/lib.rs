@@ -12,6 +12,7 @@ mod clock;
 pub mod config;
 mod dns;
 pub mod domain;
+mod factor;
 mod guard;
 mod health;
 mod hex;

@@ -8,7 +8,7 @@ use crate::config::NewOwner;
 use crate::problem::Refusal;
 use crate::state::AppState;
 use crate::store::organization;
-use crate::store::person::{self, Factor, StoredPerson};
+use crate::store::person::{self, StoredPerson};
 
 /// The fewest characters of a password that stands alone (NIST SP 800-63B-4, section 3.1.1).
 const SHORTEST: usize = 15;
@@ -88,13 +88,8 @@ pub async fn create(
     if person::find_by_email(&mut db, &email).await?.is_some() {
         return Err(OwnerError::EmailTaken(email));
     }
-    let person = StoredPerson {
-        person: Person { id: new_id(), name: person_name, email, role: Role::Owner },
-        organization_id,
-        factor: Factor::None,
-        sso_exempt: false,
-        last_seen: None,
-    };
+    let person = Person { id: new_id(), name: person_name, email, role: Role::Owner };
+    let person = StoredPerson::new(person, organization_id);
     person::create(&mut db, &person, Some(&hash), now).await?;
     db.commit().await?;
     Ok(password)

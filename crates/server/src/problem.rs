@@ -37,6 +37,7 @@ impl Refusal {
             Problem::Denied { .. }
                 | Problem::StepUpRequired
                 | Problem::WrongPassword
+                | Problem::WrongCode
                 | Problem::SsoRequired
                 | Problem::Stale { .. }
                 | Problem::ImpactChanged { .. }
@@ -108,7 +109,10 @@ fn write(response: Response, problem: Problem, request_id: Option<String>) -> Re
         Problem::TooManyAttempts { retry_after } => {
             headers.insert(header::RETRY_AFTER, (*retry_after).into());
         }
-        Problem::SignedOut | Problem::WrongCredentials => {
+        Problem::SignedOut
+        | Problem::WrongCredentials
+        | Problem::SecondFactorRequired { .. }
+        | Problem::EnrolmentRequired { .. } => {
             let scheme = HeaderValue::from_static("Session realm=\"Gatehouse\"");
             headers.insert(header::WWW_AUTHENTICATE, scheme);
         }

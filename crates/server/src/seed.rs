@@ -1,6 +1,7 @@
 //! Filling an empty database: the demo organization, or one from a file.
 
 mod certificate;
+mod factor;
 mod plan;
 mod plant;
 

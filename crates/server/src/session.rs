@@ -4,7 +4,10 @@ pub(crate) mod cookie;
 pub(crate) mod create;
 pub(crate) mod delete;
 pub(crate) mod read;
+mod renew;
+pub(crate) mod second_factor;
 pub(crate) mod step_up;
 pub(crate) mod token;
 
 pub(crate) use cookie::CookieKind;
+pub(crate) use renew::renew;

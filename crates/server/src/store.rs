@@ -1,15 +1,18 @@
 //! The database: SQLite or PostgreSQL behind one SQL text.
 
 pub(crate) mod access;
+pub(crate) mod authenticator_app;
 pub(crate) mod domain;
 pub(crate) mod impact;
 pub(crate) mod job;
 pub(crate) mod mail;
 mod migrations;
 pub(crate) mod organization;
+pub(crate) mod passkey;
 pub(crate) mod password_link;
 pub(crate) mod person;
 mod policy;
+pub(crate) mod recovery_code;
 pub(crate) mod saml;
 pub(crate) mod session;
 pub(crate) mod signing_key;

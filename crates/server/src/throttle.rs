@@ -73,12 +73,15 @@ impl From<IpAddr> for Network {
 pub(crate) enum Door {
     SignIn,
     StepUp,
+    /// Where a code is asked for.
+    SecondFactor,
     /// Where a link to set a password is asked for: each time counts.
     PasswordReset,
 }
 
 impl Door {
-    pub(crate) const ALL: [Self; 3] = [Self::SignIn, Self::StepUp, Self::PasswordReset];
+    pub(crate) const ALL: [Self; 4] =
+        [Self::SignIn, Self::StepUp, Self::SecondFactor, Self::PasswordReset];
 }
 
 /// Counts one try at an account's password, before the password is looked at, so that guesses

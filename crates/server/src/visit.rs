@@ -2,8 +2,9 @@
 
 use gatehouse_contract::sso::SsoRequirement;
 use gatehouse_contract::{
-    Action, Capabilities, Change, Current, Facts, Problem, Reply, Session, Timestamp, Version,
-    Viewer, decide,
+    Action, AllowedFactors, Capabilities, Change, Current, Enrolment, Facts, Problem, ProofKind,
+    Reply, SecondFactorChallenge, SecondStepKind, Session, Standing, StandingFacts, Timestamp,
+    Version, Viewer, decide,
 };
 use sqlx::{Any, AnyConnection, Transaction};
 
@@ -16,7 +17,10 @@ use crate::state::AppState;
 use crate::store::access::{self, StoredAccess};
 use crate::store::organization::{self, StoredOrganization};
 use crate::store::session::BeganWith;
-use crate::store::{domain, mail, person, session};
+use crate::store::{authenticator_app, domain, mail, passkey, recovery_code, session};
+
+/// Seconds within which a sign-in is completed, once its first step is taken.
+const COMPLETED_WITHIN: i64 = 15 * 60;
 
 /// A person at work on their organization's settings. All that it knows was read in its own
 /// transaction: for a change, after the organization's lock was taken.
@@ -41,11 +45,29 @@ impl Visit {
     /// Begins to look at something.
     pub(crate) async fn look(state: &AppState, caller: &Caller) -> Outcome<Self> {
         let db = state.store.read().await?;
-        Self::begin(state, caller, db, None).await
+        let mut visit = Self::begin(state, caller, db, None).await?;
+        visit.expect_signed_in().await?;
+        Ok(visit)
     }
 
     /// Begins a change: takes the organization's lock, and reads the person anew.
     pub(crate) async fn change(state: &AppState, caller: &Caller) -> Outcome<Self> {
+        let mut visit = Self::change_half_way(state, caller).await?;
+        visit.expect_signed_in().await?;
+        Ok(visit)
+    }
+
+    /// Begins a change of somebody's own factors, which may be the next step of their sign-in.
+    pub(crate) async fn enrol(state: &AppState, caller: &Caller) -> Outcome<Self> {
+        let mut visit = Self::change_half_way(state, caller).await?;
+        if visit.standing() == Standing::ProvesFactor {
+            visit.expect_signed_in().await?;
+        }
+        Ok(visit)
+    }
+
+    /// Begins a change by somebody whose sign-in has begun, however far it has come.
+    pub(crate) async fn change_half_way(state: &AppState, caller: &Caller) -> Outcome<Self> {
         let mut db = state.store.write().await?;
         let seq = organization::lock(&mut db, &caller.person.organization_id).await?;
         Self::begin(state, caller, db, Some(seq)).await
@@ -84,14 +106,13 @@ impl Visit {
         let domains = domain::verified(&mut db, &id).await?;
         let requirement = access.security.sso().requirement(!domains.is_empty());
         let proves_with_sso = session.began_with == BeganWith::Sso
-            && !(person.may_use_password(requirement)
-                && person::password(&mut db, &person.person.id).await?.is_some());
+            && !(person.may_use_password(requirement) && person.has_password);
         let manages = Action::SeeAccessSecurity.permission().is_held_by(person.person.role);
         let mail_waiting_since = match manages {
             true => mail::waiting_since(&mut db, &id).await?,
             false => None,
         };
-        Ok(Self {
+        let visit = Self {
             organization: organization::find(&mut db, &id).await?,
             mail_waiting_since,
             access,
@@ -102,7 +123,9 @@ impl Visit {
             now,
             db,
             seq,
-        })
+        };
+        visit.expect_soon()?;
+        Ok(visit)
     }
 
     /// The transaction.
@@ -125,6 +148,91 @@ impl Visit {
     /// What requiring single sign-on comes to.
     pub(crate) fn requirement(&self) -> SsoRequirement {
         self.access.security.sso().requirement(self.is_domain_verified())
+    }
+
+    /// Which second factors the viewer must have one of, if any.
+    pub(crate) fn demand(&self) -> Option<AllowedFactors> {
+        let role = self.caller.person.person.role;
+        self.access.security.demand(role, self.requirement(), self.now)
+    }
+
+    /// What decides how far the viewer's sign-in has come.
+    pub(crate) fn standing_facts(&self) -> StandingFacts {
+        StandingFacts {
+            began_with: self.caller.session.began_with,
+            factor_proven: self.caller.session.factor_at.is_some(),
+            held: self.caller.person.held,
+            enrols_again: self.caller.person.enrols_again,
+            demand: self.demand(),
+        }
+    }
+
+    /// How far the viewer's sign-in has come.
+    pub(crate) fn standing(&self) -> Standing {
+        self.standing_facts().standing()
+    }
+
+    /// Whether the viewer's sign-in is complete.
+    ///
+    /// # Errors
+    /// What is asked of them next.
+    pub(crate) async fn expect_signed_in(&mut self) -> Outcome<()> {
+        let email = self.caller.person.person.email.clone();
+        match self.standing() {
+            Standing::SignedIn => Ok(()),
+            Standing::ProvesFactor => {
+                let challenge = SecondFactorChallenge { email, steps: self.steps().await? };
+                Err(Problem::SecondFactorRequired { challenge }.into())
+            }
+            Standing::Enrols(allowed) => {
+                let (organization, again) =
+                    (self.organization.name.clone(), self.caller.person.enrols_again);
+                let enrolment = Enrolment { email, organization, allowed, again };
+                Err(Problem::EnrolmentRequired { enrolment }.into())
+            }
+        }
+    }
+
+    /// Whether a sign-in that is not complete is still young. Whoever has to set up a factor from now
+    /// on begins with their password again.
+    fn expect_soon(&self) -> Outcome<()> {
+        let until = self.caller.session.created_at.plus_seconds(COMPLETED_WITHIN);
+        match self.standing() {
+            Standing::SignedIn => Ok(()),
+            _ if self.now < until => Ok(()),
+            _ => Err(Problem::SignedOut.into()),
+        }
+    }
+
+    /// The ways in which the viewer can take the second step, the one that they used last first.
+    async fn steps(&mut self) -> Outcome<Vec<SecondStepKind>> {
+        let id = self.caller.person.person.id.clone();
+        let (facts, mut steps) = (self.standing_facts(), Vec::new());
+        if facts.takes_codes() {
+            let apps = authenticator_app::all(&mut self.db, &id).await?;
+            steps.push((apps.iter().filter_map(|it| it.used_at).max(), SecondStepKind::Code));
+        }
+        if facts.held.passkey {
+            let passkeys = passkey::all(&mut self.db, &id).await?;
+            steps
+                .push((passkeys.iter().filter_map(|it| it.used_at).max(), SecondStepKind::Passkey));
+        }
+        steps.sort_by_key(|(used_at, _)| std::cmp::Reverse(*used_at));
+        let mut steps: Vec<_> = steps.into_iter().map(|(_, step)| step).collect();
+        let codes = recovery_code::count(&mut self.db, &id).await?;
+        steps.extend(codes.filter(|it| it.left > 0).map(|_| SecondStepKind::RecoveryCode));
+        Ok(steps)
+    }
+
+    /// What the viewer can prove with that it is still them, apart from a fresh single sign-on.
+    fn proofs(&self) -> Vec<ProofKind> {
+        let person = &self.caller.person;
+        let by_password = person.has_password && person.may_use_password(self.requirement());
+        let all = [
+            (by_password, ProofKind::Password),
+            (self.standing_facts().takes_codes(), ProofKind::Code),
+        ];
+        all.into_iter().filter(|(may, _)| *may).map(|(_, kind)| kind).collect()
     }
 
     /// Whether the viewer may use a password.
@@ -184,6 +292,7 @@ impl Visit {
             organization: self.organization.name.clone(),
             capabilities: Capabilities::of(&self.facts()),
             proven_until,
+            proofs: self.proofs(),
             sso_proof_url: self.sso_proof_url(),
             ends_at: self.caller.session.shut_out_at,
             sso_reverts_at: self
@@ -240,6 +349,11 @@ impl Visit {
         }
     }
 
+    /// Makes what has no audit entry last: it counts for nothing yet.
+    pub(crate) async fn commit_unrecorded(self) -> Outcome<()> {
+        Ok(self.db.commit().await?)
+    }
+
     /// Takes everything back, and writes to the audit log what was attempted, if it belongs there.
     pub(crate) async fn refuse(self, attempted: &[&'static str], refusal: Refusal) -> Refusal {
         let Self { state, caller, db, .. } = self;
@@ -276,7 +390,7 @@ async fn append_refusal(
     attempted: &[&'static str],
     refusal: &Refusal,
 ) -> Outcome<()> {
-    let mut visit = Visit::change(state, caller).await?;
+    let mut visit = Visit::change_half_way(state, caller).await?;
     for action in attempted {
         visit.append("refused", &Event::refused(action, refusal)?).await?;
     }

@@ -7,7 +7,7 @@ mod watch;
 
 use serde_json::{Value, json};
 
-use super::support::{Client, Dns, World, plan};
+use super::support::{Client, Dns, World, plan, protected};
 
 const DOMAINS: &str = "/api/domains";
 const TOKEN: &str = "3f9a6c0d3f9a6c0d3f9a6c0d3f9a6c0d";
@@ -17,8 +17,16 @@ const NEVER: i64 = 253_402_300_799_999;
 
 /// An organization with these domains, whose server asks this DNS.
 async fn world_of(domains: Value, dns: &Dns) -> World {
+    world_by(plan(), domains, dns).await
+}
+
+/// The same, whose Owners and Admins have a second factor.
+async fn protected_world_of(domains: Value, dns: &Dns) -> World {
+    world_by(protected(plan()), domains, dns).await
+}
+
+async fn world_by(mut plan: Value, domains: Value, dns: &Dns) -> World {
     let world = World::configured(|config| config.dns = vec![dns.address]).await;
-    let mut plan = plan();
     plan["domains"] = domains;
     world.plant(plan).await;
     world

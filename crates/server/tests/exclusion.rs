@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::support::{Client, World, plan};
+use super::support::{Client, World, plan, protected};
 
 const SSO: &str = "/api/organization/sso";
 const TWO_FACTOR: &str = "/api/organization/two-factor";
@@ -24,7 +24,7 @@ async fn take_both_back(client: &Client) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_two_people_who_turn_on_one_each_at_once_one_wins_and_the_other_is_told() {
-    let world = World::new().await;
+    let world = World::with(protected(plan())).await;
     let (ada, ravi) = (world.owner().await, world.admin().await);
     let (mut sso_won, mut two_factor_won) = (0, 0);
     for round in 0..25 {
@@ -74,7 +74,7 @@ async fn of_two_people_who_rename_at_once_one_sees_the_others_name() {
 async fn when_the_second_write_fails_the_first_is_not_there_either() {
     let mut plan = plan();
     plan["two_factor"] = json!({ "required": true });
-    let world = World::with(plan).await;
+    let world = World::with(protected(plan)).await;
     let ada = world.owner().await;
     let before = world.settings().await;
     let entries = world.audit().await;

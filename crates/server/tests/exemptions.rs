@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::{Answer, Client, PASSWORD, World, plan};
+use super::support::{Answer, Client, PASSWORD, World, plan, protected};
 
 const SSO: &str = "/api/organization/sso";
 const LEE: &str = "lee@partner.example";
@@ -140,7 +140,7 @@ async fn an_exception_that_comes_in_time_lets_a_session_go_on() {
 #[tokio::test]
 async fn an_exception_that_ends_while_single_sign_on_is_required_ends_sessions_after_fifteen_minutes()
  {
-    let world = World::new().await;
+    let world = World::with(protected(plan())).await;
     let ada = world.owner().await;
     exempt(&world, &ada, LEE).await.is(200);
     require(&ada).await;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::{Answer, Client, World, plan};
+use super::support::{Answer, Client, World, give_app, plan};
 
 const SSO: &str = "/api/organization/sso";
 
@@ -130,6 +130,9 @@ async fn switches_that_take_no_password_away_ask_for_nothing_that_was_seen() {
 async fn who_has_a_password_alone_is_told_for_both_ways() {
     let mut plan = plan();
     plan["people"][4]["sso_exempt"] = json!(true);
+    for n in [0, 2, 3] {
+        give_app(&mut plan["people"][n]);
+    }
     let world = World::with(plan).await;
     let page = world.owner().await.get(SSO).await.is(200);
     let impact = &page["resource"]["impact"];

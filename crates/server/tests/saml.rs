@@ -18,7 +18,9 @@ use axum::body::Body;
 use axum::http::Request;
 use serde_json::{Value, json};
 
-use super::support::{Answer, Asked, Client, ISSUER, Idp, Said, World, plan, posted, response};
+use super::support::{
+    Answer, Asked, Client, ISSUER, Idp, Said, World, plan, posted, protected, response,
+};
 
 const SSO: &str = "/api/organization/sso";
 const START: &str = "/sso/start/9f2c41";
@@ -56,7 +58,7 @@ impl Place {
     }
 
     pub async fn on_with(plan: Value, idp_managed: bool) -> Self {
-        let place = Self::planned(plan).await;
+        let place = Self::planned(protected(plan)).await;
         let ada = place.world.owner().await;
         let report = place.test(&ada, "ada@northwind.example").await;
         assert_eq!(report["attempt"]["refusal"], json!(null), "{report}");

@@ -24,10 +24,11 @@ async fn the_demo_organization_is_as_it_is_described() {
     let count =
         "SELECT role || ' ' || CAST(COUNT(*) AS TEXT) FROM person GROUP BY role ORDER BY role";
     assert_eq!(world.texts(count).await, ["admin 3", "billing_admin 2", "member 37", "owner 2"]);
-    let count = "SELECT factor || ' ' || CAST(COUNT(*) AS TEXT) FROM person GROUP BY factor ORDER BY factor";
-    assert_eq!(world.texts(count).await, ["authenticator_app 28", "none 11", "passkey 5"]);
     let ada = Client::new(world.app.clone());
     ada.sign_in("ada@northwind.example", "gatehouse-demo").await.is(200);
+    let page = ada.get("/api/organization/two-factor").await.is(200);
+    let coverage = json!({ "authenticator_app": 28, "passkey": 5, "none": 11 });
+    assert_eq!(page["resource"]["coverage"], coverage);
     let page = ada.get("/api/organization/sso").await.is(200)["resource"].clone();
     assert_eq!(page["impact"]["shut_out"]["total"], 3);
     assert_eq!(page["state"]["status"], "tested");

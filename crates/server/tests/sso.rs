@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::{World, certificate, pem, plan};
+use super::support::{World, certificate, give_app, pem, plan};
 
 const SSO: &str = "/api/organization/sso";
 const CONNECTION: &str = "/api/organization/sso/connection";
@@ -19,7 +19,11 @@ fn connection(certificate: &str) -> Value {
 
 #[tokio::test]
 async fn an_owner_sees_the_connection_what_the_idp_needs_and_whom_it_concerns() {
-    let world = World::new().await;
+    let mut plan = plan();
+    for n in [0, 2, 3] {
+        give_app(&mut plan["people"][n]);
+    }
+    let world = World::with(plan).await;
     let page = world.owner().await.get(SSO).await.is(200)["resource"].clone();
     assert_eq!(page["state"]["status"], "tested");
     assert_eq!(page["state"]["test"]["by"], "Ada Osei");

@@ -3,7 +3,7 @@
 use gatehouse_contract::Timestamp;
 use serde_json::{Value, json};
 
-use super::support::{World, plan};
+use super::support::{World, give_app, plan, protected};
 
 const TWO_FACTOR: &str = "/api/organization/two-factor";
 const SSO: &str = "/api/organization/sso";
@@ -14,7 +14,12 @@ fn in_days(world: &World, days: i64) -> Timestamp {
 
 #[tokio::test]
 async fn an_admin_sees_who_has_a_second_factor_and_who_has_none() {
-    let world = World::new().await;
+    let mut plan = plan();
+    for n in [2, 3] {
+        give_app(&mut plan["people"][n]);
+    }
+    plan["people"][0]["factor"] = json!("passkey");
+    let world = World::with(plan).await;
     let page = world.admin().await.get(TWO_FACTOR).await.is(200)["resource"].clone();
     assert_eq!(page["policy"], json!({ "status": "not_required" }));
     assert_eq!(page["coverage"], json!({ "authenticator_app": 2, "passkey": 1, "none": 4 }));
@@ -26,7 +31,7 @@ async fn an_admin_sees_who_has_a_second_factor_and_who_has_none() {
 
 #[tokio::test]
 async fn an_admin_requires_a_second_factor_at_once_and_takes_it_back() {
-    let world = World::new().await;
+    let world = World::with(protected(plan())).await;
     let ravi = world.admin().await;
     let on = ravi.put_now(TWO_FACTOR, json!({ "required": true })).await.is(200);
     assert_eq!(on["resource"]["policy"]["status"], "required");

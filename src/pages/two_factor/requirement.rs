@@ -41,7 +41,7 @@ fn PolicyBadge(model: TwoFactorModel) -> impl IntoView {
     let policy = model.derive(|settings| settings.policy);
     move || match policy.get() {
         TwoFactorPolicy::NotRequired => view! { <Badge tone=Tone::Neutral>"Off"</Badge> },
-        TwoFactorPolicy::Required { holds_from } if holds_from > browser::now() => {
+        TwoFactorPolicy::Required { holds_from, .. } if holds_from > browser::now() => {
             view! { <Badge tone=Tone::Accent icon=Glyph::Clock>"Scheduled"</Badge> }
         }
         TwoFactorPolicy::Required { .. } => {
@@ -56,7 +56,7 @@ fn Since(model: TwoFactorModel) -> impl IntoView {
     let state = model.derive(|settings| (settings.policy, settings.coverage.none));
     let change = Callback::new(move |()| model.begin(TwoFactorTask::Requiring));
     move || match state.get() {
-        (TwoFactorPolicy::Required { holds_from }, none) => Some(view! {
+        (TwoFactorPolicy::Required { holds_from, .. }, none) => Some(view! {
             <Facts inline=true>
                 <Fact icon=Glyph::Clock>{since(holds_from > browser::now(), &words::date(holds_from))}</Fact>
                 <Fact icon=Glyph::UserX>

@@ -1,6 +1,6 @@
 use gatehouse_contract::{
-    Action, Field, LONGEST_NOTICE_DAYS, Timestamp, TwoFactorPolicy, TwoFactorRequirement,
-    TwoFactorSettings,
+    Action, AllowedFactors, Field, LONGEST_NOTICE_DAYS, Timestamp, TwoFactorPolicy,
+    TwoFactorRequirement, TwoFactorSettings,
 };
 use leptos::prelude::*;
 
@@ -44,7 +44,9 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
         let holds_from = untrack(holds_from);
         missing.set(start.get_untracked() == Start::Later && holds_from.is_none());
         if !missing.get_untracked() {
-            model.saving.start((password, TwoFactorRequirement { required: true, holds_from }));
+            let allowed = AllowedFactors::Any;
+            let wanted = TwoFactorRequirement { required: true, holds_from, allowed };
+            model.saving.start((password, wanted));
         }
     });
     let question = Question {
@@ -74,7 +76,7 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
 /// From when on it is to hold, when that is still ahead.
 fn planned(policy: &TwoFactorPolicy) -> Option<Timestamp> {
     match policy {
-        TwoFactorPolicy::Required { holds_from } if *holds_from > browser::now() => {
+        TwoFactorPolicy::Required { holds_from, .. } if *holds_from > browser::now() => {
             Some(*holds_from)
         }
         _ => None,
@@ -149,7 +151,9 @@ fn has_none(settings: &TwoFactorSettings) -> Option<String> {
 #[component]
 fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
     let confirm = Callback::new(move |password| {
-        model.saving.start((password, TwoFactorRequirement { required: false, holds_from: None }));
+        let allowed = AllowedFactors::Any;
+        let wanted = TwoFactorRequirement { required: false, holds_from: None, allowed };
+        model.saving.start((password, wanted));
     });
     let question = Question {
         title: "Stop requiring two\u{2011}factor authentication?".to_owned(),
@@ -182,7 +186,7 @@ fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
 fn StaleRequirement(model: TwoFactorModel, yours: Signal<String>) -> impl IntoView {
     let theirs = model.derive(|settings| match settings.policy {
         TwoFactorPolicy::NotRequired => requirement_words(false, None),
-        TwoFactorPolicy::Required { holds_from } => {
+        TwoFactorPolicy::Required { holds_from, .. } => {
             requirement_words(true, Some(words::date(holds_from)))
         }
     });

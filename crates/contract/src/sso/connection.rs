@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Certificate, read_certificate_text};
-use crate::organization::is_invisible;
+use crate::name::is_invisible;
 use crate::{Field, FieldError, Flaw, Timestamp};
 
 /// The most certificates of one connection. An identity provider has one, and two while it changes

@@ -1,5 +1,7 @@
 use gatehouse_contract::sso::{Sso, SsoRequirement, SsoState, SsoSwitches};
-use gatehouse_contract::{AccessSecurity, CONFIRMED_WITHIN, Denial, Timestamp, TwoFactorPolicy};
+use gatehouse_contract::{
+    AccessSecurity, AllowedFactors, CONFIRMED_WITHIN, Denial, Timestamp, TwoFactorPolicy,
+};
 
 use crate::support::{NOW, at, certificate, connection, passed_test, shifted};
 
@@ -15,7 +17,10 @@ fn on() -> SsoState {
 }
 
 fn required() -> TwoFactorPolicy {
-    TwoFactorPolicy::Required { holds_from: at("2026-12-01T00:00:00Z") }
+    TwoFactorPolicy::Required {
+        holds_from: at("2026-12-01T00:00:00Z"),
+        allowed: AllowedFactors::Any,
+    }
 }
 
 fn settings(state: SsoState, two_factor: TwoFactorPolicy) -> AccessSecurity {

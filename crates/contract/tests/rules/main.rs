@@ -19,6 +19,7 @@ mod reply;
 mod role;
 mod role_change;
 mod sign_in_policy;
+mod standing;
 mod support;
 mod timestamp;
 mod two_factor;

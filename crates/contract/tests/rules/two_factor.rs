@@ -1,5 +1,6 @@
 use gatehouse_contract::{
-    Coverage, Field, FieldError, Flaw, Timestamp, TwoFactorPolicy, TwoFactorRequirement,
+    AllowedFactors, Coverage, Field, FieldError, Flaw, Timestamp, TwoFactorPolicy,
+    TwoFactorRequirement,
 };
 
 use crate::support::{NOW, at, shifted};
@@ -7,7 +8,7 @@ use crate::support::{NOW, at, shifted};
 const DAY: i64 = 86_400_000;
 
 fn required_from(holds_from: Option<Timestamp>) -> Result<TwoFactorPolicy, Vec<FieldError>> {
-    TwoFactorRequirement { required: true, holds_from }.parse(at(NOW))
+    TwoFactorRequirement { required: true, holds_from, allowed: AllowedFactors::Any }.parse(at(NOW))
 }
 
 fn from_now(milliseconds: i64) -> Result<TwoFactorPolicy, Vec<FieldError>> {
@@ -15,7 +16,7 @@ fn from_now(milliseconds: i64) -> Result<TwoFactorPolicy, Vec<FieldError>> {
 }
 
 fn holds(holds_from: Timestamp) -> Result<TwoFactorPolicy, Vec<FieldError>> {
-    Ok(TwoFactorPolicy::Required { holds_from })
+    Ok(TwoFactorPolicy::Required { holds_from, allowed: AllowedFactors::Any })
 }
 
 fn flawed(flaw: Flaw) -> Result<TwoFactorPolicy, Vec<FieldError>> {
@@ -60,15 +61,19 @@ fn an_owner_cannot_require_two_factor_from_a_date_that_has_passed() {
 #[test]
 fn the_date_does_not_matter_when_nothing_is_required() {
     for holds_from in [None, Some(at(NOW)), Some(at("2000-01-01T00:00:00Z"))] {
-        let requirement = TwoFactorRequirement { required: false, holds_from };
+        let allowed = AllowedFactors::PasskeysOnly;
+        let requirement = TwoFactorRequirement { required: false, holds_from, allowed };
         assert_eq!(requirement.parse(at(NOW)), Ok(TwoFactorPolicy::NotRequired));
     }
 }
 
 #[test]
 fn a_requirement_announced_for_later_counts_as_required_already() {
-    let later = TwoFactorPolicy::Required { holds_from: at("2026-12-01T00:00:00Z") };
+    let allowed = AllowedFactors::PasskeysOnly;
+    let later = TwoFactorPolicy::Required { holds_from: at("2026-12-01T00:00:00Z"), allowed };
     assert!(later.is_required());
+    assert_eq!(later.demand(at("2026-11-30T23:59:59Z")), None);
+    assert_eq!(later.demand(at("2026-12-01T00:00:00Z")), Some(allowed));
     assert!(!TwoFactorPolicy::NotRequired.is_required());
 }
 

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, from_value, to_value};
 
 mod domain;
+mod factors;
 mod policy;
 mod problems;
 mod requests;

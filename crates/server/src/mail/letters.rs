@@ -2,9 +2,11 @@
 
 pub(crate) mod certificate;
 pub(crate) mod domain;
+pub(crate) mod factor;
 pub(crate) mod password;
 pub(crate) mod single_sign_on;
 
 const DOMAINS: &str = "/access-security/domains";
 const SIGN_IN: &str = "/";
+const SIGN_IN_SETTINGS: &str = "/sign-in-and-devices";
 const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";

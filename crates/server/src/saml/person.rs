@@ -9,7 +9,7 @@ use super::report::Report;
 use crate::domain::of_address;
 use crate::owner::new_id;
 use crate::problem::Outcome;
-use crate::store::person::{self, Factor, StoredPerson};
+use crate::store::person::{self, StoredPerson};
 use crate::store::saml::identity;
 
 /// The longest name that is taken from an identity provider, in characters.
@@ -112,18 +112,9 @@ async fn by_address(
 }
 
 fn new_member(desk: &Desk<'_>, email: &str, claims: &Claims) -> StoredPerson {
-    StoredPerson {
-        person: Person {
-            id: new_id(),
-            name: name(email, claims),
-            email: email.to_owned(),
-            role: Role::Member,
-        },
-        organization_id: desk.organization_id.clone(),
-        factor: Factor::None,
-        sso_exempt: false,
-        last_seen: None,
-    }
+    let (name, email) = (name(email, claims), email.to_owned());
+    let person = Person { id: new_id(), name, email, role: Role::Member };
+    StoredPerson::new(person, desk.organization_id.clone())
 }
 
 /// The names that the identity provider gives, the whole name where it gives neither, or what

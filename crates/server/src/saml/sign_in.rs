@@ -11,11 +11,11 @@ use crate::audit::{Author, Event};
 use crate::owner::new_id;
 use crate::problem::Outcome;
 use crate::session::token::Token;
+use crate::store::access;
 use crate::store::person::StoredPerson;
 use crate::store::saml::attempt;
 use crate::store::saml::request::StoredRequest;
 use crate::store::session::{self, BeganWith, StoredSession};
-use crate::store::{access, person};
 
 /// What a sign-in was asked for.
 pub(super) struct Wanted {
@@ -88,8 +88,7 @@ async fn begin(
     authenticated_at: Option<Timestamp>,
 ) -> Outcome<StoredSession> {
     let lasts = i64::from(desk.state.shared.config.step_up);
-    let has_password = person::password(&mut desk.db, &person.person.id).await?.is_some();
-    let uses_password = has_password && person.may_use_password(desk.requirement());
+    let uses_password = person.has_password && person.may_use_password(desk.requirement());
     let proven_until = authenticated_at.map(|at| at.min(desk.now).plus_seconds(lasts));
     Ok(StoredSession {
         token_hash: token.hash(),
@@ -97,6 +96,7 @@ async fn begin(
         used_at: desk.now,
         proven_until: proven_until.filter(|until| !uses_password && *until > desk.now),
         began_with: BeganWith::Sso,
+        factor_at: None,
         ends_at: None,
         shut_out_at: None,
     })

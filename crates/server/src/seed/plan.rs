@@ -1,7 +1,5 @@
-use gatehouse_contract::Role;
+use gatehouse_contract::{AllowedFactors, Role};
 use serde::Deserialize;
-
-use crate::store::person::Factor;
 
 /// One organization, as a file describes it.
 #[derive(Clone, Debug, Deserialize)]
@@ -61,12 +59,28 @@ pub(crate) struct SeedPerson {
     /// Whoever has none cannot sign in with one.
     pub password: Option<String>,
     #[serde(default)]
-    pub factor: Factor,
+    pub factor: SeedFactor,
+    /// The secret of their authenticator app, in base32; random when absent.
+    pub authenticator_secret: Option<String>,
+    /// Their recovery codes, of whoever has a factor.
+    #[serde(default)]
+    pub recovery_codes: Vec<String>,
     /// Whether they keep their password while single sign-on is required.
     #[serde(default)]
     pub sso_exempt: bool,
     /// Never seen when absent.
     pub last_seen_minutes_ago: Option<u32>,
+}
+
+/// The second factor that somebody has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SeedFactor {
+    #[default]
+    None,
+    AuthenticatorApp,
+    /// One that nobody holds.
+    Passkey,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -101,4 +115,6 @@ pub(crate) struct SeedTwoFactor {
     pub required: bool,
     #[serde(default)]
     pub holds_in_days: i64,
+    #[serde(default)]
+    pub allowed: AllowedFactors,
 }

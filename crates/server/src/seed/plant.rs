@@ -6,8 +6,8 @@ use gatehouse_contract::{
 use sqlx::AnyConnection;
 
 use super::SeedError;
-use super::certificate;
 use super::plan::{Seed, SeedClaim, SeedDomain, SeedDomainStatus, SeedPerson, SeedSso};
+use super::{certificate, factor};
 use crate::domain::new_token;
 use crate::owner::{email, new_handle, new_id};
 use crate::problem::Refusal;
@@ -109,14 +109,14 @@ async fn create_person(
         None => None,
     };
     let seen = |minutes: u32| now.unix_millis() - i64::from(minutes) * 60_000;
+    let person = Person { id: new_id(), name: seed.name.clone(), email, role: seed.role };
     let person = StoredPerson {
-        person: Person { id: new_id(), name: seed.name.clone(), email, role: seed.role },
-        organization_id: organization_id.to_owned(),
-        factor: seed.factor,
         sso_exempt: seed.sso_exempt,
         last_seen: seed.last_seen_minutes_ago.map(seen).and_then(Timestamp::from_unix_millis),
+        ..StoredPerson::new(person, organization_id.to_owned())
     };
-    Ok(person::create(db, &person, hash.as_deref(), now).await?)
+    person::create(db, &person, hash.as_deref(), now).await?;
+    factor::give(state, db, &person.person.id, seed, now).await
 }
 
 /// Who set up what is there: whoever tested the connection, or the first Owner.
@@ -138,7 +138,7 @@ fn security(seed: &Seed, now: Timestamp) -> Result<AccessSecurity, SeedError> {
     let sso = Sso::new(state.unwrap_or_default(), required, idp_managed);
     let holds_from = now.plus_days(seed.two_factor.holds_in_days);
     let two_factor = match seed.two_factor.required {
-        true => TwoFactorPolicy::Required { holds_from },
+        true => TwoFactorPolicy::Required { holds_from, allowed: seed.two_factor.allowed },
         false => TwoFactorPolicy::NotRequired,
     };
     AccessSecurity::new(sso, two_factor).ok_or_else(|| {

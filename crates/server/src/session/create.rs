@@ -1,10 +1,10 @@
-use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
-use axum::response::{AppendHeaders, IntoResponse};
-use gatehouse_contract::{Credentials, Problem, Session};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use gatehouse_contract::{Credentials, Problem, Session, Standing};
 use serde_json::json;
 
+use super::second_factor::conclude;
 use super::token::Token;
 use crate::audit::Event;
 use crate::caller::{Caller, carried};
@@ -18,7 +18,13 @@ use crate::store::session::{self, BeganWith, StoredSession};
 use crate::throttle::{self, Door};
 use crate::visit::Visit;
 
+/// What it is called in the audit log.
+const ACTION: &str = "sign_in";
+
 /// Sign in
+///
+/// Whoever has a second factor is asked for it next, with a session that is good for nothing else;
+/// and whoever must have one and has none sets one up.
 ///
 /// Wrong passwords and unknown people get the same answer. After five failures in a row, each
 /// further one makes the account wait longer, up to 15 minutes.
@@ -38,9 +44,9 @@ pub(crate) async fn create(
     origin: Origin,
     headers: HeaderMap,
     draft: Draft<Credentials>,
-) -> Outcome<impl IntoResponse> {
+) -> Outcome<Response> {
     let credentials = draft.read()?;
-    let (person, failures) = check(&state, &origin, credentials).await?;
+    let right = check(&state, &origin, credentials).await?;
     let now = state.clock.now();
     let token = Token::random();
     let session = StoredSession {
@@ -49,21 +55,27 @@ pub(crate) async fn create(
         used_at: now,
         proven_until: None,
         began_with: BeganWith::Password,
+        factor_at: None,
         ends_at: None,
         shut_out_at: None,
     };
-    let caller = Caller { person, session, origin };
-    let session = begin(&state, &caller, carried(&headers, &state), failures).await?;
-    let cookie = state.shared.cookie.set(&token.text())?;
-    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
+    let caller = Caller { person: right.person.clone(), session, origin };
+    let visit = begin(&state, &caller, carried(&headers, &state), right).await?;
+    conclude(visit, &token).await
 }
 
-/// Who it is, and how often their password was wrong before.
-async fn check(
-    state: &AppState,
-    origin: &Origin,
-    credentials: Credentials,
-) -> Outcome<(StoredPerson, i64)> {
+/// Somebody whose password was right.
+struct Right {
+    person: StoredPerson,
+    /// The hash that it was compared with.
+    hash: Option<String>,
+    /// The hash at today's cost, where that one is of another.
+    renewed: Option<String>,
+    /// How often it was wrong before.
+    failures: i64,
+}
+
+async fn check(state: &AppState, origin: &Origin, credentials: Credentials) -> Outcome<Right> {
     state.shared.addresses.check(origin.address)?;
     let email = credentials.email.trim().to_lowercase();
     let mut db = state.store.write().await?;
@@ -71,7 +83,7 @@ async fn check(
     let found = person::find_by_email(&mut db, &email).await?;
     db.commit().await?;
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
-    let verdict = state.shared.passwords.verify(hash, credentials.password).await?;
+    let verdict = state.shared.passwords.verify(hash.clone(), credentials.password).await?;
     let (Some(person), true) = (person, verdict != Verdict::Wrong) else {
         tracing::warn!(address = %origin.address, "wrong credentials");
         if has_to_wait {
@@ -81,33 +93,44 @@ async fn check(
     };
     let mut db = state.store.write().await?;
     let failures = throttle::forgive(&mut db, Door::SignIn, &email).await?;
-    if let Verdict::RightButOutdated(hash) = verdict {
-        person::set_password(&mut db, &person.person.id, &hash).await?;
-    }
     db.commit().await?;
-    Ok((person, failures))
+    let renewed = match verdict {
+        Verdict::RightButOutdated(hash) => Some(hash),
+        Verdict::Right | Verdict::Wrong => None,
+    };
+    Ok(Right { person, hash, renewed, failures })
 }
 
-/// Begins a session, in place of the one that the browser carried.
+/// Begins a session, in place of the one that the browser carried. The password that was right may
+/// have been changed since: then it is wrong.
 async fn begin(
     state: &AppState,
     caller: &Caller,
     carried: Option<String>,
-    failures: i64,
-) -> Outcome<Session> {
+    right: Right,
+) -> Outcome<Visit> {
     let mut visit = Visit::arrive(state, caller).await?;
+    let (now, person_id) = (visit.now, &caller.person.person.id);
+    if person::password(visit.db(), person_id).await? != right.hash {
+        visit.leave(ACTION, &Problem::WrongCredentials.into()).await?;
+        return Err(Problem::WrongCredentials.into());
+    }
     if let Err(refusal) = visit.expect_password_use() {
-        visit.leave("sign_in", &refusal).await?;
+        visit.leave(ACTION, &refusal).await?;
         return Err(refusal);
     }
-    let (now, person_id) = (visit.now, &caller.person.person.id);
+    if let Some(hash) = right.renewed {
+        person::set_password(visit.db(), person_id, &hash).await?;
+    }
     session::touch(visit.db(), &caller.session.token_hash, person_id, now).await?;
     if let Some(carried) = carried {
         session::delete(visit.db(), &carried).await?;
     }
-    let payload = json!({ "with": "password", "after_failures": failures });
-    visit.record(&Event { action: "sign_in", payload }).await?;
-    let session = visit.session();
-    visit.commit().await?;
-    Ok(session)
+    let action = match visit.standing() {
+        Standing::SignedIn => ACTION,
+        Standing::ProvesFactor | Standing::Enrols(_) => "begin_sign_in",
+    };
+    let payload = json!({ "with": "password", "after_failures": right.failures });
+    visit.record(&Event { action, payload }).await?;
+    Ok(visit)
 }

@@ -28,7 +28,7 @@ pub(crate) async fn delete(
     headers: HeaderMap,
 ) -> Outcome<impl IntoResponse> {
     if let Ok(caller) = caller {
-        let mut visit = Visit::change(&state, &caller).await?;
+        let mut visit = Visit::change_half_way(&state, &caller).await?;
         visit.record(&Event { action: "sign_out", payload: json!({}) }).await?;
         session::delete(visit.db(), &caller.session.token_hash).await?;
         visit.commit().await?;

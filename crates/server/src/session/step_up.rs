@@ -5,17 +5,18 @@ use axum::response::{AppendHeaders, IntoResponse};
 use gatehouse_contract::{Problem, Session, StepUp, Timestamp};
 use serde_json::json;
 
+use super::renew;
 use super::token::Token;
 use crate::audit::Event;
 use crate::caller::Caller;
+use crate::factor::proof;
 use crate::job;
 use crate::password::Verdict;
 use crate::problem::Outcome;
 use crate::request::Draft;
 use crate::state::AppState;
 use crate::store::person;
-use crate::store::saml::request;
-use crate::store::session::{self, StoredSession};
+use crate::store::session::StoredSession;
 use crate::throttle::{self, Door};
 use crate::visit::{Visit, note_refusal};
 
@@ -44,16 +45,24 @@ pub(crate) async fn step_up(
     draft: Draft<StepUp>,
 ) -> Outcome<impl IntoResponse> {
     let proof = draft.read()?;
-    if let Err(refusal) = check(&state, &caller, proof).await {
+    if let Err(refusal) = check(&state, &caller, &proof).await {
         return Err(note_refusal(&state, &caller, &[ACTION], refusal).await);
     }
     let token = Token::random();
-    let session = renew(&state, &caller, &token).await?;
+    let session = prove(&state, &caller, proof, &token).await?;
     let cookie = state.shared.cookie.set(&token.text())?;
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
 }
 
-async fn check(state: &AppState, caller: &Caller, proof: StepUp) -> Outcome<()> {
+/// Looks at a password, for which no transaction waits; a code is looked at in the one that takes it.
+async fn check(state: &AppState, caller: &Caller, proof: &StepUp) -> Outcome<()> {
+    match proof {
+        StepUp::Password(password) => check_password(state, caller, password).await,
+        StepUp::Code(_) => proof::count(state, caller).await.map(drop),
+    }
+}
+
+async fn check_password(state: &AppState, caller: &Caller, password: &str) -> Outcome<()> {
     state.shared.addresses.check(caller.origin.address)?;
     let person = &caller.person.person;
     let mut db = state.store.write().await?;
@@ -61,7 +70,7 @@ async fn check(state: &AppState, caller: &Caller, proof: StepUp) -> Outcome<()> 
         throttle::count_try(&mut db, Door::StepUp, &person.email, state.clock.now()).await?;
     let hash = person::password(&mut db, &person.id).await?;
     db.commit().await?;
-    let verdict = state.shared.passwords.verify(hash, proof.password).await?;
+    let verdict = state.shared.passwords.verify(hash, password.to_owned()).await?;
     if verdict == Verdict::Wrong {
         if has_to_wait {
             job::warn_of_guesses(state, &person.email, &caller.origin).await?;
@@ -74,25 +83,38 @@ async fn check(state: &AppState, caller: &Caller, proof: StepUp) -> Outcome<()> 
 }
 
 /// Puts a proven session with a new token in place of the old one. Its absolute limit stays.
-async fn renew(state: &AppState, caller: &Caller, token: &Token) -> Outcome<Session> {
+async fn prove(
+    state: &AppState,
+    caller: &Caller,
+    proof: StepUp,
+    token: &Token,
+) -> Outcome<Session> {
     let mut visit = Visit::change(state, caller).await?;
-    if let Err(refusal) = visit.expect_password_use() {
+    let taken = match &proof {
+        StepUp::Password(_) => visit.expect_password_use(),
+        StepUp::Code(typed) => proof::take_code(&mut visit, typed).await,
+    };
+    if let Err(refusal) = taken {
         return Err(visit.refuse(&[ACTION], refusal).await);
     }
-    let (old, person_id) = (visit.caller.session.clone(), visit.caller.person.person.id.clone());
+    let (old, with) = (visit.caller.session.clone(), word(&proof));
     let lasts = i64::from(state.shared.config.step_up) * 1_000;
     let new = StoredSession {
         token_hash: token.hash(),
         used_at: visit.now,
         proven_until: Timestamp::from_unix_millis(visit.now.unix_millis() + lasts),
-        ..old.clone()
+        ..old
     };
-    session::create(visit.db(), &new, &person_id).await?;
-    session::delete(visit.db(), &old.token_hash).await?;
-    request::follow(visit.db(), &old.token_hash, &new.token_hash).await?;
-    visit.caller.session = new;
-    visit.record(&Event { action: ACTION, payload: json!({ "with": "password" }) }).await?;
+    renew(&mut visit, new).await?;
+    visit.record(&Event { action: ACTION, payload: json!({ "with": with }) }).await?;
     let session = visit.session();
     visit.commit().await?;
     Ok(session)
+}
+
+fn word(proof: &StepUp) -> &'static str {
+    match proof {
+        StepUp::Password(_) => "password",
+        StepUp::Code(_) => "code",
+    }
 }

@@ -1,7 +1,7 @@
 mod connection;
 
 use gatehouse_contract::sso::{Sso, SsoState};
-use gatehouse_contract::{AccessSecurity, Change, Timestamp, TwoFactorPolicy};
+use gatehouse_contract::{AccessSecurity, AllowedFactors, Change, Timestamp, TwoFactorPolicy};
 use sqlx::{AnyConnection, Row};
 
 use self::connection::Connections;
@@ -20,7 +20,7 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
     let row = sqlx::query(
         "SELECT s.is_on, s.required, s.idp_managed, s.idp_initiated, s.reverts_at, s.changed_by, \
          s.changed_at, \
-         t.required_from, t.changed_by AS two_factor_by, t.changed_at AS two_factor_at \
+         t.required_from, t.allowed, t.changed_by AS two_factor_by, t.changed_at AS two_factor_at \
          FROM sso_settings s JOIN two_factor_settings t ON t.organization_id = s.organization_id \
          WHERE s.organization_id = $1",
     );
@@ -35,7 +35,9 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
         .beside(draft, previous);
     let required_from: Option<i64> = row.try_get("required_from")?;
     let two_factor = match required_from.and_then(Timestamp::from_unix_millis) {
-        Some(holds_from) => TwoFactorPolicy::Required { holds_from },
+        Some(holds_from) => {
+            TwoFactorPolicy::Required { holds_from, allowed: allowed_of(row.try_get("allowed")?) }
+        }
         None => TwoFactorPolicy::NotRequired,
     };
     Ok(StoredAccess {
@@ -118,21 +120,33 @@ async fn save_two_factor(
     policy: &TwoFactorPolicy,
     change: &Change,
 ) -> Outcome<()> {
-    let required_from = match policy {
-        TwoFactorPolicy::NotRequired => None,
-        TwoFactorPolicy::Required { holds_from } => Some(holds_from.unix_millis()),
+    let (required_from, allowed) = match policy {
+        TwoFactorPolicy::NotRequired => (None, AllowedFactors::Any),
+        TwoFactorPolicy::Required { holds_from, allowed } => {
+            (Some(holds_from.unix_millis()), *allowed)
+        }
     };
     sqlx::query(
-        "UPDATE two_factor_settings SET required_from = $2, changed_by = $3, changed_at = $4 \
-         WHERE organization_id = $1",
+        "UPDATE two_factor_settings SET required_from = $2, changed_by = $3, changed_at = $4, \
+         allowed = $5 WHERE organization_id = $1",
     )
     .bind(organization_id)
     .bind(required_from)
     .bind(change.by.as_str())
     .bind(change.at.unix_millis())
+    .bind(match allowed {
+        AllowedFactors::Any => "any",
+        AllowedFactors::PasskeysOnly => PASSKEYS_ONLY,
+    })
     .execute(db)
     .await?;
     Ok(())
+}
+
+const PASSKEYS_ONLY: &str = "passkeys_only";
+
+fn allowed_of(word: &str) -> AllowedFactors {
+    if word == PASSKEYS_ONLY { AllowedFactors::PasskeysOnly } else { AllowedFactors::Any }
 }
 
 /// The state as it is stored and as it is on the wire.

@@ -5,10 +5,13 @@ use gatehouse_contract::{Coverage, SignInFacts, Unprotected};
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::person::{COLUMNS, Factor, StoredPerson};
-use super::policy::DOMAIN_VERIFIED;
+use super::person::{COLUMNS, StoredPerson};
+use super::policy::{DOMAIN_VERIFIED, has_authenticator_app, has_passkey};
 use crate::hex;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
+
+/// Whether a person `p` has no second factor.
+const UNPROTECTED: &str = concat!("NOT (", has_authenticator_app!(), " OR ", has_passkey!(), ")");
 
 /// Whom the single sign-on switches concern, the first of them by name.
 pub(crate) async fn of_sso(
@@ -23,17 +26,14 @@ pub(crate) async fn of_sso(
     let mut hash = Sha256::new_with_prefix(numbers);
     let people = people();
     let concerned = format!(
-        "SELECT {COLUMNS}, p.domain_verified, \
-         CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password \
+        "SELECT {COLUMNS}, p.domain_verified \
          FROM {people} WHERE p.domain_verified = 0 OR p.sso_exempt = 1 \
-         OR p.factor = 'none' OR p.password_hash IS NULL ORDER BY p.name, p.id"
+         OR {UNPROTECTED} OR p.password_hash IS NULL ORDER BY p.name, p.id"
     );
     let rows = sqlx::query(AssertSqlSafe(concerned)).bind(organization_id).fetch_all(db).await?;
     for row in rows {
-        let flag = |name| Ok::<_, Refusal>(row.try_get::<i64, _>(name)? == 1);
-        let (domain_verified, has_password) = (flag("domain_verified")?, flag("has_password")?);
-        let person = StoredPerson::read(&row)?;
-        hash.update(add(&mut impact, &person, domain_verified, has_password));
+        let domain_verified = row.try_get::<i64, _>("domain_verified")? == 1;
+        hash.update(add(&mut impact, &StoredPerson::read(&row)?, domain_verified));
     }
     impact.digest = hex::encode(&hash.finalize());
     Ok(impact)
@@ -65,24 +65,19 @@ async fn counts(db: &mut AnyConnection, organization_id: &str) -> Outcome<SsoImp
 
 /// Adds somebody who may use a password while single sign-on is on to the lists where they belong.
 /// Answers with what the digest says of that.
-fn add(
-    impact: &mut SsoImpact,
-    stored: &StoredPerson,
-    domain_verified: bool,
-    has_password: bool,
-) -> String {
+fn add(impact: &mut SsoImpact, stored: &StoredPerson, domain_verified: bool) -> String {
     let facts = SignInFacts {
         role: stored.person.role,
         exempt: stored.sso_exempt,
         domain_verified,
         requirement: SsoRequirement::Enforced,
     };
-    let is_alone = has_password && stored.factor == Factor::None;
+    let is_alone = stored.has_password && !stored.held.any();
     let lists = [
         (facts.is_shut_out(), &mut impact.shut_out),
         (stored.sso_exempt, &mut impact.exempt),
         (is_alone, &mut impact.password_alone),
-        (!has_password, &mut impact.without_password),
+        (!stored.has_password, &mut impact.without_password),
         (is_alone && facts.may_use_password(), &mut impact.password_alone_when_required),
     ];
     let mut line = stored.person.id.clone();
@@ -97,19 +92,19 @@ fn add(
 
 /// How many people have which second factor.
 pub(crate) async fn coverage(db: &mut AnyConnection, organization_id: &str) -> Outcome<Coverage> {
-    let counts = sqlx::query(
-        "SELECT factor, COUNT(*) FROM person WHERE organization_id = $1 GROUP BY factor",
+    let counts = format!(
+        "SELECT COUNT(*), COUNT(CASE WHEN {UNPROTECTED} THEN 1 END), \
+         COUNT(CASE WHEN {} THEN 1 END) FROM person p WHERE p.organization_id = $1",
+        has_passkey!()
     );
-    let mut coverage = Coverage::default();
-    for row in counts.bind(organization_id).fetch_all(db).await? {
-        let people = count(row.try_get(1)?);
-        match Factor::of_word(row.try_get(0)?) {
-            Some(Factor::AuthenticatorApp) => coverage.authenticator_app = people,
-            Some(Factor::Passkey) => coverage.passkey = people,
-            Some(Factor::None) | None => coverage.none += people,
-        }
-    }
-    Ok(coverage)
+    let row = sqlx::query(AssertSqlSafe(counts)).bind(organization_id).fetch_one(db).await?;
+    let (people, none, passkey): (i64, i64, i64) =
+        (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+    Ok(Coverage {
+        authenticator_app: count(people - none - passkey),
+        passkey: count(passkey),
+        none: count(none),
+    })
 }
 
 /// The first so many people without a second factor, by name.
@@ -120,7 +115,7 @@ pub(crate) async fn unprotected(
 ) -> Outcome<Vec<Unprotected>> {
     let rows = format!(
         "SELECT {COLUMNS} FROM person p \
-         WHERE p.organization_id = $1 AND p.factor = 'none' ORDER BY p.name, p.id LIMIT $2"
+         WHERE p.organization_id = $1 AND {UNPROTECTED} ORDER BY p.name, p.id LIMIT $2"
     );
     let rows = sqlx::query(AssertSqlSafe(rows))
         .bind(organization_id)

@@ -1,34 +1,12 @@
 use gatehouse_contract::sso::SsoRequirement;
-use gatehouse_contract::{Person, Role, Timestamp, decide_exemption, may_use_password};
-use serde::{Deserialize, Serialize};
+use gatehouse_contract::{
+    FactorsHeld, Person, Role, Timestamp, decide_exemption, may_use_password,
+};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use super::policy::{has_authenticator_app, has_passkey};
 use crate::problem::{Outcome, Refusal};
-
-/// The strongest second factor that a person has on record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Factor {
-    #[default]
-    None,
-    AuthenticatorApp,
-    Passkey,
-}
-
-impl Factor {
-    fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::AuthenticatorApp => "authenticator_app",
-            Self::Passkey => "passkey",
-        }
-    }
-
-    pub(super) fn of_word(word: &str) -> Option<Self> {
-        [Self::None, Self::AuthenticatorApp, Self::Passkey].into_iter().find(|it| it.word() == word)
-    }
-}
 
 /// The role as it is stored and as it is on the wire.
 pub(crate) fn role_word(role: Role) -> &'static str {
@@ -45,21 +23,45 @@ pub(crate) fn role_of_word(word: &str) -> Option<Role> {
 }
 
 /// What [`StoredPerson::read`] reads, of a person `p`.
-pub(super) const COLUMNS: &str =
-    "p.id, p.organization_id, p.name, p.email, p.role, p.factor, p.sso_exempt, p.last_seen_at";
+pub(super) const COLUMNS: &str = concat!(
+    "p.id, p.organization_id, p.name, p.email, p.role, p.sso_exempt, p.last_seen_at, ",
+    "p.enrols_again, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, ",
+    "CASE WHEN ",
+    has_authenticator_app!(),
+    " THEN 1 ELSE 0 END AS has_authenticator_app, CASE WHEN ",
+    has_passkey!(),
+    " THEN 1 ELSE 0 END AS has_passkey"
+);
 
 /// A person with what concerns their sign-in.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredPerson {
     pub person: Person,
     pub organization_id: String,
-    pub factor: Factor,
+    /// Which kinds of second factor they have.
+    pub held: FactorsHeld,
+    /// Whether their last recovery code is used, so that they have to set up a factor anew.
+    pub enrols_again: bool,
+    pub has_password: bool,
     /// Whether they are excepted from required single sign-on.
     pub sso_exempt: bool,
     pub last_seen: Option<Timestamp>,
 }
 
 impl StoredPerson {
+    /// A person with nothing on record.
+    pub(crate) fn new(person: Person, organization_id: String) -> Self {
+        Self {
+            person,
+            organization_id,
+            held: FactorsHeld::default(),
+            enrols_again: false,
+            has_password: false,
+            sso_exempt: false,
+            last_seen: None,
+        }
+    }
+
     /// Whether a password signs them in, proves that it is them, and may be set for them.
     pub(crate) fn may_use_password(&self, requirement: SsoRequirement) -> bool {
         may_use_password(self.person.role, self.sso_exempt, requirement)
@@ -68,6 +70,7 @@ impl StoredPerson {
     /// The person in a row that has the [`COLUMNS`].
     pub(crate) fn read(row: &AnyRow) -> Outcome<Self> {
         let broken = || Refusal::fault("a person's row cannot be read");
+        let flag = |name| Ok::<_, Refusal>(row.try_get::<i64, _>(name)? == 1);
         Ok(Self {
             person: Person {
                 id: row.try_get("id")?,
@@ -76,8 +79,13 @@ impl StoredPerson {
                 role: role_of_word(row.try_get("role")?).ok_or_else(broken)?,
             },
             organization_id: row.try_get("organization_id")?,
-            factor: Factor::of_word(row.try_get("factor")?).ok_or_else(broken)?,
-            sso_exempt: row.try_get::<i64, _>("sso_exempt")? == 1,
+            held: FactorsHeld {
+                authenticator_app: flag("has_authenticator_app")?,
+                passkey: flag("has_passkey")?,
+            },
+            enrols_again: flag("enrols_again")?,
+            has_password: flag("has_password")?,
+            sso_exempt: flag("sso_exempt")?,
             last_seen: row
                 .try_get::<Option<i64>, _>("last_seen_at")?
                 .and_then(Timestamp::from_unix_millis),
@@ -150,6 +158,13 @@ pub(crate) async fn set_sso_exempt(
     Ok(())
 }
 
+/// Notes whether somebody has to set up a second factor anew.
+pub(crate) async fn set_enrols_again(db: &mut AnyConnection, id: &str, again: bool) -> Outcome<()> {
+    let update = sqlx::query("UPDATE person SET enrols_again = $2 WHERE id = $1");
+    update.bind(id).bind(i64::from(again)).execute(db).await?;
+    Ok(())
+}
+
 pub(crate) async fn set_password(db: &mut AnyConnection, id: &str, hash: &str) -> Outcome<()> {
     let update = sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1");
     update.bind(id).bind(hash).execute(db).await?;
@@ -196,8 +211,8 @@ pub(crate) async fn create(
     now: Timestamp,
 ) -> Outcome<()> {
     sqlx::query(
-        "INSERT INTO person (id, organization_id, name, email, role, password_hash, factor, \
-         sso_exempt, last_seen_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO person (id, organization_id, name, email, role, password_hash, sso_exempt, \
+         last_seen_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(&person.person.id)
     .bind(&person.organization_id)
@@ -205,7 +220,6 @@ pub(crate) async fn create(
     .bind(&person.person.email)
     .bind(role_word(person.person.role))
     .bind(password_hash)
-    .bind(person.factor.word())
     .bind(i64::from(person.sso_exempt))
     .bind(person.last_seen.map(Timestamp::unix_millis))
     .bind(now.unix_millis())

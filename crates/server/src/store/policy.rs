@@ -6,5 +6,21 @@ pub(crate) const DOMAIN_VERIFIED: &str = "EXISTS (SELECT 1 FROM domain d \
      WHERE d.organization_id = p.organization_id AND d.status IN ('verified', 'lapsing') \
      AND substr(p.email, length(p.email) - length(d.name)) = '@' || d.name)";
 
+/// Whether they have an authenticator app that is set up.
+macro_rules! has_authenticator_app {
+    () => {
+        "EXISTS (SELECT 1 FROM authenticator_app a WHERE a.person_id = p.id AND a.confirmed = 1)"
+    };
+}
+pub(super) use has_authenticator_app;
+
+/// Whether they have a passkey.
+macro_rules! has_passkey {
+    () => {
+        "EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id)"
+    };
+}
+pub(super) use has_passkey;
+
 /// Whether they may use a password while single sign-on is required: `may_use_password`.
 pub(crate) const KEEPS_PASSWORD: &str = "(p.role IN ('owner', 'admin') OR p.sso_exempt = 1)";

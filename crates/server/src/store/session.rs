@@ -14,6 +14,8 @@ pub(crate) struct StoredSession {
     pub used_at: Timestamp,
     pub proven_until: Option<Timestamp>,
     pub began_with: BeganWith,
+    /// When a second factor or a recovery code was accepted in it, if so.
+    pub factor_at: Option<Timestamp>,
     /// When it ends although it is used, because the identity provider says so.
     pub ends_at: Option<Timestamp>,
     /// When it ends because its person may no longer sign in as it began.
@@ -34,7 +36,7 @@ pub(crate) async fn find(
     token_hash: &str,
 ) -> Outcome<Option<(StoredSession, StoredPerson)>> {
     let row = format!(
-        "SELECT s.created_at, s.used_at, s.proven_until, s.began_with, s.ends_at, s.shut_out_at, \
+        "SELECT s.created_at, s.used_at, s.proven_until, s.began_with, s.ends_at, s.shut_out_at, s.factor_at, \
          {COLUMNS} FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1"
     );
     let row = sqlx::query(AssertSqlSafe(row)).bind(token_hash).fetch_optional(db).await?;
@@ -51,6 +53,7 @@ pub(crate) async fn find(
         },
         ends_at: perhaps(4)?,
         shut_out_at: perhaps(5)?,
+        factor_at: perhaps(6)?,
     };
     Ok(Some((session, StoredPerson::read(&row)?)))
 }
@@ -66,7 +69,7 @@ pub(crate) async fn create(
 ) -> Outcome<()> {
     sqlx::query(
         "INSERT INTO session (token_hash, person_id, created_at, used_at, proven_until, \
-         began_with, ends_at, shut_out_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+         began_with, ends_at, shut_out_at, factor_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(&session.token_hash)
     .bind(person_id)
@@ -76,6 +79,7 @@ pub(crate) async fn create(
     .bind(word(session.began_with))
     .bind(session.ends_at.map(Timestamp::unix_millis))
     .bind(session.shut_out_at.map(Timestamp::unix_millis))
+    .bind(session.factor_at.map(Timestamp::unix_millis))
     .execute(db)
     .await?;
     Ok(())
@@ -134,6 +138,17 @@ pub(crate) async fn let_in(db: &mut AnyConnection, organization_id: &str) -> Out
 pub(crate) async fn delete_of_person(db: &mut AnyConnection, person_id: &str) -> Outcome<()> {
     let delete = sqlx::query("DELETE FROM session WHERE person_id = $1");
     delete.bind(person_id).execute(db).await?;
+    Ok(())
+}
+
+/// Ends every session of one person but this one.
+pub(crate) async fn delete_others(
+    db: &mut AnyConnection,
+    person_id: &str,
+    token_hash: &str,
+) -> Outcome<()> {
+    let delete = sqlx::query("DELETE FROM session WHERE person_id = $1 AND token_hash <> $2");
+    delete.bind(person_id).bind(token_hash).execute(db).await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{DOMAINS, checked, claim, domain, record, world_of};
+use super::{DOMAINS, checked, claim, domain, protected_world_of, record, world_of};
 use crate::support::{Answer, Client, Dns, PASSWORD, World, plan};
 
 const SSO: &str = "/api/organization/sso";
@@ -84,7 +84,7 @@ async fn losing_the_last_domain_suspends_required_single_sign_on_and_locks_nobod
 async fn required_single_sign_on_holds_again_with_the_record_and_ends_password_sessions() {
     let dns = Dns::start();
     dns.add(&record());
-    let world = world_of(claim("verified"), &dns).await;
+    let world = protected_world_of(claim("verified"), &dns).await;
     let ada = world.owner().await;
     require_sso(&ada).await;
     ada.post("/api/organization/sso/keep", json!({})).await.is(200);
@@ -160,7 +160,7 @@ async fn a_domain_that_was_verified_meanwhile_is_not_removed_unseen() {
 async fn a_domain_that_lapses_beside_another_ends_the_sessions_of_the_people_whom_it_shuts_out() {
     let dns = Dns::start();
     let lapsing = json!({ "name": "partner.example", "status": "lapsing" });
-    let world = world_of(json!(["northwind.example", lapsing]), &dns).await;
+    let world = protected_world_of(json!(["northwind.example", lapsing]), &dns).await;
     let lee = world.signed_in("lee@partner.example").await;
     let jun = world.member().await;
     world.tamper("UPDATE session SET began_with = 'sso'").await;

@@ -4,7 +4,7 @@ use gatehouse_server::{AppState, app, requirement};
 use serde_json::json;
 
 use super::{Place, SSO, switches, viewer};
-use crate::support::{Client, PASSWORD};
+use crate::support::{Client, PASSWORD, plan, protected};
 
 const JUN: &str = "jun@northwind.example";
 const LEE: &str = "lee@partner.example";
@@ -166,7 +166,7 @@ async fn signing_in_is_a_proof_for_whoever_may_prove_nothing_with_a_password() {
 
 #[tokio::test]
 async fn a_domain_that_is_removed_takes_the_sessions_of_its_people_with_it_and_no_others() {
-    let mut plan = crate::support::plan();
+    let mut plan = protected(plan());
     plan["domains"] = json!(["northwind.example", "partner.example"]);
     let place = Place::on_with(plan, false).await;
     let (jun, lee) = (place.world.browser(), place.world.browser());

@@ -143,6 +143,10 @@ impl Client {
         self.post("/api/session", json!({ "email": email, "password": password })).await
     }
 
+    pub async fn second_factor(&self, step: Value) -> Answer {
+        self.post("/api/session/second-factor", step).await
+    }
+
     pub async fn step_up(&self) -> Answer {
         self.post("/api/session/step-up", json!({ "password": PASSWORD })).await
     }

@@ -2,7 +2,7 @@
 
 use gatehouse_contract::sso::{PassedTest, SsoConnection, SsoState, SsoSwitches};
 use gatehouse_contract::{
-    AccessFacts, AccessSecurity, Action, Change, Denial, Timestamp, TwoFactorPolicy,
+    AccessFacts, AccessSecurity, Action, AllowedFactors, Change, Denial, Timestamp, TwoFactorPolicy,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -38,7 +38,7 @@ fn time() -> impl Strategy<Value = Timestamp> {
 
 fn step() -> impl Strategy<Value = Step> {
     let two_factor = |required, holds_from| {
-        let policy = TwoFactorPolicy::Required { holds_from };
+        let policy = TwoFactorPolicy::Required { holds_from, allowed: AllowedFactors::Any };
         Step::TwoFactor(if required { policy } else { TwoFactorPolicy::NotRequired })
     };
     let switch = |(on, required, idp_managed, idp_initiated, domain_verified), now| {

@@ -1,8 +1,8 @@
 use gatehouse_contract::saml::{Adoption, AdoptionDraft};
 use gatehouse_contract::sso::{CertificateDraft, SsoChange, SsoConnectionDraft, SsoSwitches};
 use gatehouse_contract::{
-    Credentials, NewPassword, OrganizationDraft, PasswordReset, Role, RoleChange, SignInAddress,
-    SignInMethod, StepUp, TwoFactorRequirement,
+    AllowedFactors, Credentials, NewPassword, OrganizationDraft, PasswordReset, Role, RoleChange,
+    SignInAddress, SignInMethod, StepUp, TwoFactorRequirement,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -18,7 +18,7 @@ fn assert_body<T: Serialize + DeserializeOwned + PartialEq>(body: &T, json: &Val
     let mut more = json.clone();
     more["admin"] = true.into();
     assert!(from_value::<T>(more).is_err(), "an unknown field is taken");
-    let needed = |it: &&String| !matches!(it.as_str(), "holds_from" | "seen");
+    let needed = |it: &&String| !matches!(it.as_str(), "holds_from" | "allowed" | "seen");
     for field in json.as_object().unwrap().keys().filter(needed) {
         let mut less = json.clone();
         less.as_object_mut().unwrap().remove(field);
@@ -29,7 +29,7 @@ fn assert_body<T: Serialize + DeserializeOwned + PartialEq>(body: &T, json: &Val
 #[test]
 fn a_sign_in_and_a_step_up_are_sent_like_this() {
     let (email, password) = ("ada@northwind.example".to_owned(), "correct horse".to_owned());
-    let step_up = StepUp { password: password.clone() };
+    let step_up = StepUp::Password(password.clone());
     let credentials = Credentials { email, password };
     let json = json!({ "email": "ada@northwind.example", "password": "correct horse" });
     assert_body(&credentials, &json);
@@ -95,9 +95,17 @@ fn the_single_sign_on_page_sends_its_changes_like_this() {
 
 #[test]
 fn the_two_factor_page_sends_its_changes_like_this() {
-    let later = TwoFactorRequirement { required: true, holds_from: Some(at(NOW)) };
-    assert_body(&later, &json!({ "required": true, "holds_from": "2026-11-23T12:00:00Z" }));
-    let off = TwoFactorRequirement { required: false, holds_from: None };
-    assert_body(&off, &json!({ "required": false, "holds_from": null }));
+    let later = TwoFactorRequirement {
+        required: true,
+        holds_from: Some(at(NOW)),
+        allowed: AllowedFactors::PasskeysOnly,
+    };
+    assert_body(
+        &later,
+        &json!({ "required": true, "holds_from": "2026-11-23T12:00:00Z", "allowed": "passkeys_only" }),
+    );
+    let off =
+        TwoFactorRequirement { required: false, holds_from: None, allowed: AllowedFactors::Any };
+    assert_body(&off, &json!({ "required": false, "holds_from": null, "allowed": "any" }));
     assert!(from_value::<TwoFactorRequirement>(json!({ "required": false })).ok() == Some(off));
 }

@@ -1,6 +1,6 @@
 use gatehouse_contract::{
-    Capabilities, Change, Facts, Organization, OrganizationName, Person, Reply, Role, Session,
-    Version, Viewer,
+    Capabilities, Change, Facts, Organization, OrganizationName, Person, ProofKind, Reply, Role,
+    Session, Version, Viewer,
 };
 use serde_json::{Value, json};
 
@@ -19,6 +19,7 @@ pub fn member() -> Session {
         organization: OrganizationName::parse("Northwind Labs").unwrap(),
         capabilities: Capabilities::of(&facts),
         proven_until: None,
+        proofs: vec![ProofKind::Password, ProofKind::Code],
         ends_at: Some(at(NOW)),
         sso_proof_url: None,
         sso_reverts_at: None,
@@ -62,6 +63,7 @@ pub fn member_json() -> Value {
             "end_sso_exemption": managers,
         },
         "proven_until": null,
+        "proofs": ["password", "code"],
         "ends_at": NOW,
         "sso_proof_url": null,
         "sso_reverts_at": null,

@@ -1,5 +1,6 @@
 use gatehouse_contract::{
-    Coverage, Person, Reply, Role, TwoFactorPolicy, TwoFactorSettings, Unprotected, Version,
+    AllowedFactors, Coverage, Person, Reply, Role, TwoFactorPolicy, TwoFactorSettings, Unprotected,
+    Version,
 };
 use serde_json::{Value, json};
 
@@ -47,8 +48,9 @@ pub fn settings_json() -> Value {
 #[test]
 fn the_requirement_is_written_like_this() {
     assert_wire(&TwoFactorPolicy::NotRequired, &json!({ "status": "not_required" }));
-    let required = TwoFactorPolicy::Required { holds_from: at(NOW) };
-    let json = json!({ "status": "required", "holds_from": "2026-11-23T12:00:00Z" });
+    let required =
+        TwoFactorPolicy::Required { holds_from: at(NOW), allowed: AllowedFactors::PasskeysOnly };
+    let json = json!({ "status": "required", "holds_from": "2026-11-23T12:00:00Z", "allowed": "passkeys_only" });
     assert_wire(&required, &json);
 }
 

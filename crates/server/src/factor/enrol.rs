@@ -1,0 +1,111 @@
+//! What follows when somebody has set up a second factor.
+
+use axum::Json;
+use axum::http::header;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use gatehouse_contract::{Enrolled, Reply, Standing};
+
+use super::list::factors;
+use super::recovery_code::make;
+use crate::audit::Event;
+use crate::mail::letters::factor::{Matter, factors_changed};
+use crate::mail::{self, Letterhead};
+use crate::problem::Outcome;
+use crate::session::renew;
+use crate::session::token::Token;
+use crate::state::AppState;
+use crate::store::person::StoredPerson;
+use crate::store::session;
+use crate::store::{authenticator_app, passkey, person, recovery_code};
+use crate::visit::Visit;
+
+/// A factor was added: the answer, and the session's new token.
+pub(super) struct Addition {
+    reply: Reply<Enrolled>,
+    token: Token,
+}
+
+impl Addition {
+    /// The answer, with the session's new cookie.
+    pub(super) fn answer(self, state: &AppState) -> Outcome<Response> {
+        let cookie = state.shared.cookie.set(&self.token.text())?;
+        Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(self.reply)).into_response())
+    }
+}
+
+/// Whether somebody may set up a factor: with a fresh proof of who they are, or because that is the
+/// next step of their sign-in.
+pub(super) fn permit(visit: &Visit) -> Outcome<()> {
+    match visit.standing() {
+        Standing::Enrols(_) => Ok(()),
+        Standing::SignedIn | Standing::ProvesFactor => visit.prove(),
+    }
+}
+
+/// Deletes what is thought to be lost, before a factor takes its place.
+pub(super) async fn forget_lost(visit: &mut Visit) -> Outcome<()> {
+    let StoredPerson { person, enrols_again, .. } = visit.caller.person.clone();
+    match visit.standing() {
+        Standing::Enrols(_) if enrols_again => forget_all(visit, &person.id).await,
+        _ => Ok(()),
+    }
+}
+
+/// Deletes every factor and every recovery code of somebody.
+pub(crate) async fn forget_all(visit: &mut Visit, person_id: &str) -> Outcome<()> {
+    authenticator_app::delete_of_person(visit.db(), person_id).await?;
+    passkey::delete_of_person(visit.db(), person_id).await?;
+    recovery_code::delete_of_person(visit.db(), person_id).await?;
+    person::set_enrols_again(visit.db(), person_id, false).await
+}
+
+/// Completes the addition of a factor: makes recovery codes where there are none left, counts the
+/// factor as proven in this session, gives that a new token, ends the others, and tells the person.
+pub(super) async fn complete(visit: &mut Visit, event: Event, matter: Matter) -> Outcome<Addition> {
+    let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
+    let left = recovery_code::count(visit.db(), &id).await?.map_or(0, |codes| codes.left);
+    let recovery_codes = match left {
+        0 => make(visit.db(), &id, now).await?,
+        _ => Vec::new(),
+    };
+    person::set_enrols_again(visit.db(), &id, false).await?;
+    let token = Token::random();
+    let new = session_with_factor(visit, &token);
+    renew(visit, new).await?;
+    end_others(visit).await?;
+    visit.record(&event).await?;
+    tell(visit, matter).await?;
+    let factors = factors(visit).await?;
+    let reply = visit.reply(Enrolled { factors, recovery_codes });
+    Ok(Addition { reply, token })
+}
+
+/// The session that goes on once a factor has been proven in it. Where that completes a sign-in, it
+/// begins here.
+pub(crate) fn session_with_factor(visit: &Visit, token: &Token) -> session::StoredSession {
+    let old = visit.caller.session.clone();
+    let is_complete = visit.standing() == Standing::SignedIn;
+    session::StoredSession {
+        token_hash: token.hash(),
+        created_at: if is_complete { old.created_at } else { visit.now },
+        used_at: visit.now,
+        factor_at: Some(visit.now),
+        ..old
+    }
+}
+
+/// Ends the viewer's other sessions: what they began with is another now.
+pub(super) async fn end_others(visit: &mut Visit) -> Outcome<()> {
+    let (id, token_hash) =
+        (visit.caller.person.person.id.clone(), visit.caller.session.token_hash.clone());
+    session::delete_others(visit.db(), &id, &token_hash).await
+}
+
+/// Tells the viewer by mail what has changed about their factors: whoever did it may not be them.
+pub(crate) async fn tell(visit: &mut Visit, matter: Matter) -> Outcome<()> {
+    let (state, id, now) = (visit.state.clone(), visit.organization.id.clone(), visit.now);
+    let person = visit.caller.person.person.clone();
+    let head = Letterhead::of(&state, visit.db(), &id).await?;
+    let letter = factors_changed(&head, &person, &matter, now);
+    mail::write(visit.db(), &id, &person, &letter, now).await
+}

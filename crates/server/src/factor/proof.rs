@@ -1,0 +1,82 @@
+//! What proves that somebody has a second factor.
+
+use gatehouse_contract::Problem;
+
+use super::recovery_code::hash;
+use super::totp::Totp;
+use crate::caller::Caller;
+use crate::mail::letters::factor::codes_guessed;
+use crate::mail::{self, Letterhead};
+use crate::problem::Outcome;
+use crate::state::AppState;
+use crate::store::{authenticator_app, person, recovery_code};
+use crate::throttle::{self, Door};
+use crate::visit::Visit;
+
+/// Counts a try before it is looked at. Answers whether the account has to wait if it fails.
+pub(crate) async fn count(state: &AppState, caller: &Caller) -> Outcome<bool> {
+    state.shared.addresses.check(caller.origin.address)?;
+    let email = &caller.person.person.email;
+    let mut db = state.store.write().await?;
+    let has_to_wait =
+        throttle::count_try(&mut db, Door::SecondFactor, email, state.clock.now()).await?;
+    db.commit().await?;
+    Ok(has_to_wait)
+}
+
+/// Takes a code of any of the viewer's authenticator apps, once.
+///
+/// # Errors
+/// [`Problem::WrongCode`]
+pub(crate) async fn take_code(visit: &mut Visit, typed: &str) -> Outcome<()> {
+    let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
+    let code: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let apps = match visit.standing_facts().takes_codes() {
+        true => authenticator_app::all(visit.db(), &id).await?,
+        false => Vec::new(),
+    };
+    for app in apps {
+        let Some(step) = Totp::open(&visit.state, &app)?.step(&code, now) else { continue };
+        if authenticator_app::take_step(visit.db(), &app.id, step, now).await? {
+            return forgive(visit).await;
+        }
+    }
+    Err(Problem::WrongCode.into())
+}
+
+/// Takes one of the viewer's recovery codes, once. Answers how many are left. The last one makes
+/// the next sign-in set up a factor anew.
+///
+/// # Errors
+/// [`Problem::WrongCode`]
+pub(crate) async fn take_recovery_code(visit: &mut Visit, typed: &str) -> Outcome<u32> {
+    let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
+    if !recovery_code::take(visit.db(), &id, &hash(typed), now).await? {
+        return Err(Problem::WrongCode.into());
+    }
+    let left = recovery_code::count(visit.db(), &id).await?.map_or(0, |codes| codes.left);
+    if left == 0 {
+        person::set_enrols_again(visit.db(), &id, true).await?;
+    }
+    forgive(visit).await?;
+    Ok(left)
+}
+
+/// Forgets the failures of the viewer.
+pub(super) async fn forgive(visit: &mut Visit) -> Outcome<()> {
+    let email = visit.caller.person.person.email.clone();
+    throttle::forgive(visit.db(), Door::SecondFactor, &email).await.map(drop)
+}
+
+/// Tells the viewer by mail that codes are being guessed, unless they were told lately.
+pub(crate) async fn warn(state: &AppState, caller: &Caller) -> Outcome<()> {
+    let (to, now) = (&caller.person, state.clock.now());
+    let mut db = state.store.write().await?;
+    let lately = now.plus_seconds(-crate::job::WARNED_EVERY_MINUTES * 60);
+    if person::note_warning(&mut db, &to.person.id, now, lately).await? {
+        let head = Letterhead::of(state, &mut db, &to.organization_id).await?;
+        let letter = codes_guessed(&head, &to.person, &caller.origin.address, now);
+        mail::write(&mut db, &to.organization_id, &to.person, &letter, now).await?;
+    }
+    Ok(db.commit().await?)
+}

@@ -1,0 +1,74 @@
+//! Codes that stand in for a second factor that is lost, each of them once.
+
+pub(crate) mod create;
+
+use gatehouse_contract::{RecoveryCodes, Timestamp};
+use sha2::{Digest, Sha256};
+use sqlx::AnyConnection;
+
+use crate::hex;
+use crate::problem::Outcome;
+use crate::store::recovery_code;
+
+/// What codes are written with: no letter or digit that is taken for another (Crockford's base32).
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Characters of a code, 5 bits each: 50 bits, which nobody guesses through the waits.
+const LENGTH: usize = 10;
+
+/// Makes new codes in place of all that somebody had. They are shown once.
+pub(super) async fn make(
+    db: &mut AnyConnection,
+    person_id: &str,
+    now: Timestamp,
+) -> Outcome<Vec<String>> {
+    let codes: Vec<String> = (0..RecoveryCodes::MADE).map(|_| random()).collect();
+    let hashes: Vec<String> = codes.iter().map(|code| hash(code)).collect();
+    recovery_code::replace(db, person_id, &hashes, now).await?;
+    Ok(codes)
+}
+
+/// What the database knows of a code, however it is typed: dashes, spaces and case do not matter,
+/// and letters that are taken for digits are read as those.
+pub(crate) fn hash(code: &str) -> String {
+    let read = |c: char| match c.to_ascii_lowercase() {
+        'o' => '0',
+        'i' | 'l' => '1',
+        c => c,
+    };
+    let code: String = code.chars().filter(char::is_ascii_alphanumeric).map(read).collect();
+    hex::encode(&Sha256::digest(code))
+}
+
+fn random() -> String {
+    let bytes: [u8; LENGTH] = rand::random();
+    let text: String =
+        bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+    let (first, second) = text.split_at(LENGTH / 2);
+    format!("{first}-{second}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_all_different_and_easy_to_type() {
+        let mut codes: Vec<String> = (0..1_000).map(|_| random()).collect();
+        for code in &codes {
+            assert_eq!((code.len(), code.find('-')), (11, Some(5)), "{code}");
+            assert!(!code.contains(['i', 'l', 'o', 'u']), "{code}");
+        }
+        codes.sort();
+        codes.dedup();
+        assert_eq!(codes.len(), 1_000);
+    }
+
+    #[test]
+    fn a_code_is_read_however_it_is_typed() {
+        let code = hash("01abc-de0fg");
+        for typed in ["01ABCDE0FG", " o1abc de0fg ", "0Iabc–deOfg", "0labc-deofg"] {
+            assert_eq!(hash(typed), code, "{typed}");
+        }
+        assert_ne!(hash("01abc-de0fh"), code);
+    }
+}

@@ -1,0 +1,75 @@
+use std::net::IpAddr;
+
+use gatehouse_contract::{Person, Timestamp};
+
+use super::{SIGN_IN, SIGN_IN_SETTINGS};
+use crate::mail::letter::{Letter, Letterhead, moment};
+
+/// What has happened to somebody's second factors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Matter {
+    /// An authenticator app or a passkey was added: what it is called.
+    Added(String),
+    /// One was removed.
+    Removed(String),
+    /// New recovery codes were made.
+    CodesMade,
+    /// A recovery code was used, and so many are left.
+    CodeUsed { left: u32 },
+}
+
+/// Tells somebody what has happened to their second factors.
+pub(crate) fn factors_changed(
+    head: &Letterhead,
+    to: &Person,
+    matter: &Matter,
+    at: Timestamp,
+) -> Letter {
+    let (subject, what) = match matter {
+        Matter::Added(name) => ("A second factor was added", format!("“{name}” was added")),
+        Matter::Removed(name) => ("A second factor was removed", format!("“{name}” was removed")),
+        Matter::CodesMade => ("New recovery codes were made", {
+            "New recovery codes were made, and the old ones no longer work,".to_owned()
+        }),
+        Matter::CodeUsed { .. } => {
+            ("A recovery code was used", "A recovery code was used".to_owned())
+        }
+    };
+    let means = match matter {
+        Matter::CodeUsed { left: 0 } => {
+            "It was the last one: the next sign-in sets up a second factor anew.".to_owned()
+        }
+        Matter::CodeUsed { left } => format!("It works no more. {left} are left."),
+        _ => "All your other sessions have ended.".to_owned(),
+    };
+    let words = [format!("{what} for {} on {}.", to.email, moment(at)), means];
+    let letter = head.letter(format!("{subject} for {}", head.organization), words);
+    letter.with_link("Look at your second factors", head.page(SIGN_IN_SETTINGS)).with_remark(
+        "If it was not you, somebody can sign in as you: set a new password at once, and tell an \
+         Owner or Admin.",
+    )
+}
+
+/// Tells somebody that codes are being guessed behind their right password.
+pub(crate) fn codes_guessed(
+    head: &Letterhead,
+    to: &Person,
+    from: &IpAddr,
+    at: Timestamp,
+) -> Letter {
+    let words = [
+        format!(
+            "Somebody typed the right password of {} and then wrong codes again and again, the last \
+             time on {} from the address {from}.",
+            to.email,
+            moment(at)
+        ),
+        "Nobody got in. Each further wrong code makes the account wait longer, up to 15 minutes; it is \
+         never locked for good."
+            .to_owned(),
+    ];
+    let letter = head.letter(format!("Wrong codes for {}", head.organization), words);
+    letter
+        .with_link("Sign in", head.page(SIGN_IN))
+        .with_remark("If it was not you, your password is known to somebody: set a new one now.")
+}
