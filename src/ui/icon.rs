@@ -21,12 +21,20 @@ pub enum Glyph {
     Clock,
     /// Copy to the clipboard.
     Copy,
+    /// Save as a file.
+    Download,
     /// Show a secret.
     Eye,
     /// Hide a secret.
     EyeOff,
+    /// A passkey.
+    Fingerprint,
     /// For your information.
     Info,
+    /// A key: recovery codes, signing in.
+    KeyRound,
+    /// A laptop.
+    Laptop,
     /// Work is going on.
     Loader,
     /// Kept from change.
@@ -37,7 +45,7 @@ pub enum Glyph {
     Menu,
     /// Not, none.
     Minus,
-    /// As the system has it.
+    /// As the system has it; a computer.
     Monitor,
     /// Dark.
     Moon,
@@ -45,12 +53,16 @@ pub enum Glyph {
     More,
     /// Edit.
     Pencil,
+    /// Print.
+    Printer,
     /// Try again.
     Refresh,
     /// Security.
     Shield,
     /// Security that is in place.
     ShieldCheck,
+    /// A phone, an authenticator app.
+    Smartphone,
     /// Light.
     Sun,
     /// Remove.
@@ -82,9 +94,13 @@ impl Glyph {
         Self::CircleCheck,
         Self::Clock,
         Self::Copy,
+        Self::Download,
         Self::Eye,
         Self::EyeOff,
+        Self::Fingerprint,
         Self::Info,
+        Self::KeyRound,
+        Self::Laptop,
         Self::Loader,
         Self::Lock,
         Self::LogOut,
@@ -94,9 +110,11 @@ impl Glyph {
         Self::Moon,
         Self::More,
         Self::Pencil,
+        Self::Printer,
         Self::Refresh,
         Self::Shield,
         Self::ShieldCheck,
+        Self::Smartphone,
         Self::Sun,
         Self::Trash,
         Self::TriangleAlert,
@@ -125,13 +143,23 @@ impl Glyph {
             Self::Copy => {
                 "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"
             }
+            Self::Download => "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5",
             Self::Eye => {
                 "M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"
             }
             Self::EyeOff => {
                 "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"
             }
+            Self::Fingerprint => {
+                "M12 10a2 2 0 0 0-2 2c0 1.02-.1 2.51-.26 4M14 13.12c0 2.38 0 6.38-1 8.88M17.29 21.02c.12-.6.43-2.3.5-3.02M2 12a10 10 0 0 1 18-6M2 16h.01M21.8 16c.2-2 .131-5.354 0-6M5 19.5C5.5 18 6 15 6 12a6 6 0 0 1 .34-2M8.65 22c.21-.66.45-1.32.57-2M9 6.8a6 6 0 0 1 9 5.2v2"
+            }
             Self::Info => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01",
+            Self::KeyRound => {
+                "M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4zM16 7.5a.5.5 0 1 0 1 0a.5.5 0 1 0 -1 0"
+            }
+            Self::Laptop => {
+                "M18 5a2 2 0 0 1 2 2v8.526a2 2 0 0 0 .212.897l1.068 2.127a1 1 0 0 1-.9 1.45H3.62a1 1 0 0 1-.9-1.45l1.068-2.127A2 2 0 0 0 4 15.526V7a2 2 0 0 1 2-2zM20.054 15.987H3.946"
+            }
             Self::Loader => "M21 12a9 9 0 1 1-6.219-8.56",
             Self::Lock => {
                 "M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2zM7 11V7a5 5 0 0 1 10 0v4"
@@ -151,6 +179,9 @@ impl Glyph {
             Self::Pencil => {
                 "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4"
             }
+            Self::Printer => {
+                "M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6M7 14h10a1 1 0 0 1 1 1v6a1 1 0 0 1 -1 1h-10a1 1 0 0 1 -1 -1v-6a1 1 0 0 1 1 -1z"
+            }
             Self::Refresh => {
                 "M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8M21 3v5h-5M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16M8 16H3v5"
             }
@@ -159,6 +190,9 @@ impl Glyph {
             }
             Self::ShieldCheck => {
                 "M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1zM9 12l2 2 4-4"
+            }
+            Self::Smartphone => {
+                "M7 2h10a2 2 0 0 1 2 2v16a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-16a2 2 0 0 1 2 -2zM12 18h.01"
             }
             Self::Sun => {
                 "M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M12 2v2M12 20v2M4.93 4.93l1.41 1.41M17.66 17.66l1.41 1.41M2 12h2M20 12h2M6.34 17.66l-1.41 1.41M19.07 4.93l-1.41 1.41"
