@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{LONG_WORD, on_page};
 use crate::ui::{
-    Badge, Button, ButtonVariant, Card, CardBody, CardHeader, Choice, Fact, Facts, Glyph,
+    Badge, Button, ButtonVariant, Card, CardBody, CardHeader, Checkbox, Choice, Fact, Facts, Glyph,
     IconButton, LinkButton, Menu, MenuItem, MenuLabel, RadioGroup, Segmented, SettingRow, Switch,
     SwitchRow, ThemeSwitch, Tone,
 };
@@ -145,7 +145,7 @@ pub fn setting_rows() -> AnyView {
     )
 }
 
-/// Radio buttons and segments.
+/// Radio buttons, boxes to tick, and segments.
 pub fn choices() -> AnyView {
     let when = RwSignal::new("now");
     let wrong = RwSignal::new("");
@@ -170,6 +170,8 @@ pub fn choices() -> AnyView {
                         error=Some("Choose one of the two.".to_owned())
                     />
                     <RadioGroup legend="Locked" choices=choices() value=when locked=true />
+                    <Checkbox label="I have read what follows" value=RwSignal::new(false) />
+                    <Checkbox label="Locked" value=RwSignal::new(true) locked=true />
                     <div>
                         <Segmented label="Days" choices=sizes value=size />
                     </div>
