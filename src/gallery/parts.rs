@@ -45,6 +45,7 @@ pub const ROOM: Room = Room {
         exhibit("parts/person", "People", pictures::people),
         exhibit("parts/validity-bar", "Validity bar", pictures::validity),
         exhibit("parts/coverage-ring", "Coverage ring", pictures::coverage),
+        exhibit("parts/trend-line", "Trend line", pictures::trends),
     ],
 };
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{LONG_WORD, on_page};
 use crate::ui::{
     Avatar, AvatarKind, Badge, Button, ButtonVariant, Card, CardBody, CardHeader, CoverageRing,
-    Glyph, Icon, People, PersonChip, PersonList, PersonRow, RingPart, RingSegment, Tone,
-    ValidityBar,
+    Glyph, Icon, People, PersonChip, PersonList, PersonRow, RingPart, RingSegment, Tone, TrendLine,
+    TrendPoint, ValidityBar,
 };
 
 /// Every icon.
@@ -125,6 +125,37 @@ pub fn coverage() -> AnyView {
         view! {
             {ring("Some", 28, 5, 11)} {ring("Everybody", 44, 0, 0)} {ring("Nobody", 0, 0, 44)}
             {ring("All but one of ten thousand", 9_000, 999, 1)} {ring("No people", 0, 0, 0)}
+        },
+    )
+}
+
+fn trend(title: &'static str, percents: &[u32]) -> impl IntoView + use<> {
+    let last = percents.len().saturating_sub(1);
+    let point = |(index, &percent): (usize, &u32)| TrendPoint {
+        place: (90 - (last - index)) as f64 / 90.0,
+        percent,
+        day: format!("day {}", 90 - (last - index)),
+    };
+    let points: Vec<TrendPoint> = percents.iter().enumerate().map(point).collect();
+    view! {
+        <Card>
+            <CardHeader title />
+            <CardBody>
+                <TrendLine label="Coverage" points begins="28 Aug 2026" ends="26 Nov 2026" />
+            </CardBody>
+        </Card>
+    }
+}
+
+/// Coverage over 90 days, over a week, on one day, on none, and at both ends of the scale.
+pub fn trends() -> AnyView {
+    let quarter: Vec<u32> = (0..=90).map(|day| 22 + day * 53 / 90 + (day * day % 7)).collect();
+    on_page(
+        "Trend line",
+        view! {
+            {trend("90 days", &quarter)} {trend("A week", &[40, 41, 41, 45, 60, 61, 64])}
+            {trend("One day", &[75])} {trend("Nothing yet", &[])} {trend("Nobody", &[0; 91])}
+            {trend("Everybody", &[100; 91])}
         },
     )
 }
