@@ -17,6 +17,7 @@ mod field;
 mod focus;
 mod icon;
 mod id;
+mod item_list;
 mod markdown;
 mod menu;
 mod notice;
@@ -56,6 +57,7 @@ pub use field::{
 pub use focus::focus_afterwards;
 pub use icon::{Glyph, Icon};
 pub use id::unique_id;
+pub use item_list::{ItemList, ItemRow};
 pub use markdown::{Markdown, MarkdownValue};
 pub use menu::{Menu, MenuItem, MenuLabel};
 pub use notice::{Notice, NoticeTone, Spoken};

@@ -2,6 +2,7 @@
 
 mod controls;
 mod document;
+mod factors;
 mod fields;
 mod messages;
 mod pictures;
@@ -39,6 +40,7 @@ pub const ROOM: Room = Room {
         exhibit("parts/tabs", "Tabs", structure::tabs),
         exhibit("parts/table", "Table", structure::table),
         exhibit("parts/matrix", "Matrix", structure::matrix),
+        exhibit("parts/item-list", "Item list", factors::items),
         exhibit("parts/markdown", "Markdown", document::markdown),
         exhibit("parts/shell", "Shell", structure::shell),
         exhibit("parts/shell-long", "Shell, long names", structure::long_shell),
