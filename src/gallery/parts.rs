@@ -48,6 +48,7 @@ pub const ROOM: Room = Room {
         exhibit("parts/validity-bar", "Validity bar", pictures::validity),
         exhibit("parts/coverage-ring", "Coverage ring", pictures::coverage),
         exhibit("parts/trend-line", "Trend line", pictures::trends),
+        exhibit("parts/qr-code", "QR code", factors::qr_codes),
     ],
 };
 

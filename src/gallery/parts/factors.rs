@@ -4,7 +4,40 @@ use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::{LONG_WORD, on_page};
-use crate::ui::{Badge, Button, Card, CardHeader, Glyph, ItemList, ItemRow, Tone};
+use crate::ui::{
+    Badge, Button, Card, CardBody, CardHeader, Glyph, ItemList, ItemRow, QrCode, Tone,
+};
+
+const SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+fn app_uri(organization: &str, account: &str) -> String {
+    let issuer = format!("Gatehouse%20({organization})");
+    format!("otpauth://totp/{issuer}:{account}?secret={SECRET}&issuer={issuer}")
+}
+
+fn scanned(title: &'static str, text: String) -> impl IntoView {
+    view! {
+        <Card>
+            <CardHeader title />
+            <CardBody>
+                <QrCode text=text.clone() label=format!("{title} QR code") />
+                <p class="note verbatim">{text}</p>
+            </CardBody>
+        </Card>
+    }
+}
+
+/// Codes for an authenticator app: with an ordinary name, and with a long one.
+pub fn qr_codes() -> AnyView {
+    let long = LONG_WORD.replace('ä', "%C3%A4");
+    on_page(
+        "QR code",
+        view! {
+            {scanned("Ordinary", app_uri("Northwind%20Labs", "ada%40northwind.example"))}
+            {scanned("Long", app_uri(&long, &format!("{}%40northwind.example", "a".repeat(64))))}
+        },
+    )
+}
 
 fn badge(tone: Tone, word: &'static str) -> ViewFnOnce {
     ViewFnOnce::from(move || view! { <Badge tone>{word}</Badge> })
