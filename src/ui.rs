@@ -53,7 +53,8 @@ pub use coverage_ring::{CoverageRing, RingPart, RingSegment};
 pub use dialog::Dialog;
 pub use facts::{Fact, Facts};
 pub use field::{
-    DateField, FileDrop, FileProblem, PasswordField, PickedFile, TextArea, TextField, TextKind,
+    CodeField, DateField, FileDrop, FileProblem, PasswordField, PickedFile, TextArea, TextField,
+    TextKind,
 };
 pub use focus::focus_afterwards;
 pub use icon::{Glyph, Icon};

@@ -25,6 +25,7 @@ pub const ROOM: Room = Room {
         exhibit("parts/menu", "Menu", controls::menu),
         exhibit("parts/field", "Field", fields::fields),
         exhibit("parts/field-errors", "Field, with errors", fields::errors),
+        exhibit("parts/code-field", "Code field", factors::code_fields),
         exhibit("parts/badge", "Badge", messages::badges),
         exhibit("parts/notice", "Notice", messages::notices),
         exhibit("parts/facts", "Facts", messages::facts),

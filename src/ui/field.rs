@@ -1,11 +1,13 @@
 //! Fields: a label, a control, what is accepted, and what is wrong.
 
+mod code;
 mod date;
 mod file;
 mod password;
 mod text;
 mod text_area;
 
+pub use code::CodeField;
 pub use date::DateField;
 pub use file::{FileDrop, FileProblem, PickedFile};
 pub use password::PasswordField;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::{LONG_WORD, on_page};
 use crate::ui::{
-    Badge, Button, Card, CardBody, CardHeader, Glyph, ItemList, ItemRow, QrCode, Tone,
+    Badge, Button, Card, CardBody, CardHeader, CodeField, Glyph, ItemList, ItemRow, QrCode, Tone,
+    use_announcer,
 };
 
 const SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
@@ -35,6 +36,34 @@ pub fn qr_codes() -> AnyView {
         view! {
             {scanned("Ordinary", app_uri("Northwind%20Labs", "ada%40northwind.example"))}
             {scanned("Long", app_uri(&long, &format!("{}%40northwind.example", "a".repeat(64))))}
+        },
+    )
+}
+
+/// The field for a code: empty, with a remark, with an error, locked.
+pub fn code_fields() -> AnyView {
+    let typed = |text: &str| RwSignal::new(text.to_owned());
+    let announcer = use_announcer();
+    let complete = move |code: String| announcer.saved(format!("Complete: {code}"));
+    on_page(
+        "Code field",
+        view! {
+            <Card>
+                <CardBody>
+                    <CodeField
+                        label="Code"
+                        value=typed("")
+                        on_complete=Callback::new(complete)
+                        hint=Some("From your authenticator app.".to_owned())
+                    />
+                    <CodeField
+                        label="Wrong code"
+                        value=typed("123456")
+                        error=Some("That code is not right. Wait for the next one, and enter that.".to_owned())
+                    />
+                    <CodeField label="Locked" value=typed("123456") locked=true />
+                </CardBody>
+            </Card>
         },
     )
 }
