@@ -50,6 +50,7 @@ pub const ROOM: Room = Room {
         exhibit("parts/coverage-ring", "Coverage ring", pictures::coverage),
         exhibit("parts/trend-line", "Trend line", pictures::trends),
         exhibit("parts/qr-code", "QR code", factors::qr_codes),
+        exhibit("parts/secret-text", "Secret text", factors::secrets),
     ],
 };
 

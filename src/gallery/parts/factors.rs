@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{LONG_WORD, on_page};
 use crate::ui::{
-    Badge, Button, Card, CardBody, CardHeader, CodeField, Glyph, ItemList, ItemRow, QrCode, Tone,
-    use_announcer,
+    Badge, Button, Card, CardBody, CardHeader, CodeField, Glyph, ItemList, ItemRow, QrCode,
+    SecretText, Tone, use_announcer,
 };
 
 const SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
@@ -36,6 +36,21 @@ pub fn qr_codes() -> AnyView {
         view! {
             {scanned("Ordinary", app_uri("Northwind%20Labs", "ada%40northwind.example"))}
             {scanned("Long", app_uri(&long, &format!("{}%40northwind.example", "a".repeat(64))))}
+        },
+    )
+}
+
+/// A secret to type, of the usual length and of the longest.
+pub fn secrets() -> AnyView {
+    on_page(
+        "Secret text",
+        view! {
+            <Card>
+                <CardBody>
+                    <SecretText label="setup key" value=SECRET />
+                    <SecretText label="long setup key" value=SECRET.repeat(2) />
+                </CardBody>
+            </Card>
         },
     )
 }
