@@ -90,6 +90,34 @@ pub async fn read(file: &File) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// Saves text as a file, where the browser keeps what is downloaded.
+pub fn download(name: &str, text: &str) {
+    let _ = offer(name, text);
+}
+
+fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("text/plain;charset=utf-8");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link = document().create_element("a")?.unchecked_into::<HtmlElement>();
+    link.set_attribute("href", &address)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    // The browser reads it only after the click has been handled.
+    let forget = move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    };
+    leptos::prelude::set_timeout(forget, std::time::Duration::from_secs(10));
+    Ok(())
+}
+
+/// Prints the page.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// What was kept on this device under a name.
 pub fn kept(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?
@@ -210,6 +238,17 @@ pub fn on_return(callback: impl Fn() + 'static) {
 /// back button may load nothing.
 pub fn on_show(callback: impl Fn() + 'static) {
     let handle = leptos::prelude::window_event_listener_untyped("pageshow", move |_| callback());
+    leptos::prelude::on_cleanup(move || handle.remove());
+}
+
+/// Lets the browser ask before this page is closed or another one is loaded, whenever `ask` says so
+/// at that moment, while the part of the page that wants it is there.
+pub fn ask_before_leaving(ask: impl Fn() -> bool + 'static) {
+    let handle = leptos::prelude::window_event_listener(leptos::ev::beforeunload, move |event| {
+        if ask() {
+            event.prevent_default();
+        }
+    });
     leptos::prelude::on_cleanup(move || handle.remove());
 }
 

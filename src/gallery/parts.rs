@@ -51,6 +51,7 @@ pub const ROOM: Room = Room {
         exhibit("parts/trend-line", "Trend line", pictures::trends),
         exhibit("parts/qr-code", "QR code", factors::qr_codes),
         exhibit("parts/secret-text", "Secret text", factors::secrets),
+        exhibit("parts/recovery-sheet", "Recovery codes", factors::recovery_sheet),
     ],
 };
 

@@ -6,10 +6,23 @@ use leptos::prelude::*;
 use super::{LONG_WORD, on_page};
 use crate::ui::{
     Badge, Button, Card, CardBody, CardHeader, CodeField, Glyph, ItemList, ItemRow, QrCode,
-    SecretText, Tone, use_announcer,
+    RecoverySheet, SecretText, Tone, use_announcer,
 };
 
 const SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+const CODES: [&str; 10] = [
+    "7K3M-9QTW-2F",
+    "B5RN-H4ZC-8V",
+    "QX6P-3WLE-T7",
+    "2DYG-K8SF-N4",
+    "VH9C-5JXB-6P",
+    "M4TW-E7KD-R2",
+    "8FLS-N3VH-C9",
+    "Z6QA-P5UM-4B",
+    "J2RX-T8YK-7D",
+    "G9HV-6MZF-L3",
+];
 
 fn app_uri(organization: &str, account: &str) -> String {
     let issuer = format!("Gatehouse%20({organization})");
@@ -77,6 +90,29 @@ pub fn code_fields() -> AnyView {
                         error=Some("That code is not right. Wait for the next one, and enter that.".to_owned())
                     />
                     <CodeField label="Locked" value=typed("123456") locked=true />
+                </CardBody>
+            </Card>
+        },
+    )
+}
+
+/// Recovery codes.
+pub fn recovery_sheet() -> AnyView {
+    let announcer = use_announcer();
+    on_page(
+        "Recovery codes",
+        view! {
+            <Card>
+                <CardHeader title="Save your recovery codes" />
+                <CardBody>
+                    <RecoverySheet
+                        codes=CODES.map(str::to_owned).to_vec()
+                        organization="Northwind Labs"
+                        account="ada@northwind.example"
+                        date="26 Nov 2026"
+                        verb="Done"
+                        on_done=move || announcer.saved("Done")
+                    />
                 </CardBody>
             </Card>
         },
