@@ -32,8 +32,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "journeys", testMatch: "*.spec.ts", testIgnore: "gallery.spec.ts" },
-    { name: "gallery", testMatch: "gallery.spec.ts" },
+    { name: "journeys", testMatch: "*.spec.ts", testIgnore: "gallery*.spec.ts" },
+    { name: "gallery", testMatch: "gallery*.spec.ts" },
     { name: "pictures", testMatch: "*pictures.ts" },
     { name: "trial", testMatch: "trial.ts", timeout: 0 },
   ],
