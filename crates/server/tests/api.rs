@@ -12,6 +12,7 @@ mod certificate;
 mod domains;
 mod exclusion;
 mod exemptions;
+mod factors;
 mod impact;
 mod mail;
 mod members;

@@ -22,4 +22,4 @@ pub use idp::{Asked, ISSUER, Idp, Said, posted, response};
 pub use letter::Letter;
 pub use log::Log;
 pub use smtp::Smtp;
-pub use world::{PASSWORD, World, give_app, plan, protected};
+pub use world::{PASSWORD, World, code_of, give_app, plan, protected};

@@ -132,7 +132,7 @@ mod tests {
         let uri = Totp::new(RFC).unwrap().uri("R&D: Nord", "ada@northwind.example").unwrap();
         assert_eq!(
             uri,
-            "otpauth://totp/Gatehouse%20%28R%26D%20%20Nord%29:ada%40northwind%2Eexample\
+            "otpauth://totp/Gatehouse%20%28R%26D%20%20Nord%29:ada%40northwind.example\
              ?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Gatehouse%20%28R%26D%20%20Nord%29"
         );
     }

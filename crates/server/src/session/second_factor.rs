@@ -51,10 +51,11 @@ pub(crate) async fn prove(
     match take(&mut visit, step).await {
         Ok(event) => complete(visit, &event).await,
         Err(refusal) => {
+            let refusal = visit.refuse(&[ACTION], refusal).await;
             if has_to_wait && refusal.0 == Problem::WrongCode {
                 proof::warn(&state, &caller).await?;
             }
-            Err(visit.refuse(&[ACTION], refusal).await)
+            Err(refusal)
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::factor::list::factors;
 use crate::mail::letters::factor::Matter;
 use crate::problem::Outcome;
 use crate::state::AppState;
+use crate::store::person;
 use crate::visit::Visit;
 
 const ACTION: &str = "make_recovery_codes";
@@ -51,6 +52,7 @@ async fn renew(visit: &mut Visit) -> Outcome<Enrolled> {
     }
     let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
     let recovery_codes = make(visit.db(), &id, now).await?;
+    person::set_enrols_again(visit.db(), &id, false).await?;
     enrol::end_others(visit).await?;
     visit.record(&Event { action: ACTION, payload: json!({}) }).await?;
     enrol::tell(visit, Matter::CodesMade).await?;
