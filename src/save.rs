@@ -206,13 +206,13 @@ fn theirs<T: Resource + Clone>(failure: &Failure) -> Option<T> {
     }
 }
 
-/// Proves who is asking, where a password was typed to do so.
+/// Proves who is asking, where a proof was given to do so.
 ///
 /// # Errors
-/// The server's refusal of the password.
-pub async fn prove(viewing: Viewing, password: Option<String>) -> Answer<()> {
-    if let Some(password) = password {
-        viewing.accept(api::session::step_up(StepUp::Password(password)).await?);
+/// The server's refusal of the proof.
+pub async fn prove(viewing: Viewing, proof: Option<StepUp>) -> Answer<()> {
+    if let Some(proof) = proof {
+        viewing.accept(api::session::step_up(proof).await?);
     }
     Ok(())
 }

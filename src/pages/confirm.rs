@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use gatehouse_contract::{Denial, Problem};
+use gatehouse_contract::{Denial, Problem, StepUp};
 use leptos::children::ViewFnOnce;
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -44,19 +44,15 @@ pub fn Confirm(
     waiting: Signal<bool>,
     /// Closes it and changes nothing.
     on_cancel: Callback<()>,
-    /// Makes the change, with the password that was typed.
-    on_confirm: Callback<Option<String>>,
+    /// Makes the change, with the proof that was given.
+    on_confirm: Callback<Option<StepUp>>,
     /// Consequences and fields.
     children: Children,
 ) -> impl IntoView {
     let proving = Proving::new();
     let busy = Signal::derive(move || phase.with(Phase::is_saving));
     let failure = Signal::derive(move || phase.with(|phase| phase.failure().cloned()));
-    let submit = Callback::new(move |()| proving.give(|password| on_confirm.run(password)));
-    let password_error = Signal::derive(move || match proving.lacks_password() {
-        true => Some("Enter your password.".to_owned()),
-        false => wrong(failure.get()),
-    });
+    let submit = Callback::new(move |()| proving.give(|proof| on_confirm.run(proof)));
     let turning = Signal::derive(move || busy.get() && !waiting.get());
     let disabled = Signal::derive(move || denial.with(Option::is_some) || waiting.get());
     let variant = if question.get_untracked().danger {
@@ -84,7 +80,7 @@ pub fn Confirm(
         >
             <Provider value=proving>{children()}</Provider>
             <Refusal failure denial />
-            <Proof password=proving.password locked=busy error=password_error />
+            <Proof proving locked=busy failure />
             <Patience busy />
         </Dialog>
     }
@@ -142,18 +138,10 @@ fn is_shown_elsewhere(failure: &Failure) -> bool {
         failure.problem(),
         Some(
             Problem::WrongPassword
+                | Problem::WrongCode
                 | Problem::Stale { .. }
                 | Problem::ImpactChanged { .. }
                 | Problem::Invalid { .. }
         )
     )
-}
-
-fn wrong(failure: Option<Failure>) -> Option<String> {
-    let failure = failure?;
-    let wrong = failure.problem() == Some(&Problem::WrongPassword);
-    wrong.then(|| {
-        let sentence = words::failure(&failure);
-        format!("{} {}", sentence.what, sentence.next)
-    })
 }

@@ -1,75 +1,176 @@
+use gatehouse_contract::{Problem, ProofKind, StepUp};
 use leptos::prelude::*;
 
+use crate::api::Failure;
 use crate::session::{Viewing, use_viewing};
-use crate::ui::{Notice, NoticeTone, PasswordField};
+use crate::ui::{Button, ButtonVariant, CodeField, Notice, NoticeTone, PasswordField};
+use crate::words;
 
 /// The proof of identity that a dialog asks for: for its own verb, and for whatever else in it
 /// changes something.
 #[derive(Clone, Copy)]
 pub struct Proving {
     viewing: Viewing,
+    /// What the viewer has.
+    kinds: Memo<Vec<ProofKind>>,
+    /// What is given; the first of what the viewer has until they choose.
+    chosen: RwSignal<Option<ProofKind>>,
     /// What was typed.
-    pub password: RwSignal<String>,
+    typed: RwSignal<String>,
     is_missing: RwSignal<bool>,
 }
 
 impl Proving {
     /// With nothing typed.
     pub fn new() -> Self {
-        let is_missing = RwSignal::new(false);
-        Self { viewing: use_viewing(), password: RwSignal::new(String::new()), is_missing }
-    }
-
-    /// Hands the password over where one is needed; where none was typed, the field says so and
-    /// nothing else happens.
-    pub fn give(self, to: impl FnOnce(Option<String>)) {
-        let needed = untrack(|| self.viewing.needs_proof());
-        let password = needed.then(|| self.password.get_untracked());
-        let is_missing = password.as_deref() == Some("");
-        self.is_missing.set(is_missing);
-        if !is_missing {
-            to(password);
+        let viewing = use_viewing();
+        Self {
+            viewing,
+            kinds: viewing.derive(|session| session.proofs.clone()),
+            chosen: RwSignal::new(None),
+            typed: RwSignal::new(String::new()),
+            is_missing: RwSignal::new(false),
         }
     }
 
-    /// Whether nothing was typed where something was needed.
-    pub fn lacks_password(self) -> bool {
-        self.is_missing.get() && self.password.with(String::is_empty)
+    /// Hands the proof over where one is needed; where nothing was typed, the field says so and
+    /// nothing else happens.
+    pub fn give(self, to: impl FnOnce(Option<StepUp>)) {
+        let needed = untrack(|| self.viewing.needs_proof());
+        let typed = self.typed.get_untracked();
+        let is_missing = needed && typed.is_empty();
+        self.is_missing.set(is_missing);
+        if is_missing {
+            return;
+        }
+        to(needed.then(|| match untrack(|| self.kind()) {
+            ProofKind::Password => StepUp::Password(typed),
+            ProofKind::Code => StepUp::Code(typed),
+        }));
+    }
+
+    /// What is asked for now.
+    fn kind(self) -> ProofKind {
+        let first = || self.kinds.with(|kinds| kinds.first().copied());
+        self.chosen.get().or_else(first).unwrap_or(ProofKind::Password)
+    }
+
+    fn choose(self, kind: ProofKind) {
+        self.typed.set(String::new());
+        self.is_missing.set(false);
+        self.chosen.set(Some(kind));
+    }
+
+    /// What is wrong with what was typed.
+    fn error(self, failure: Option<&Failure>) -> Option<String> {
+        if self.is_missing.get() && self.typed.with(String::is_empty) {
+            return Some(missing(self.kind()).to_owned());
+        }
+        let failure = failure?;
+        match (self.kind(), failure.problem()?) {
+            (ProofKind::Password, Problem::WrongPassword)
+            | (ProofKind::Code, Problem::WrongCode) => {
+                let sentence = words::failure(failure);
+                Some(format!("{} {}", sentence.what, sentence.next))
+            }
+            _ => None,
+        }
     }
 }
 
-/// Asks for the viewer's password, unless they have proved lately who they are. Whoever has none
-/// signs in anew at the identity provider, in a tab of its own, and comes back.
+fn missing(kind: ProofKind) -> &'static str {
+    match kind {
+        ProofKind::Password => "Enter your password.",
+        ProofKind::Code => "Enter the code that your app shows.",
+    }
+}
+
+/// Asks for a proof of who the viewer is, unless they have given one lately: the password, or a code
+/// of an authenticator app. Whoever has neither signs in anew at the identity provider, in a tab of
+/// its own, and comes back.
 #[component]
 pub fn Proof(
-    /// What was typed.
-    password: RwSignal<String>,
-    /// What is wrong with it.
-    #[prop(into)]
-    error: Signal<Option<String>>,
+    /// What is given.
+    proving: Proving,
+    /// Why the last try came to nothing.
+    failure: Signal<Option<Failure>>,
     /// A request is on its way.
     locked: Signal<bool>,
 ) -> impl IntoView {
     let viewing = use_viewing();
     let sso_proof_url = viewing.derive(|session| session.sso_proof_url.clone());
-    let by_password = move || {
-        view! {
+    let is_typed = viewing.derive(|session| !session.proofs.is_empty());
+    view! {
+        <Show when=move || viewing.needs_proof()>
+            {move || match sso_proof_url.get().filter(|_| !is_typed.get()) {
+                Some(url) => view! { <SsoProof url /> }.into_any(),
+                None => view! { <TypedProof proving failure locked /> }.into_any(),
+            }}
+        </Show>
+    }
+}
+
+#[component]
+fn TypedProof(
+    proving: Proving,
+    failure: Signal<Option<Failure>>,
+    locked: Signal<bool>,
+) -> impl IntoView {
+    let error = Signal::derive(move || failure.with(|failure| proving.error(failure.as_ref())));
+    let kind = Memo::new(move |_| proving.kind());
+    let value = proving.typed;
+    let field = move || match kind.get() {
+        ProofKind::Password => view! {
             <PasswordField
                 label="Confirm with your password"
-                value=password
+                value
                 error
                 locked
                 autofocus=true
             />
         }
+        .into_any(),
+        ProofKind::Code => view! {
+            <CodeField
+                label="Confirm with a code from your authenticator app"
+                value
+                error
+                locked
+                autofocus=true
+            />
+        }
+        .into_any(),
     };
     view! {
-        <Show when=move || viewing.needs_proof()>
-            {move || match sso_proof_url.get() {
-                Some(url) => view! { <SsoProof url /> }.into_any(),
-                None => by_password().into_any(),
-            }}
-        </Show>
+        {field}
+        <OtherProofs proving locked />
+    }
+}
+
+/// What else the viewer can prove it with.
+#[component]
+fn OtherProofs(proving: Proving, locked: Signal<bool>) -> impl IntoView {
+    let others = move || {
+        let kind = proving.kind();
+        proving.kinds.get().into_iter().filter(|other| *other != kind).collect::<Vec<_>>()
+    };
+    move || {
+        let button = |other: ProofKind| {
+            let words = match other {
+                ProofKind::Password => "Use your password instead",
+                ProofKind::Code => "Use a code from your app instead",
+            };
+            view! {
+                <Button
+                    variant=ButtonVariant::Quiet
+                    disabled=locked
+                    on_press=move || proving.choose(other)
+                >
+                    {words}
+                </Button>
+            }
+        };
+        others().into_iter().map(button).collect_view()
     }
 }
 

@@ -1,4 +1,4 @@
-use gatehouse_contract::{Action, Timestamp};
+use gatehouse_contract::{Action, StepUp, Timestamp};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ fn KeepDialog(asking: RwSignal<bool>) -> impl IntoView {
     let announcer = use_announcer();
     // The dialog goes with the notice that it belongs to, once that is renewed.
     let keeping = use_change(
-        move |password| keep(viewing, password),
+        move |proof| keep(viewing, proof),
         move |()| announcer.saved("Saved. Single sign-on stays required."),
     );
     let question = Question {
@@ -73,7 +73,7 @@ fn KeepDialog(asking: RwSignal<bool>) -> impl IntoView {
             question
             phase=keeping.phase
             on_cancel=Callback::new(move |()| asking.set(false))
-            on_confirm=Callback::new(move |password| keeping.start(password))
+            on_confirm=Callback::new(move |proof| keeping.start(proof))
         >
             <Facts>
                 <Fact tone=Tone::Warning>
@@ -85,8 +85,8 @@ fn KeepDialog(asking: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-async fn keep(viewing: Viewing, password: Option<String>) -> Answer<()> {
-    prove(viewing, password).await?;
+async fn keep(viewing: Viewing, proof: Option<StepUp>) -> Answer<()> {
+    prove(viewing, proof).await?;
     api::sso::keep().await?;
     // The settings that a page shows have another version now.
     viewing.refresh();

@@ -1,6 +1,6 @@
-use gatehouse_contract::Action;
 use gatehouse_contract::saml::Adoption;
 use gatehouse_contract::sso::SsoSettings;
+use gatehouse_contract::{Action, StepUp};
 use leptos::prelude::*;
 
 use crate::api::{self, Answer};
@@ -60,7 +60,7 @@ fn AdoptDialog(
 ) -> impl IntoView {
     let viewing = use_viewing();
     let adopting = use_change(
-        move |password| adopt(viewing, password, id.clone(), what),
+        move |proof| adopt(viewing, proof, id.clone(), what),
         move |settings| {
             asking.try_set(false);
             adopted.try_set(Some(settings));
@@ -71,7 +71,7 @@ fn AdoptDialog(
             question=question(what)
             phase=adopting.phase
             on_cancel=Callback::new(move |()| asking.set(false))
-            on_confirm=Callback::new(move |password| adopting.start(password))
+            on_confirm=Callback::new(move |proof| adopting.start(proof))
         >
             <Facts>
                 <Fact tone=Tone::Warning>{warning(what)}</Fact>
@@ -82,11 +82,11 @@ fn AdoptDialog(
 
 async fn adopt(
     viewing: Viewing,
-    password: Option<String>,
+    proof: Option<StepUp>,
     id: String,
     what: Adoption,
 ) -> Answer<SsoSettings> {
-    prove(viewing, password).await?;
+    prove(viewing, proof).await?;
     let reply = api::saml::adopt(id, what).await?;
     viewing.accept(reply.session);
     Ok(reply.resource)

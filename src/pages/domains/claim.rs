@@ -37,8 +37,8 @@ fn Claim(model: DomainsModel) -> impl IntoView {
         verb: "Claim domain".to_owned(),
         danger: false,
     };
-    let confirm = Callback::new(move |password| {
-        model.claiming.start((password, DomainDraft { name: name.get_untracked() }));
+    let confirm = Callback::new(move |proof| {
+        model.claiming.start((proof, DomainDraft { name: name.get_untracked() }));
     });
     view! {
         <Confirm

@@ -1,5 +1,5 @@
 use gatehouse_contract::domain::{Domain, DomainDraft, DomainSettings};
-use gatehouse_contract::{Problem, Timestamp, Version};
+use gatehouse_contract::{Problem, StepUp, Timestamp, Version};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -34,10 +34,10 @@ pub struct DomainsModel {
     pub settings: RwSignal<DomainSettings>,
     /// What the viewer is doing.
     pub task: RwSignal<DomainsTask>,
-    /// Claims a domain, with a password where one was asked for.
-    pub claiming: Save<(Option<String>, DomainDraft)>,
-    /// Removes a domain as it was in a version, with a password where one was asked for.
-    pub removing: Save<(Option<String>, String, Version)>,
+    /// Claims a domain, with a proof where one was asked for.
+    pub claiming: Save<(Option<StepUp>, DomainDraft)>,
+    /// Removes a domain as it was in a version, with a proof where one was asked for.
+    pub removing: Save<(Option<StepUp>, String, Version)>,
     /// Looks for the record of the domain with this id.
     pub checking: Save<String>,
     /// The id of the domain that was looked for last.
@@ -158,10 +158,10 @@ fn renew(settings: RwSignal<DomainSettings>, lost: RwSignal<Option<Failure>>) ->
 fn claiming(
     settings: RwSignal<DomainSettings>,
     task: RwSignal<DomainsTask>,
-) -> Save<(Option<String>, DomainDraft)> {
+) -> Save<(Option<StepUp>, DomainDraft)> {
     let (viewing, announcer): (Viewing, _) = (use_viewing(), use_announcer());
-    let request = move |(password, draft): (Option<String>, DomainDraft)| async move {
-        prove(viewing, password).await?;
+    let request = move |(proof, draft): (Option<StepUp>, DomainDraft)| async move {
+        prove(viewing, proof).await?;
         api::domain::claim(draft).await
     };
     use_save(settings, request, move || {
@@ -173,10 +173,10 @@ fn claiming(
 fn removing(
     settings: RwSignal<DomainSettings>,
     task: RwSignal<DomainsTask>,
-) -> Save<(Option<String>, String, Version)> {
+) -> Save<(Option<StepUp>, String, Version)> {
     let (viewing, announcer): (Viewing, _) = (use_viewing(), use_announcer());
-    let request = move |(password, id, version): (Option<String>, String, Version)| async move {
-        prove(viewing, password).await?;
+    let request = move |(proof, id, version): (Option<StepUp>, String, Version)| async move {
+        prove(viewing, proof).await?;
         api::domain::remove(&id, version).await
     };
     use_save(settings, request, move || {

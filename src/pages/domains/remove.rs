@@ -30,9 +30,9 @@ fn Remove(model: DomainsModel, id: String) -> impl IntoView {
         danger: true,
     };
     // A second press is for what the dialog says by then.
-    let confirm = Callback::new(move |password| {
+    let confirm = Callback::new(move |proof| {
         if let Some(version) = domain.with_untracked(|domain| Some(domain.as_ref()?.version)) {
-            model.removing.start((password, id.clone(), version));
+            model.removing.start((proof, id.clone(), version));
         }
     });
     view! {

@@ -26,10 +26,10 @@ pub fn excepting(
     excepted: RwSignal<Option<Exception>>,
 ) -> Save<Proven<Exception>> {
     let (viewing, announcer) = (use_viewing(), use_announcer());
-    let request = move |(password, Exception { action, person }): Proven<Exception>| {
+    let request = move |(proof, Exception { action, person }): Proven<Exception>| {
         let version = settings.with_untracked(|settings| settings.version);
         async move {
-            prove(viewing, password).await?;
+            prove(viewing, proof).await?;
             match action {
                 Action::ExemptFromSso => api::sso::exempt(&person.id, version).await,
                 _ => api::sso::end_exemption(&person.id, version).await,

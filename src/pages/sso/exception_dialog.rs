@@ -23,7 +23,7 @@ pub fn ExceptionDialog(model: SsoModel) -> impl IntoView {
 fn ConfirmException(model: SsoModel, exception: Exception) -> impl IntoView {
     let Exception { action, person } = exception.clone();
     let question = question(action, &person);
-    let confirm = Callback::new(move |password| model.except(password, exception.clone()));
+    let confirm = Callback::new(move |proof| model.except(proof, exception.clone()));
     let facts = model.derive(move |settings| consequences(action, &person, settings));
     let fact = |(tone, sentence)| view! { <Fact tone>{sentence}</Fact> };
     view! {

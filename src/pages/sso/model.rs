@@ -1,9 +1,9 @@
-use gatehouse_contract::Action;
 use gatehouse_contract::saml::Attempt;
 use gatehouse_contract::sso::{
     SsoChange, SsoConnection, SsoConnectionDraft, SsoImpact, SsoSettings, SsoSwitches,
     identity_provider,
 };
+use gatehouse_contract::{Action, StepUp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -46,8 +46,8 @@ pub enum Replacement {
     Restore,
 }
 
-/// A password, where one was asked for, and what to save with it.
-pub type Proven<T> = (Option<String>, T);
+/// A proof of identity, where one was asked for, and what to save with it.
+pub type Proven<T> = (Option<StepUp>, T);
 
 /// The single sign-on page: what the server said last, and what is being done.
 #[derive(Clone, Copy)]
@@ -88,10 +88,10 @@ impl SsoModel {
         };
         let switching = use_save(
             settings,
-            move |(password, change): Proven<SsoChange>| {
+            move |(proof, change): Proven<SsoChange>| {
                 let version = version();
                 async move {
-                    prove(viewing, password).await?;
+                    prove(viewing, proof).await?;
                     api::sso::update(change, version).await
                 }
             },
@@ -101,10 +101,10 @@ impl SsoModel {
         let excepting = excepting(switching.phase, settings, task, excepted);
         let connecting = use_save(
             settings,
-            move |(password, draft): Proven<SsoConnectionDraft>| {
+            move |(proof, draft): Proven<SsoConnectionDraft>| {
                 let version = version();
                 async move {
-                    prove(viewing, password).await?;
+                    prove(viewing, proof).await?;
                     api::sso::connect(draft, version).await
                 }
             },
@@ -112,10 +112,10 @@ impl SsoModel {
         );
         let replacing = use_save(
             settings,
-            move |(password, replacement): Proven<Replacement>| {
+            move |(proof, replacement): Proven<Replacement>| {
                 let version = version();
                 async move {
-                    prove(viewing, password).await?;
+                    prove(viewing, proof).await?;
                     match replacement {
                         Replacement::Promote => api::sso::promote(version).await,
                         Replacement::Discard => api::sso::discard(version).await,
@@ -127,10 +127,10 @@ impl SsoModel {
         );
         let removing = use_save(
             settings,
-            move |(password, name): Proven<String>| {
+            move |(proof, name): Proven<String>| {
                 let version = version();
                 async move {
-                    prove(viewing, password).await?;
+                    prove(viewing, proof).await?;
                     api::sso::disconnect(name, version).await
                 }
             },
@@ -171,20 +171,20 @@ impl SsoModel {
     }
 
     /// Switches, for the impact that the page shows.
-    pub fn switch(self, password: Option<String>, action: Action) {
+    pub fn switch(self, proof: Option<StepUp>, action: Action) {
         self.settings.with_untracked(|settings| {
             let switches = switched(settings, action);
             let seen = Some(settings.impact.digest.clone());
             self.shown.set(Some(settings.impact.clone()));
             self.excepted.set(None);
-            self.switching.start((password, SsoChange { switches, seen }));
+            self.switching.start((proof, SsoChange { switches, seen }));
         });
     }
 
     /// Excepts somebody from required single sign-on, or ends that.
-    pub fn except(self, password: Option<String>, exception: Exception) {
+    pub fn except(self, proof: Option<StepUp>, exception: Exception) {
         self.excepted.set(Some(exception.clone()));
-        self.excepting.start((password, exception));
+        self.excepting.start((proof, exception));
     }
 
     /// Whether the server is being asked to except somebody, or to end that.

@@ -80,8 +80,8 @@ fn ConfirmRemoval(model: SsoModel) -> impl IntoView {
         verb: "Remove connection".to_owned(),
         danger: true,
     };
-    let confirm = Callback::new(move |password| {
-        model.removing.start((password, typed.get_untracked()));
+    let confirm = Callback::new(move |proof| {
+        model.removing.start((proof, typed.get_untracked()));
     });
     view! {
         <Confirm

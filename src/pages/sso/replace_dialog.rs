@@ -68,7 +68,7 @@ pub fn ReplaceDialog(model: SsoModel) -> impl IntoView {
 
 #[component]
 fn ConfirmReplacing(model: SsoModel, replacement: Replacement) -> impl IntoView {
-    let confirm = Callback::new(move |password| model.replacing.start((password, replacement)));
+    let confirm = Callback::new(move |proof| model.replacing.start((proof, replacement)));
     let consequence = model.derive(move |settings| consequence(replacement, settings));
     view! {
         <Confirm

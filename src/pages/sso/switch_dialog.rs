@@ -23,7 +23,7 @@ pub fn SwitchDialog(model: SsoModel) -> impl IntoView {
 
 #[component]
 fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
-    let confirm = Callback::new(move |password| model.switch(password, action));
+    let confirm = Callback::new(move |proof| model.switch(proof, action));
     let question = model.derive(move |settings| question(action, settings));
     let facts = model.derive(move |settings| consequences(action, settings));
     let fact = |(tone, sentence)| view! { <Fact tone>{sentence}</Fact> };

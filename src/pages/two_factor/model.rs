@@ -1,4 +1,4 @@
-use gatehouse_contract::{TwoFactorPolicy, TwoFactorRequirement, TwoFactorSettings};
+use gatehouse_contract::{StepUp, TwoFactorPolicy, TwoFactorRequirement, TwoFactorSettings};
 use leptos::prelude::*;
 
 use crate::api;
@@ -25,8 +25,8 @@ pub struct TwoFactorModel {
     pub settings: RwSignal<TwoFactorSettings>,
     /// What the viewer is doing.
     pub task: RwSignal<TwoFactorTask>,
-    /// Saves the requirement, with a password where one was asked for.
-    pub saving: Save<(Option<String>, TwoFactorRequirement)>,
+    /// Saves the requirement, with a proof where one was asked for.
+    pub saving: Save<(Option<StepUp>, TwoFactorRequirement)>,
 }
 
 impl TwoFactorModel {
@@ -36,10 +36,10 @@ impl TwoFactorModel {
         let announcer = use_announcer();
         let settings = RwSignal::new(settings);
         let task = RwSignal::new(TwoFactorTask::Reading);
-        let request = move |(password, requirement): (Option<String>, TwoFactorRequirement)| {
+        let request = move |(proof, requirement): (Option<StepUp>, TwoFactorRequirement)| {
             let version = settings.with_untracked(|settings| settings.version);
             async move {
-                prove(viewing, password).await?;
+                prove(viewing, proof).await?;
                 api::two_factor::update(requirement, version).await
             }
         };

@@ -40,13 +40,13 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
         Start::Now => None,
         Start::Later => words::from_date_input(&day.get()),
     };
-    let confirm = Callback::new(move |password| {
+    let confirm = Callback::new(move |proof| {
         let holds_from = untrack(holds_from);
         missing.set(start.get_untracked() == Start::Later && holds_from.is_none());
         if !missing.get_untracked() {
             let allowed = AllowedFactors::Any;
             let wanted = TwoFactorRequirement { required: true, holds_from, allowed };
-            model.saving.start((password, wanted));
+            model.saving.start((proof, wanted));
         }
     });
     let question = Question {
@@ -150,10 +150,10 @@ fn has_none(settings: &TwoFactorSettings) -> Option<String> {
 
 #[component]
 fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
-    let confirm = Callback::new(move |password| {
+    let confirm = Callback::new(move |proof| {
         let allowed = AllowedFactors::Any;
         let wanted = TwoFactorRequirement { required: false, holds_from: None, allowed };
-        model.saving.start((password, wanted));
+        model.saving.start((proof, wanted));
     });
     let question = Question {
         title: "Stop requiring two\u{2011}factor authentication?".to_owned(),
