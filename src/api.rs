@@ -4,6 +4,7 @@
 
 pub mod certificate;
 pub mod domain;
+pub mod factor;
 pub mod guide;
 pub mod organization;
 pub mod password;

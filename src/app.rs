@@ -7,14 +7,15 @@ use leptos::task::spawn_local;
 use crate::browser;
 use crate::lazy::lazy_screen;
 use crate::pages::{
-    Arrival, FailedPage, LazyScreen, LoadingPage, SetPasswordPage, SettingsPage, SignInPage,
-    missing_app,
+    Arrival, EnrolmentPage, FailedPage, LazyScreen, LoadingPage, SecondFactorPage, SetPasswordPage,
+    SettingsPage, SignInPage, missing_app,
 };
 use crate::routes;
 use crate::session::{Gate, Viewing};
 use crate::ui::{AnnouncerRegion, provide_announcer};
 
 lazy_screen!(settings, settings, SettingsPage);
+lazy_screen!(own_sign_in, enrolment_module, EnrolmentPage);
 lazy_screen!(set_password, set_password, SetPasswordPage);
 
 /// Gatehouse's app. Whoever is signed out loads what signing in needs, and no more.
@@ -54,6 +55,17 @@ fn Gated() -> impl IntoView {
             signs_in.set_value(true);
             view! { <SignInPage gate arrival=arrival.try_update_value(Option::take).flatten() /> }
                 .into_any()
+        }
+        Gate::SecondFactor(challenge) => {
+            signs_in.set_value(true);
+            view! { <SecondFactorPage gate challenge /> }.into_any()
+        }
+        Gate::Enrolment(enrolment) => {
+            signs_in.set_value(true);
+            provide_context(gate);
+            provide_context(enrolment);
+            let coming = || view! { <LoadingPage /> }.into_any();
+            view! { <LazyScreen fetch=enrolment_module coming missing=missing_app /> }.into_any()
         }
         Gate::Failed(failure) => {
             view! { <FailedPage failure retry=Callback::new(move |()| ask()) /> }.into_any()

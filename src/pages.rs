@@ -5,6 +5,8 @@ pub mod attempt;
 mod confirm;
 mod denied;
 pub mod domains;
+mod enrolment;
+mod factors;
 mod failed;
 mod frame;
 mod lazy;
@@ -26,6 +28,8 @@ pub use access_security::{AccessSecurityFrame, AccessSecurityPage, AccessTab, At
 pub use attempt::AttemptTab;
 pub use denied::{AccessDenied, AccessDeniedScreen};
 pub use domains::DomainsTab;
+pub use enrolment::{EnrolmentPage, EnrolmentScreen, EnrolmentStep};
+pub use factors::{FactorCards, FactorTask, FactorsModel, FactorsScreen};
 pub use failed::{FailedPage, LoadingPage};
 pub use frame::Frame;
 pub use lazy::{LazyScreen, MissingScreen, missing_app};
@@ -34,6 +38,9 @@ pub use not_found::NotFoundPage;
 pub use overview::{NameModel, OverviewPage, OverviewScreen, Roles};
 pub use set_password::{SetPasswordPage, SetPasswordScreen};
 pub use settings::SettingsPage;
-pub use sign_in::{Arrival, ForgotPassword, SignInPage};
+pub use sign_in::{
+    Arrival, ForgotPassword, OtherSteps, SecondFactorPage, SecondStepFields, SecondStepModel,
+    SignInPage,
+};
 pub use sso::SsoTab;
 pub use two_factor::TwoFactorTab;

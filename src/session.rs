@@ -1,10 +1,12 @@
 //! Who is signed in, and what they may do: one signal that every reply of the server renews.
 
-use gatehouse_contract::{Action, Current, Denial, Problem, Role, Session};
+use gatehouse_contract::{
+    Action, Current, Denial, Enrolment, Problem, Role, SecondFactorChallenge, Session,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Failure};
+use crate::api::{self, Answer, Failure};
 use crate::browser;
 
 /// What stands between a visitor and the settings.
@@ -14,6 +16,10 @@ pub enum Gate {
     Loading,
     /// Nobody is signed in.
     SignedOut,
+    /// Somebody's password was right, and their second factor is still to be proven.
+    SecondFactor(SecondFactorChallenge),
+    /// Somebody's password was right, and they have to set up a second factor first.
+    Enrolment(Enrolment),
     /// The server cannot tell.
     Failed(Failure),
     /// This person is signed in.
@@ -23,10 +29,30 @@ pub enum Gate {
 impl Gate {
     /// Asks the server who is signed in.
     pub async fn ask() -> Self {
-        match api::session::read().await {
-            Ok(session) => Self::Ready(Box::new(session)),
+        match Self::of(api::session::read().await) {
+            Ok(gate) => gate,
             Err(failure) if failure.is_signed_out() => Self::SignedOut,
             Err(failure) => Self::Failed(failure),
+        }
+    }
+
+    /// Where a step of a sign-in leads.
+    ///
+    /// # Errors
+    /// When it leads nowhere.
+    pub fn of(answer: Answer<Session>) -> Answer<Self> {
+        let failure = match answer {
+            Ok(session) => return Ok(Self::Ready(Box::new(session))),
+            Err(failure) => failure,
+        };
+        match failure.problem() {
+            Some(Problem::SecondFactorRequired { challenge }) => {
+                Ok(Self::SecondFactor(challenge.clone()))
+            }
+            Some(Problem::EnrolmentRequired { enrolment }) => {
+                Ok(Self::Enrolment(enrolment.clone()))
+            }
+            _ => Err(failure),
         }
     }
 }
@@ -122,14 +148,11 @@ impl Viewing {
     /// and a page whose viewer's role has changed follows it.
     pub fn learn_from(self, failure: &Failure) {
         match failure.problem() {
-            Some(Problem::SignedOut) => {
-                self.ended.try_set(true);
-            }
             Some(Problem::StepUpRequired | Problem::Denied { .. }) => self.refresh(),
             Some(Problem::Stale { current } | Problem::ImpactChanged { current }) => {
                 self.accept(session_of(current));
             }
-            _ => {}
+            _ => self.learn_of_end(failure),
         }
     }
 
@@ -152,12 +175,29 @@ impl Viewing {
         spawn_local(async move {
             match api::session::read().await {
                 Ok(session) => self.accept(session),
-                Err(failure) if failure.is_signed_out() => {
-                    self.ended.try_set(true);
-                }
-                Err(_) => {}
+                Err(failure) => self.learn_of_end(&failure),
             }
         });
+    }
+
+    /// Lets the page follow, where a refusal says that nobody is signed in here any more.
+    fn learn_of_end(self, failure: &Failure) {
+        match failure.problem() {
+            Some(Problem::SignedOut) => {
+                self.ended.try_set(true);
+            }
+            Some(Problem::SecondFactorRequired { .. } | Problem::EnrolmentRequired { .. }) => {
+                self.pass(Gate::of(Err(failure.clone())));
+            }
+            _ => {}
+        }
+    }
+
+    /// Shows what a step of a sign-in leads to, if it leads anywhere.
+    pub fn pass(self, step: Answer<Gate>) {
+        if let Ok(gate) = step {
+            self.gate.set(gate);
+        }
     }
 
     /// Calls back when a session that had ended has begun again, for as long as the page is there.

@@ -5,6 +5,7 @@ mod check;
 mod count;
 mod denial;
 mod domain;
+mod factor;
 mod failure;
 mod fetch;
 mod flaw;
@@ -15,12 +16,14 @@ mod permission;
 mod provider;
 mod refusal;
 mod remedy;
+mod second_step;
 mod time;
 
 pub use check::check;
 pub use count::{list, list_of, list_of_people, people, plural};
 pub use denial::{denial, roles};
 pub use domain::{finding, removal_effect};
+pub use factor::factor_use;
 pub use failure::{Sentence, failure, load_failure, unusable_link};
 pub use fetch::not_fetched;
 pub use flaw::{flaw, wrong_code};
@@ -31,6 +34,7 @@ pub use permission::permission;
 pub use provider::{Terms, terms};
 pub use refusal::refusal;
 pub use remedy::remedy;
+pub use second_step::{missing_code, refused_code, second_step};
 pub use time::{
     ago, apart, countdown, date, date_input, day_and_time, days, from_date_input, time, wait,
 };

@@ -1,6 +1,6 @@
 //! `/api/session`
 
-use gatehouse_contract::{Credentials, Session, SignInAddress, SignInMethod, StepUp};
+use gatehouse_contract::{Credentials, SecondStep, Session, SignInAddress, SignInMethod, StepUp};
 use gloo_net::http::Request;
 
 use super::{Answer, get, send, send_empty};
@@ -10,6 +10,11 @@ const PATH: &str = "/api/session";
 /// Who is signed in.
 pub async fn read() -> Answer<Session> {
     get(PATH).await
+}
+
+/// Takes the second step of a sign-in.
+pub async fn second_factor(step: SecondStep) -> Answer<Session> {
+    send(Request::post("/api/session/second-factor"), &step).await
 }
 
 /// How people with an address on this domain sign in.

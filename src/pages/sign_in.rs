@@ -3,10 +3,14 @@ mod departure;
 mod forgot;
 mod form;
 mod refusal;
+mod second_factor;
+mod second_step;
 
 pub use arrival::Arrival;
 pub use forgot::ForgotPassword;
 pub use refusal::SignInRefusal;
+pub use second_factor::{SecondFactorPage, SignInAgain};
+pub use second_step::{OtherSteps, SecondStepFields, SecondStepModel};
 
 use gatehouse_contract::Credentials;
 use leptos::prelude::*;
@@ -32,8 +36,8 @@ pub fn SignInPage(
     let submit = Callback::new(move |credentials: Credentials| {
         phase.set(Phase::Saving);
         spawn_local(async move {
-            match api::session::create(credentials).await {
-                Ok(session) => gate.set(Gate::Ready(Box::new(session))),
+            match Gate::of(api::session::create(credentials).await) {
+                Ok(next) => gate.set(next),
                 Err(failure) => {
                     phase.try_set(Phase::Refused(failure));
                 }

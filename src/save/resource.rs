@@ -2,7 +2,7 @@ use std::future::Future;
 
 use gatehouse_contract::domain::DomainSettings;
 use gatehouse_contract::sso::SsoSettings;
-use gatehouse_contract::{Current, Organization, Reply, TwoFactorSettings, Version};
+use gatehouse_contract::{Current, Factors, Organization, Reply, TwoFactorSettings, Version};
 
 use crate::api::{self, Answer};
 
@@ -83,5 +83,19 @@ impl Resource for TwoFactorSettings {
 
     fn version(&self) -> Option<Version> {
         Some(self.version)
+    }
+}
+
+impl Resource for Factors {
+    fn of(_: &Current) -> Option<&Self> {
+        None
+    }
+
+    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
+        api::factor::list()
+    }
+
+    fn version(&self) -> Option<Version> {
+        None
     }
 }

@@ -1,0 +1,137 @@
+use gatehouse_contract::Factor;
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+
+use super::model::{FactorTask, FactorsModel};
+use super::naming::Naming;
+use super::recovery::KeepCodes;
+use super::set_up::SetUpApp;
+use crate::save::Phase;
+use crate::ui::{
+    Button, ButtonVariant, Card, CardBody, CardHeader, Glyph, ItemList, ItemRow, Notice,
+    NoticeTone, Spoken,
+};
+use crate::words;
+
+/// The viewer's authenticator apps, and what is done about them.
+#[component]
+pub fn Apps(model: FactorsModel) -> impl IntoView {
+    let FactorsModel { task, beginning, .. } = model;
+    let reading = Memo::new(move |_| {
+        !matches!(task.get(), FactorTask::SettingUp(_) | FactorTask::Keeping(_))
+    });
+    let busy = beginning.is_saving();
+    let add = move || {
+        view! {
+            <Show when=move || reading.get()>
+                <Button variant=ButtonVariant::Primary busy on_press=move || model.add_app()>
+                    "Add authenticator app"
+                </Button>
+            </Show>
+        }
+    };
+    view! {
+        <Card>
+            <CardHeader title="Authenticator apps" aside=ViewFnOnce::from(add) />
+            <CardBody>
+                <Show when=move || task.get() != FactorTask::Proving>
+                    <Failure phase=beginning.phase />
+                </Show>
+                <Content model />
+            </CardBody>
+        </Card>
+    }
+}
+
+#[component]
+fn Content(model: FactorsModel) -> impl IntoView {
+    let cancel = Callback::new(move |()| model.begin(FactorTask::Reading));
+    let enrolled = Callback::new(move |reply| model.enrolled(reply));
+    move || match model.task.get() {
+        FactorTask::SettingUp(setup) => {
+            view! { <SetUpApp setup on_enrolled=enrolled on_cancel=cancel /> }.into_any()
+        }
+        FactorTask::Keeping(codes) => {
+            let (organization, account) = (model.organization(), model.account());
+            view! { <KeepCodes codes organization account verb="Done" on_done=cancel /> }.into_any()
+        }
+        _ => view! { <List model /> }.into_any(),
+    }
+}
+
+#[component]
+fn List(model: FactorsModel) -> impl IntoView {
+    let apps = model.derive(|factors| factors.authenticator_apps.clone());
+    move || match apps.get() {
+        apps if apps.is_empty() => view! {
+            <p class="muted">
+                "An app on your phone shows a code of six digits, which you type after your \
+                 password. You have none yet."
+            </p>
+        }
+        .into_any(),
+        apps => {
+            let row = move |app| view! { <App model app /> };
+            view! {
+                <ItemList label="Your authenticator apps">
+                    {apps.into_iter().map(row).collect_view()}
+                </ItemList>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn App(model: FactorsModel, app: Factor) -> impl IntoView {
+    let named = app.clone();
+    let is_renamed = Memo::new(
+        move |_| matches!(model.task.get(), FactorTask::Renaming(factor) if factor.id == named.id),
+    );
+    let row = StoredValue::new(app);
+    view! {
+        <Show
+            when=move || is_renamed.get()
+            fallback=move || view! { <Shown model app=row.get_value() /> }
+        >
+            <li class="item-row">
+                <Naming model factor=row.get_value() />
+            </li>
+        </Show>
+    }
+}
+
+#[component]
+fn Shown(model: FactorsModel, app: Factor) -> impl IntoView {
+    let name = app.name.as_str().to_owned();
+    let about = StoredValue::new(format!(" {name}"));
+    let hidden = move || view! { <span class="visually-hidden">{about.get_value()}</span> };
+    let (renamed, removed) = (app.clone(), app.clone());
+    view! {
+        <ItemRow icon=Glyph::Smartphone name detail=words::factor_use(&app)>
+            <Button on_press=move || model.begin(FactorTask::Renaming(renamed.clone()))>
+                "Rename" {hidden}
+            </Button>
+            <Button
+                variant=ButtonVariant::DangerOutline
+                on_press=move || model.begin(FactorTask::Removing(removed.clone()))
+            >
+                "Remove" {hidden}
+            </Button>
+        </ItemRow>
+    }
+}
+
+/// Why setting up could not begin.
+#[component]
+fn Failure(phase: RwSignal<Phase>) -> impl IntoView {
+    move || {
+        let failure = phase.with(|phase| phase.failure().cloned())?;
+        let sentence = words::failure(&failure);
+        Some(view! {
+            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
+                {sentence.next}
+            </Notice>
+        })
+    }
+}

@@ -1,0 +1,112 @@
+use gatehouse_contract::RecoveryCodes;
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+
+use super::model::{FactorTask, FactorsModel};
+use crate::browser;
+use crate::pages::confirm::{Confirm, Question};
+use crate::ui::{Button, Card, CardBody, CardHeader, Notice, NoticeTone, RecoverySheet};
+use crate::words;
+
+/// So few codes left are few.
+const FEW: u32 = 3;
+
+/// Shows recovery codes, once, until they are kept.
+#[component]
+pub fn KeepCodes(
+    /// The codes.
+    codes: Vec<String>,
+    /// The name of the organization.
+    organization: String,
+    /// The address of whom they let in.
+    account: String,
+    /// The words on the button that goes on.
+    verb: &'static str,
+    /// Goes on.
+    on_done: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <p>
+            "Keep these recovery codes where your phone isn’t. Each lets you in once without it; \
+             they are not shown again."
+        </p>
+        <RecoverySheet
+            codes
+            organization
+            account
+            date=words::date(browser::now())
+            verb
+            on_done
+        />
+    }
+}
+
+/// How many codes are left.
+#[component]
+pub fn RecoveryCard(model: FactorsModel) -> impl IntoView {
+    let codes = model.derive(|factors| factors.recovery_codes);
+    let make = move || {
+        view! {
+            <Button on_press=move || model.begin(FactorTask::MakingCodes)>"Make new codes"</Button>
+        }
+    };
+    view! {
+        <Card>
+            <CardHeader title="Recovery codes" aside=ViewFnOnce::from(make) />
+            <CardBody>
+                {move || codes.get().map(|codes| view! { <Left codes /> })}
+            </CardBody>
+        </Card>
+    }
+}
+
+#[component]
+fn Left(codes: RecoveryCodes) -> impl IntoView {
+    let RecoveryCodes { left, made_at } = codes;
+    let made = words::date(made_at);
+    let warning = (left <= FEW).then(|| {
+        let (title, next) = match left {
+            0 => ("You have no recovery codes left.", {
+                "Make new ones now. Otherwise your next sign-in sets up a second factor anew."
+            }),
+            _ => ("You have few recovery codes left.", "Make new ones while you can sign in."),
+        };
+        view! {
+            <Notice tone=NoticeTone::Warning title=title>
+                {next}
+            </Notice>
+        }
+    });
+    view! {
+        {warning}
+        <p>
+            <strong>{left}</strong> {format!(" of {} left, made on {made}.", RecoveryCodes::MADE)}
+        </p>
+        <p class="muted">"Each lets you in once when you don’t have your phone."</p>
+    }
+}
+
+/// Asks before new codes take the place of the old ones.
+#[component]
+pub fn MakeDialog(model: FactorsModel) -> impl IntoView {
+    let question = Question {
+        title: "Make new recovery codes?".to_owned(),
+        intro: "The old ones stop working at once, also those that you printed.".to_owned(),
+        verb: "Make new codes".to_owned(),
+        danger: false,
+    };
+    move || {
+        (model.task.get() == FactorTask::MakingCodes).then(|| {
+            view! {
+                <Confirm
+                    question=question.clone()
+                    phase=model.making_codes.phase
+                    on_cancel=Callback::new(move |()| model.begin(FactorTask::Reading))
+                    on_confirm=Callback::new(move |proof| model.making_codes.start(proof))
+                >
+                    <p>"Your other devices are signed out."</p>
+                </Confirm>
+            }
+        })
+    }
+}
