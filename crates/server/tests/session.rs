@@ -198,3 +198,27 @@ async fn a_sign_in_that_single_sign_on_refuses_leaves_the_session_that_was_there
     ada.sign_in(JUN, PASSWORD).await.is_problem(403, "sso_required");
     assert_eq!(ada.get("/api/session").await.is(200)["viewer"]["name"], "Ada Osei");
 }
+
+#[tokio::test]
+async fn a_person_who_is_changed_while_they_are_seen_holds_nobody_up() {
+    let world = World::new().await;
+    if world.state.store.is_sqlite() {
+        return; // Nothing is changed there at the same time.
+    }
+    let jun = world.signed_in(JUN).await;
+    world.later(10);
+    let id = world.id_of(JUN).await;
+    let mut change = world.state.store.pool().begin().await.unwrap();
+    let person = sqlx::query("UPDATE person SET role = role WHERE id = $1");
+    person.bind(&id).execute(&mut *change).await.unwrap();
+    let seen = tokio::spawn(async move { jun.get("/api/session").await });
+    let waiting = "SELECT COUNT(*) FROM pg_locks \
+                   WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))";
+    while sqlx::query_scalar::<_, i64>(waiting).fetch_one(&mut *change).await.unwrap() == 0 {
+        assert!(!seen.is_finished(), "it does not wait for the change");
+    }
+    let sessions = sqlx::query("UPDATE session SET proven_until = NULL WHERE person_id = $1");
+    sessions.bind(&id).execute(&mut *change).await.unwrap();
+    change.commit().await.unwrap();
+    seen.await.unwrap().is(200);
+}

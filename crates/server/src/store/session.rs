@@ -85,17 +85,18 @@ pub(crate) async fn create(
     Ok(())
 }
 
-/// Notes that the session and its person are in use.
+/// Notes that the session and its person are in use. The person first, as in every other change of
+/// both: whoever takes them the other way round waits for each other without end.
 pub(crate) async fn touch(
     db: &mut AnyConnection,
     token_hash: &str,
     person_id: &str,
     now: Timestamp,
 ) -> Outcome<()> {
-    let session = sqlx::query("UPDATE session SET used_at = $2 WHERE token_hash = $1");
-    session.bind(token_hash).bind(now.unix_millis()).execute(&mut *db).await?;
     let person = sqlx::query("UPDATE person SET last_seen_at = $2 WHERE id = $1");
-    person.bind(person_id).bind(now.unix_millis()).execute(db).await?;
+    person.bind(person_id).bind(now.unix_millis()).execute(&mut *db).await?;
+    let session = sqlx::query("UPDATE session SET used_at = $2 WHERE token_hash = $1");
+    session.bind(token_hash).bind(now.unix_millis()).execute(db).await?;
     Ok(())
 }
 
