@@ -30,17 +30,27 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Checks that a response signed with it could be accepted at the time `now`.
+    /// Checks that a response signed with it could be accepted at the time `now`. Of several flaws,
+    /// one that time does not mend comes first.
     ///
     /// # Errors
     /// What is wrong with it.
     pub fn check(&self, now: Timestamp) -> Result<(), Flaw> {
+        self.check_key()?;
         if self.is_expired(now) {
             return Err(Flaw::CertificateExpired { at: self.not_after });
         }
         if now < self.not_before {
             return Err(Flaw::CertificateNotYetValid { from: self.not_before });
         }
+        Ok(())
+    }
+
+    /// Checks that signatures made with its key are trusted, at whatever time.
+    ///
+    /// # Errors
+    /// [`Flaw::WeakKey`], [`Flaw::UnsupportedKey`]
+    pub fn check_key(&self) -> Result<(), Flaw> {
         match self.key_algorithm.as_str() {
             "RSA" if self.key_bits < LEAST_RSA_BITS => {
                 Err(Flaw::WeakKey { bits: self.key_bits, least: LEAST_RSA_BITS })

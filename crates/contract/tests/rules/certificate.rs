@@ -45,6 +45,14 @@ fn an_admin_cannot_use_a_certificate_with_a_short_rsa_key() {
 }
 
 #[test]
+fn a_key_that_cannot_be_used_is_the_reason_at_whatever_time() {
+    let weak = Certificate { key_bits: 1024, ..certificate() };
+    for moment in [shifted(weak.not_before, -1), at(NOW), shifted(weak.not_after, 1)] {
+        assert_eq!(weak.check(moment), Err(Flaw::WeakKey { bits: 1024, least: 2048 }));
+    }
+}
+
+#[test]
 fn an_admin_is_told_which_kind_of_key_is_not_supported() {
     for other in ["Ed25519", "DSA", "1.2.3.4", "rsa", ""] {
         let flaw = Flaw::UnsupportedKey { algorithm: other.to_owned() };

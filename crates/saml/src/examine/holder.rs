@@ -34,7 +34,7 @@ impl<'a> Holder<'a> {
     ) -> Self {
         let holds = |der: &[u8]| holds(signatures, &verifier.verified(xml, der));
         let mut trusted: Vec<&'a Certificate> = expectations.certificates.iter().collect();
-        trusted.retain(|it| key_flaw(it, expectations).is_none());
+        trusted.retain(|it| it.check_key().is_ok());
         trusted.sort_by_key(|it| it.check(expectations.now).is_err());
         let der = |it: &Certificate| read_certificate_text(&it.pem).unwrap_or_default();
         if let Some(certificate) = trusted.into_iter().find(|it| holds(&der(it))) {
@@ -44,7 +44,7 @@ impl<'a> Holder<'a> {
         let Some(carried) = carried else { return Self::Nobody };
         let stranger = read_certificate(carried).ok().filter(|it| {
             let is_known = |known: &Certificate| known.fingerprint == it.fingerprint;
-            !expectations.certificates.iter().any(is_known) && key_flaw(it, expectations).is_none()
+            !expectations.certificates.iter().any(is_known) && it.check_key().is_ok()
         });
         match stranger {
             Some(it) if holds(carried) => {
@@ -82,7 +82,7 @@ impl<'a> Holder<'a> {
             Self::Nobody if known.is_empty() => {
                 vec![certificate(received, Err(Refusal::NoCertificate))]
             }
-            Self::Nobody => match known.iter().find_map(|it| key_flaw(it, expectations)) {
+            Self::Nobody => match known.iter().find_map(|it| it.check_key().err()) {
                 Some(flaw) => {
                     vec![certificate(received, Err(Refusal::UnusableCertificate { flaw }))]
                 }
@@ -102,16 +102,6 @@ fn holds(signatures: &[Signature<'_>], verified: &[Verified]) -> bool {
 
 fn carried<'a>(signatures: &'a [Signature<'_>]) -> Option<&'a [u8]> {
     signatures.iter().find_map(|it| it.certificate.as_deref())
-}
-
-/// Why no signature is verified with its key, at whatever time.
-fn key_flaw(certificate: &Certificate, expectations: &Expectations<'_>) -> Option<Flaw> {
-    match certificate.check(expectations.now) {
-        Err(Flaw::CertificateExpired { .. } | Flaw::CertificateNotYetValid { .. }) => {
-            certificate.check(certificate.not_before).err()
-        }
-        other => other.err(),
-    }
 }
 
 fn validity(certificate: &Certificate, expectations: &Expectations<'_>) -> Check {
