@@ -63,7 +63,10 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
             format!("This certificate expired on {}. Paste the one in use now.", date(*at))
         }
         Flaw::CertificateNotYetValid { from } => {
-            format!("This certificate is valid from {} on. Save it then.", date(*from))
+            let from = date(*from);
+            format!(
+                "This certificate is valid from {from} on. Until then, keep the one in use beside it."
+            )
         }
         Flaw::WeakKey { bits, least } => format!(
             "Its key has {bits} bits, and {least} are the least that is safe. Make a new \

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::audit::Event;
 use crate::mail::letters::password::Need;
 use crate::password_reset::send_to_passwordless;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
 use crate::requirement;
 use crate::store::access::{save, status_word};
 use crate::tagged::Tagged;
@@ -115,17 +115,4 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::ExemptFromSso => "exempt_from_sso",
         Action::EndSsoExemption => "end_sso_exemption",
     }
-}
-
-/// Looks at what was pasted as a certificate, and refuses what could not be used now.
-pub(crate) fn check_certificate(
-    der: &[u8],
-    now: gatehouse_contract::Timestamp,
-) -> Outcome<gatehouse_contract::sso::Certificate> {
-    use gatehouse_contract::{Field, FieldError};
-    let certificate = gatehouse_saml::read_certificate(der).and_then(|certificate| {
-        certificate.check(now)?;
-        Ok(certificate)
-    });
-    certificate.map_err(|flaw| Refusal::from(vec![FieldError::new(Field::Certificate, flaw)]))
 }

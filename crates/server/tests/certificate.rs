@@ -1,5 +1,6 @@
 //! What may be pasted as a certificate.
 
+use gatehouse_contract::Timestamp;
 use serde_json::json;
 
 use super::support::{Answer, Log, World, certificate, der_base64, fixture, pem, signing_request};
@@ -46,7 +47,6 @@ async fn a_certificate_says_what_openssl_says_of_it() {
 async fn each_wrong_paste_has_its_own_reason() {
     let world = World::new().await;
     let expired = certificate(-30, -1).pem();
-    let early = certificate(2, 30).pem();
     let two = format!("{}{}", pem(), pem());
     let long = "A".repeat(70_000);
     for (text, code) in [
@@ -54,7 +54,6 @@ async fn each_wrong_paste_has_its_own_reason() {
         ("hello", "not_a_certificate"),
         ("MIIB", "not_a_certificate"),
         (expired.as_str(), "certificate_expired"),
-        (early.as_str(), "certificate_not_yet_valid"),
         (signing_request().as_str(), "signing_request"),
         (two.as_str(), "several_certificates"),
         (long.as_str(), "too_long"),
@@ -65,6 +64,14 @@ async fn each_wrong_paste_has_its_own_reason() {
     let flaw = inspect(&world, &fixture("weak-rsa-1024.pem")).await;
     let flaw = flaw.is_flawed("certificate", "weak_key");
     assert_eq!((&flaw["bits"], &flaw["least"]), (&json!(1024), &json!(2048)));
+}
+
+#[tokio::test]
+async fn the_next_certificate_is_read_before_its_time() {
+    let world = World::new().await;
+    let read = inspect(&world, &certificate(2, 30).pem()).await.is(200);
+    let begins: Timestamp = serde_json::from_value(read["not_before"].clone()).unwrap();
+    assert!(begins > world.state.clock.now(), "{read}");
 }
 
 #[tokio::test]

@@ -1,9 +1,8 @@
 use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::sso::{Certificate, CertificateDraft, read_certificate_text};
-use gatehouse_contract::{Action, Field, FieldError};
+use gatehouse_contract::{Action, Field, FieldError, Flaw, Timestamp};
 
-use crate::access::check_certificate;
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
 use crate::request::Draft;
@@ -12,7 +11,8 @@ use crate::visit::Visit;
 
 /// Look at a certificate before it is saved
 ///
-/// Nothing is stored. What could not be saved is refused here with the same words.
+/// Nothing is stored. What could not be saved is refused here with the same words. One that is not
+/// valid yet is no such thing: it can be saved beside one that is.
 #[utoipa::path(
     post, path = "/api/organization/sso/certificate/inspect", operation_id = "sso_inspect",
     tag = "sso",
@@ -34,7 +34,15 @@ pub(crate) async fn inspect(
     if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
         return Err(visit.refuse(&["inspect_certificate"], refusal).await);
     }
-    let der = read_certificate_text(&draft.read()?.certificate)
-        .map_err(|flaw| Refusal::from(vec![FieldError::new(Field::Certificate, flaw)]))?;
-    Ok(Json(check_certificate(&der, visit.now)?))
+    let read = read(&draft.read()?.certificate, visit.now);
+    let flawed = |flaw| Refusal::from(vec![FieldError::new(Field::Certificate, flaw)]);
+    Ok(Json(read.map_err(flawed)?))
+}
+
+fn read(text: &str, now: Timestamp) -> Result<Certificate, Flaw> {
+    let certificate = gatehouse_saml::read_certificate(&read_certificate_text(text)?)?;
+    match certificate.check(now) {
+        Ok(()) | Err(Flaw::CertificateNotYetValid { .. }) => Ok(certificate),
+        Err(flaw) => Err(flaw),
+    }
 }
