@@ -55,9 +55,7 @@ impl AccessSecurity {
     pub fn promote_draft(&mut self, change: Change) -> Result<(), Denial> {
         let draft = self.sso.draft.clone().ok_or(Denial::NoSsoDraft)?;
         let test = draft.test.ok_or(Denial::SsoUntested)?;
-        self.replace(draft.connection, test, change)?;
-        self.sso.draft = None;
-        Ok(())
+        self.replace(draft.connection, test, change)
     }
 
     /// Puts the connection that was there before in the place of the connection, which can be
@@ -87,7 +85,8 @@ impl AccessSecurity {
         Ok(())
     }
 
-    /// Puts a tested connection in the place of the one there is, and keeps that if it was tested.
+    /// Puts a tested connection in the place of the one there is, and keeps that if it was tested. A
+    /// draft that is the same is none.
     fn replace(
         &mut self,
         connection: SsoConnection,
@@ -102,6 +101,7 @@ impl AccessSecurity {
             let (connection, test) = (connection.clone(), test.clone());
             self.sso.previous = Some(PreviousConnection { connection, test, replaced });
         }
+        self.sso.draft = self.sso.draft.take().filter(|it| it.connection != connection);
         self.put(connection, test);
         Ok(())
     }

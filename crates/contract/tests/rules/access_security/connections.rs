@@ -115,6 +115,14 @@ fn the_connection_before_is_restored_within_thirty_days_and_that_is_undone_the_s
 }
 
 #[test]
+fn a_draft_of_the_connection_that_is_restored_is_none() {
+    let mut it = promoted();
+    it.save_connection(connection("okta"));
+    assert_eq!(it.restore_connection(change()), Ok(()));
+    assert_eq!((issuer(&it), it.sso().draft()), (Some("okta"), None));
+}
+
+#[test]
 fn after_thirty_days_there_is_nothing_to_restore() {
     let mut it = promoted();
     let after = at(NOW).plus_days(RESTORABLE_DAYS);
