@@ -4,7 +4,7 @@ use super::Sentence;
 
 /// What a password has to be, before one is typed.
 pub const PASSWORD_HINT: &str =
-    "At least 12 characters. A few words that don’t belong together are hard to guess.";
+    "At least 15 characters. A few words that don’t belong together are hard to guess.";
 
 /// That a link to set a password was asked for. Nobody learns whether there is such an account.
 pub fn link_asked_for(email: &str) -> Sentence {

@@ -25,8 +25,9 @@ pub struct NewPassword {
 }
 
 impl NewPassword {
-    /// The fewest characters of a password.
-    pub const SHORTEST: u32 = 12;
+    /// The fewest characters of a password: it may be all that somebody signs in with (NIST
+    /// SP 800-63B-4, section 3.1.1.2).
+    pub const SHORTEST: u32 = 15;
     /// The most characters of a password.
     pub const LONGEST: u32 = 1_024;
 
@@ -35,13 +36,21 @@ impl NewPassword {
     /// # Errors
     /// What is wrong with it.
     pub fn check_length(&self) -> Result<(), Vec<FieldError>> {
-        let flaw = match u32::try_from(self.password.chars().count()).unwrap_or(u32::MAX) {
-            0 => Flaw::Empty,
-            1..Self::SHORTEST => Flaw::TooShort { least: Self::SHORTEST },
-            Self::SHORTEST..=Self::LONGEST => return Ok(()),
-            _ => Flaw::TooLong { limit: Self::LONGEST },
-        };
-        Err(vec![FieldError::new(Field::Password, flaw)])
+        let flawed = |flaw| vec![FieldError::new(Field::Password, flaw)];
+        Self::check_length_of(&self.password).map_err(flawed)
+    }
+
+    /// Checks how long a password is, wherever it comes from.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check_length_of(password: &str) -> Result<(), Flaw> {
+        match u32::try_from(password.chars().count()).unwrap_or(u32::MAX) {
+            0 => Err(Flaw::Empty),
+            1..Self::SHORTEST => Err(Flaw::TooShort { least: Self::SHORTEST }),
+            Self::SHORTEST..=Self::LONGEST => Ok(()),
+            _ => Err(Flaw::TooLong { limit: Self::LONGEST }),
+        }
     }
 }
 

@@ -41,7 +41,9 @@ async fn a_second_owner_joins_the_same_organization_and_no_other() {
 #[tokio::test]
 async fn a_weak_password_creates_nobody() {
     let world = World::configured(|_| {}).await;
-    let refused = create(&world.state, &ada(), Some("password".to_owned())).await;
-    assert_eq!(refused, Err(OwnerError::WeakPassword));
+    for weak in ["", "k7$Wq0-vv2!zPx", "qwertyuiop[]asdf", "ada@real.example"] {
+        let refused = create(&world.state, &ada(), Some(weak.to_owned())).await;
+        assert_eq!(refused, Err(OwnerError::WeakPassword), "{weak}");
+    }
     assert!(is_missing(&world.state).await.unwrap());
 }

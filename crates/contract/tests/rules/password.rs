@@ -10,12 +10,12 @@ fn flaw(password: &str) -> Option<Flaw> {
 }
 
 #[test]
-fn a_password_has_twelve_characters_or_more_whatever_they_are() {
+fn a_password_has_fifteen_characters_or_more_whatever_they_are() {
     assert_eq!(flaw(""), Some(Flaw::Empty));
-    assert_eq!(flaw("elevenchars"), Some(Flaw::TooShort { least: 12 }));
-    assert_eq!(flaw("twelve chars"), None);
-    assert_eq!(flaw(&"ß".repeat(12)), None);
-    assert_eq!(flaw(&" ".repeat(12)), None);
+    assert_eq!(flaw("only fourteen."), Some(Flaw::TooShort { least: 15 }));
+    assert_eq!(flaw("fifteen of them"), None);
+    assert_eq!(flaw(&"ß".repeat(15)), None);
+    assert_eq!(flaw(&" ".repeat(15)), None);
 }
 
 #[test]

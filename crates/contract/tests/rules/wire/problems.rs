@@ -129,7 +129,7 @@ fn every_flaw_is_written_like_this() {
     for (flaw, json) in [
         (Flaw::Empty, json!({ "code": "empty" })),
         (Flaw::TooLong { limit: 80 }, json!({ "code": "too_long", "limit": 80 })),
-        (Flaw::TooShort { least: 12 }, json!({ "code": "too_short", "least": 12 })),
+        (Flaw::TooShort { least: 15 }, json!({ "code": "too_short", "least": 15 })),
         (Flaw::StrayCharacters, json!({ "code": "stray_characters" })),
         (Flaw::InvisibleCharacters, json!({ "code": "invisible_characters" })),
         (Flaw::Mismatch, json!({ "code": "mismatch" })),
