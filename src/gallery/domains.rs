@@ -50,6 +50,9 @@ pub const ROOM: Room = Room {
         exhibit("domains/remove", "Remove the last one", || {
             removing(RemovalEffect::SuspendsRequirement, Phase::Editing)
         }),
+        exhibit("domains/remove-newcomers", "Remove the last one, not required", || {
+            removing(RemovalEffect::HoldsNewcomersBack, Phase::Editing)
+        }),
         exhibit("domains/remove-shuts-out", "Remove: people lose access", || {
             removing(RemovalEffect::ShutsOut { people: 36 }, Phase::Editing)
         }),

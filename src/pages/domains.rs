@@ -61,7 +61,7 @@ pub fn DomainsScreen(
 pub fn SuspendedNotice() -> impl IntoView {
     view! {
         <Notice tone=NoticeTone::Warning title="Required single sign-on is suspended.">
-            "No domain is verified, so nobody could sign in with it. Until one is, everyone may use \
+            "No domain is verified, so nobody new could sign in with it. Until one is, everyone may use \
              a password; then single sign-on is required again."
         </Notice>
     }

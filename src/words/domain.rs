@@ -60,12 +60,19 @@ pub fn finding(domain: &str, finding: &Finding) -> Sentence {
     }
 }
 
+/// What the loss of the last verified domain changes while single sign-on is on.
+const NEWCOMERS: &str = "It is the last verified domain: nobody new can sign in through your \
+                         identity provider. Whoever has signed in through it before still can.";
+
 /// What the loss of a domain changes, for whoever is about to remove it.
 pub fn removal_effect(effect: RemovalEffect) -> String {
     match effect {
         RemovalEffect::Nothing => "Nobody signs in differently.".to_owned(),
         RemovalEffect::HoldsSsoBack => {
             "Single sign-on can’t be turned on until a domain is verified.".to_owned()
+        }
+        RemovalEffect::HoldsNewcomersBack => {
+            format!("{NEWCOMERS} Everyone may use a password.")
         }
         RemovalEffect::EndsIdpSignIn { people: count } => format!(
             "{} can no longer sign in through your identity provider, and may use a password.",
@@ -76,11 +83,9 @@ pub fn removal_effect(effect: RemovalEffect) -> String {
              no other verified domain.",
             people(count)
         ),
-        RemovalEffect::SuspendsRequirement => {
-            "It is the last verified domain: nobody can sign in through your identity provider. \
-             Required single sign-on is suspended, and everyone may use a password. Whoever has none \
-             gets a mail to set one."
-                .to_owned()
-        }
+        RemovalEffect::SuspendsRequirement => format!(
+            "{NEWCOMERS} Required single sign-on is suspended, and everyone may use a password. \
+             Whoever has none gets a mail to set one."
+        ),
     }
 }

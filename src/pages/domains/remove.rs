@@ -54,6 +54,7 @@ fn effect(domain: Domain) -> impl IntoView {
         RemovalEffect::Nothing => Tone::Good,
         RemovalEffect::ShutsOut { .. } => Tone::Danger,
         RemovalEffect::HoldsSsoBack
+        | RemovalEffect::HoldsNewcomersBack
         | RemovalEffect::EndsIdpSignIn { .. }
         | RemovalEffect::SuspendsRequirement => Tone::Warning,
     };

@@ -21,6 +21,9 @@ pub enum RemovalEffect {
     Nothing,
     /// Single sign-on, which is off, cannot be turned on until a domain is verified.
     HoldsSsoBack,
+    /// Nobody new can sign in through the identity provider. Whoever has signed in through it before
+    /// still can, and everyone may use a password.
+    HoldsNewcomersBack,
     /// These people can no longer sign in through the identity provider, and may use a password.
     EndsIdpSignIn {
         /// How many.
@@ -31,8 +34,7 @@ pub enum RemovalEffect {
         /// How many.
         people: u32,
     },
-    /// Nobody can sign in through the identity provider. Required single sign-on is suspended, so
-    /// that everyone may use a password.
+    /// As [`RemovalEffect::HoldsNewcomersBack`], and what was required until then is suspended.
     SuspendsRequirement,
 }
 
@@ -47,6 +49,7 @@ impl RemovalEffect {
                 true => Self::Nothing,
                 false => Self::HoldsSsoBack,
             },
+            SsoRequirement::NotRequired if !others_verified => Self::HoldsNewcomersBack,
             SsoRequirement::Enforced if !others_verified => Self::SuspendsRequirement,
             SsoRequirement::Enforced if people.bound > 0 => Self::ShutsOut { people: people.bound },
             _ if people.all == 0 => Self::Nothing,
@@ -69,6 +72,7 @@ impl TryFrom<Flat> for RemovalEffect {
         match (flat.effect.as_str(), flat.people) {
             ("nothing", _) => Ok(Self::Nothing),
             ("holds_sso_back", _) => Ok(Self::HoldsSsoBack),
+            ("holds_newcomers_back", _) => Ok(Self::HoldsNewcomersBack),
             ("ends_idp_sign_in", Some(people)) => Ok(Self::EndsIdpSignIn { people }),
             ("shuts_out", Some(people)) => Ok(Self::ShutsOut { people }),
             ("suspends_requirement", _) => Ok(Self::SuspendsRequirement),

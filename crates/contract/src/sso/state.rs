@@ -77,8 +77,8 @@ pub enum SsoRequirement {
     NotRequired,
     /// It is the only way in for everyone but Owners and Admins.
     Enforced,
-    /// It is required, and since no domain is verified through which anyone could sign in, everyone
-    /// may use a password until one is.
+    /// It is required, and since no domain is verified through which anyone new could sign in,
+    /// everyone may use a password until one is.
     Suspended,
 }
 

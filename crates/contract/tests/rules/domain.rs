@@ -127,7 +127,7 @@ fn an_admin_is_told_what_the_loss_of_a_domain_would_change() {
         (true, &off, people, RemovalEffect::Nothing),
         (false, &off, people, RemovalEffect::HoldsSsoBack),
         (true, &on(false), people, RemovalEffect::EndsIdpSignIn { people: 41 }),
-        (false, &on(false), people, RemovalEffect::EndsIdpSignIn { people: 41 }),
+        (false, &on(false), people, RemovalEffect::HoldsNewcomersBack),
         (true, &on(true), people, RemovalEffect::ShutsOut { people: 36 }),
         (true, &on(true), managers, RemovalEffect::EndsIdpSignIn { people: 5 }),
         (true, &on(true), DomainPeople::default(), RemovalEffect::Nothing),

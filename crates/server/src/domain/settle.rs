@@ -66,7 +66,7 @@ async fn attempt(state: &AppState, id: &str, check: &Check, author: &Author) -> 
     follow(&mut db, id, now).await?;
     tell_of_suspension(state, &mut db, id, before, now).await?;
     let after = requirement::find(&mut db, id).await?;
-    tell(state, &mut db, &is, after == SsoRequirement::Suspended).await?;
+    tell(state, &mut db, &is, after).await?;
     let event = Event::change("check_domain", told(&was), told(&is));
     author.append(&mut db, id, seq, now, "done", &event).await?;
     db.commit().await?;
@@ -77,14 +77,17 @@ async fn attempt(state: &AppState, id: &str, check: &Check, author: &Author) -> 
 async fn tell(
     state: &AppState,
     db: &mut AnyConnection,
-    domain: &StoredDomain,
-    suspends_requirement: bool,
+    lost: &StoredDomain,
+    requirement: SsoRequirement,
 ) -> Outcome<()> {
-    let id = &domain.organization_id;
-    let (head, name) = (Letterhead::of(state, db, id).await?, unicode(domain.name.as_str()));
-    let letter = match domain.state {
-        DomainState::Lapsing { until, .. } => letters::domain::lapsing(&head, &name, until),
-        DomainState::Lapsed { .. } => letters::domain::lapsed(&head, &name, suspends_requirement),
+    let id = &lost.organization_id;
+    let is_last = domain::verified(db, id).await?.iter().all(|it| it == lost.name.as_str());
+    let (head, name) = (Letterhead::of(state, db, id).await?, unicode(lost.name.as_str()));
+    let letter = match lost.state {
+        DomainState::Lapsing { until, .. } => {
+            letters::domain::lapsing(&head, &name, until, is_last)
+        }
+        DomainState::Lapsed { .. } => letters::domain::lapsed(&head, &name, is_last, requirement),
         DomainState::Pending | DomainState::Verified { .. } => return Ok(()),
     };
     mail::write_to_administrators(db, id, &letter, state.clock.now()).await

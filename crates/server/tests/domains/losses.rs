@@ -129,6 +129,15 @@ async fn an_owner_is_told_what_a_removal_will_break_before_it_does() {
 }
 
 #[tokio::test]
+async fn the_last_domain_of_live_single_sign_on_holds_newcomers_back() {
+    let mut plan = plan();
+    plan["sso"]["on"] = json!(true);
+    let world = World::with(plan).await;
+    let ada = world.owner().await;
+    assert_eq!(domain(&ada).await["removal"], json!({ "effect": "holds_newcomers_back" }));
+}
+
+#[tokio::test]
 async fn the_last_domain_holds_single_sign_on_back_when_it_goes() {
     let world = World::new().await;
     let ada = world.owner().await;

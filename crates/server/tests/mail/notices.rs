@@ -52,6 +52,8 @@ async fn owners_and_admins_hear_of_a_domain_that_begins_to_lapse_and_of_one_that
     let letters = world.letters().await;
     let letter = to_administrators(&letters);
     assert_eq!(letter.subject, "The DNS record of northwind.example is gone");
+    assert!(letter.text.contains("could not be found in the DNS"), "{}", letter.text);
+    assert!(letter.text.contains("nobody new can sign in"), "{}", letter.text);
     let link = letter.link("See your domains");
     assert_eq!(link, "https://gate.example/access-security/domains");
 
@@ -62,6 +64,7 @@ async fn owners_and_admins_hear_of_a_domain_that_begins_to_lapse_and_of_one_that
     check_due(&world.state).await;
     let letter = to_administrators(&world.letters().await[letters.len()..]);
     assert_eq!(letter.subject, "northwind.example is no longer verified");
+    assert!(letter.text.contains("nobody new can sign in"), "{}", letter.text);
     assert!(!letter.text.contains("no longer required"), "{}", letter.text);
 }
 
@@ -77,6 +80,7 @@ async fn when_the_last_domain_lapses_whoever_has_no_password_is_sent_a_link_to_s
     let (mine, theirs): (Vec<_>, Vec<_>) = letters.into_iter().partition(|it| it.to == NO);
     assert!(to_administrators(&theirs).text.contains("Single sign-on is no longer required"));
     assert!(mine[0].text.contains("none of its domains is verified"), "{}", mine[0].text);
+    assert!(!mine[0].text.contains("Nobody can sign in"), "{}", mine[0].text);
     set_and_sign_in(&world, &mine).await;
 }
 

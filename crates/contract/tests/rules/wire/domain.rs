@@ -132,6 +132,7 @@ fn every_effect_of_a_removal_is_written_like_this() {
     for (effect, json) in [
         (RemovalEffect::Nothing, json!({ "effect": "nothing" })),
         (RemovalEffect::HoldsSsoBack, json!({ "effect": "holds_sso_back" })),
+        (RemovalEffect::HoldsNewcomersBack, json!({ "effect": "holds_newcomers_back" })),
         (
             RemovalEffect::EndsIdpSignIn { people: 41 },
             json!({ "effect": "ends_idp_sign_in", "people": 41 }),

@@ -17,7 +17,7 @@ pub(crate) struct PasswordLink {
 pub(crate) enum Need {
     /// Single sign-on was turned off.
     SsoIsOff,
-    /// No domain is verified any more, so that nobody can sign in with single sign-on.
+    /// No domain is verified any more, so that single sign-on is not required for now.
     SsoIsSuspended,
 }
 
@@ -53,15 +53,18 @@ pub(crate) fn reset_with_sso(head: &Letterhead, to: &Person, start_url: String) 
 /// Asks somebody without a password to set one.
 pub(crate) fn needed(head: &Letterhead, to: &Person, need: Need, link: PasswordLink) -> Letter {
     let organization = &head.organization;
-    let why = match need {
-        Need::SsoIsOff => format!("{organization} has turned single sign-on off."),
-        Need::SsoIsSuspended => format!(
-            "Nobody can sign in to {organization} with single sign-on for now, because none of its \
-             domains is verified any more."
+    let (why, what_for) = match need {
+        Need::SsoIsOff => (format!("{organization} has turned single sign-on off."), "again"),
+        Need::SsoIsSuspended => (
+            format!(
+                "{organization} does not require single sign-on for now, because none of its domains \
+                 is verified any more."
+            ),
+            "without it",
         ),
     };
     let words = [
-        format!("{why} You have no password yet: set one for {} to sign in again.", to.email),
+        format!("{why} You have no password yet: set one for {} to sign in {what_for}.", to.email),
         format!("The link works once, until {}.", moment(link.expires_at)),
     ];
     let letter = head.letter(format!("Set a password for {organization}"), words);
