@@ -36,10 +36,11 @@ pub(crate) async fn follow(
 ) -> Outcome<()> {
     match find(db, organization_id).await? {
         SsoRequirement::Enforced => {
-            session::shut_out(db, organization_id, now.plus_seconds(CONFIRMED_WITHIN)).await
+            let at = now.plus_seconds(CONFIRMED_WITHIN);
+            session::shut_out(db, organization_id, at, now).await
         }
         SsoRequirement::NotRequired | SsoRequirement::Suspended => {
-            session::let_in(db, organization_id).await
+            session::let_in(db, organization_id, now).await
         }
     }
 }
@@ -96,12 +97,13 @@ async fn revert(state: &AppState, id: &str) -> Outcome<bool> {
     let seq = organization::lock(&mut db, id).await?;
     let was = access::find(&mut db, id).await?.security;
     let mut is = was.clone();
-    if !is.revert_requirement(now) {
+    let Some(due) = was.sso().reverts_at().filter(|_| is.revert_requirement(now)) else {
         return Ok(false);
-    }
+    };
     let change = Change { by: Author::NAME.to_owned(), at: now };
     access::save(&mut db, id, &was, &is, &change).await?;
-    follow(&mut db, id, now).await?;
+    // As of when it was due, however late this is.
+    session::let_in(&mut db, id, due).await?;
     let letter = requirement_reverted(&Letterhead::of(state, &mut db, id).await?);
     mail::write_to_administrators(&mut db, id, &letter, now).await?;
     let event = Event::change("revert_sso_requirement", masked(&was), masked(&is));

@@ -107,31 +107,39 @@ pub(crate) async fn delete(db: &mut AnyConnection, token_hash: &str) -> Outcome<
 }
 
 /// Lets the sessions that do not go on while single sign-on is required end at this moment, unless
-/// they end already, and the others go on: what `SignInFacts::keeps_session` says, as SQL.
+/// they end already, and the others go on: what `SignInFacts::keeps_session` says, as SQL. What has
+/// ended before `now` stays ended.
 pub(crate) async fn shut_out(
     db: &mut AnyConnection,
     organization_id: &str,
     at: Timestamp,
+    now: Timestamp,
 ) -> Outcome<()> {
     let update = format!(
         "UPDATE session SET shut_out_at = CASE WHEN EXISTS (SELECT 1 FROM person p \
          WHERE p.id = session.person_id \
          AND ({KEEPS_PASSWORD} OR (session.began_with = 'sso' AND {DOMAIN_VERIFIED}))) \
          THEN NULL ELSE COALESCE(shut_out_at, $2) END \
-         WHERE person_id IN (SELECT id FROM person WHERE organization_id = $1)"
+         WHERE (shut_out_at IS NULL OR shut_out_at >= $3) \
+         AND person_id IN (SELECT id FROM person WHERE organization_id = $1)"
     );
     let update = sqlx::query(AssertSqlSafe(update));
-    update.bind(organization_id).bind(at.unix_millis()).execute(db).await?;
+    let update = update.bind(organization_id).bind(at.unix_millis()).bind(now.unix_millis());
+    update.execute(db).await?;
     Ok(())
 }
 
-/// Takes back what [`shut_out`] did, for sessions that have not ended.
-pub(crate) async fn let_in(db: &mut AnyConnection, organization_id: &str) -> Outcome<()> {
+/// Takes back what [`shut_out`] did, for sessions that have not ended before this moment.
+pub(crate) async fn let_in(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    from: Timestamp,
+) -> Outcome<()> {
     let update = sqlx::query(
-        "UPDATE session SET shut_out_at = NULL WHERE shut_out_at IS NOT NULL AND person_id IN \
+        "UPDATE session SET shut_out_at = NULL WHERE shut_out_at >= $2 AND person_id IN \
          (SELECT id FROM person WHERE organization_id = $1)",
     );
-    update.bind(organization_id).execute(db).await?;
+    update.bind(organization_id).bind(from.unix_millis()).execute(db).await?;
     Ok(())
 }
 

@@ -139,6 +139,30 @@ async fn sessions_go_on_when_the_requirement_is_taken_back_by_hand() {
 }
 
 #[tokio::test]
+async fn a_session_that_has_ended_does_not_go_on_whatever_is_changed_afterwards() {
+    let place = Place::on().await;
+    let jun = place.world.signed_in(JUN).await;
+    require(&place).await.post(KEEP, json!({})).await.is(200);
+    place.world.later(16);
+    let ada = place.world.owner().await;
+    let exception = format!("{SSO}/exceptions/{}", place.world.id_of(JUN).await);
+    ada.put_now(&exception, json!(null)).await.is(200);
+    jun.get("/api/session").await.is_problem(401, "signed_out");
+    ada.put_now(SSO, switches(true, false, false)).await.is(200);
+    jun.get("/api/session").await.is_problem(401, "signed_out");
+}
+
+#[tokio::test]
+async fn sessions_go_on_when_the_requirement_is_reverted_late() {
+    let place = Place::on().await;
+    let jun = place.world.signed_in(JUN).await;
+    require(&place).await;
+    place.world.later(20);
+    assert_eq!(requirement::revert_due(&place.world.state).await, 1);
+    assert_eq!(viewer(&jun).await, "Jun Kato");
+}
+
+#[tokio::test]
 async fn the_requirement_that_single_sign_on_was_turned_off_with_is_confirmed_anew() {
     let place = Place::on().await;
     let ada = require(&place).await;
