@@ -42,8 +42,11 @@ async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
     let was = visit.access.security.clone();
     let Some((_, is)) = steps.last().filter(|(_, is)| *is != was).cloned() else { return Ok(()) };
     let (id, change) = (visit.organization.id.clone(), visit.as_change());
+    let requirement = is.sso().requirement(visit.is_domain_verified());
     save(visit.db(), &id, &was, &is, &change).await?;
-    requirement::follow(visit.db(), &id, change.at).await?;
+    if requirement != visit.requirement() {
+        requirement::follow(visit.db(), &id, requirement, change.at).await?;
+    }
     if was.sso().state().is_on() && !is.sso().state().is_on() {
         let state = visit.state.clone();
         send_to_passwordless(&state, visit.db(), &id, Need::SsoIsOff, change.at).await?;

@@ -26,15 +26,16 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
     Ok(access::find(db, organization_id).await?.security.sso().requirement(verified))
 }
 
-/// Lets the sessions of an organization follow a change of what decides on them: the requirement, a
-/// domain, a role, an exception. Those that it shuts out end as late as a requirement may be taken
-/// back; the others go on.
+/// Lets the sessions of an organization follow a change of what decides on them: the requirement,
+/// which now comes to this, a domain, a role, an exception. Those that it shuts out end as late as a
+/// requirement may be taken back; the others go on.
 pub(crate) async fn follow(
     db: &mut AnyConnection,
     organization_id: &str,
+    requirement: SsoRequirement,
     now: Timestamp,
 ) -> Outcome<()> {
-    match find(db, organization_id).await? {
+    match requirement {
         SsoRequirement::Enforced => {
             let at = now.plus_seconds(CONFIRMED_WITHIN);
             session::shut_out(db, organization_id, at, now).await
@@ -52,9 +53,9 @@ pub(crate) async fn tell_of_suspension(
     db: &mut AnyConnection,
     organization_id: &str,
     was: SsoRequirement,
+    is: SsoRequirement,
     now: Timestamp,
 ) -> Outcome<()> {
-    let is = find(db, organization_id).await?;
     match was == SsoRequirement::Enforced && is == SsoRequirement::Suspended {
         true => send_to_passwordless(state, db, organization_id, Need::SsoIsSuspended, now).await,
         false => Ok(()),

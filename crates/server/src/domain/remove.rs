@@ -12,7 +12,7 @@ use crate::audit::Event;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::request::IfMatch;
-use crate::requirement::{follow, tell_of_suspension};
+use crate::requirement::{self, follow, tell_of_suspension};
 use crate::state::AppState;
 use crate::store::domain::{self, StoredDomain};
 use crate::visit::Visit;
@@ -61,11 +61,11 @@ async fn delete(
     let claim = find(visit, id).await?;
     visit.prove()?;
     visit.expect(if_match, claim.version, current).await?;
-    let before = visit.access.security.sso().requirement(visit.is_domain_verified());
     domain::delete(visit.db(), &claim.id).await?;
     let (id, now) = (visit.organization.id.clone(), visit.now);
-    let state = visit.state.clone();
-    follow(visit.db(), &id, now).await?;
-    tell_of_suspension(&state, visit.db(), &id, before, now).await?;
+    let (state, was) = (visit.state.clone(), visit.requirement());
+    let is = requirement::find(visit.db(), &id).await?;
+    follow(visit.db(), &id, is, now).await?;
+    tell_of_suspension(&state, visit.db(), &id, was, is, now).await?;
     Ok(claim)
 }

@@ -63,9 +63,9 @@ async fn attempt(state: &AppState, id: &str, check: &Check, author: &Author) -> 
         saved => saved?,
     }
     let (id, now) = (&was.organization_id, state.clock.now());
-    follow(&mut db, id, now).await?;
-    tell_of_suspension(state, &mut db, id, before, now).await?;
     let after = requirement::find(&mut db, id).await?;
+    follow(&mut db, id, after, now).await?;
+    tell_of_suspension(state, &mut db, id, before, after, now).await?;
     tell(state, &mut db, &is, after).await?;
     let event = Event::change("check_domain", told(&was), told(&is));
     author.append(&mut db, id, seq, now, "done", &event).await?;

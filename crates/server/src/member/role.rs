@@ -105,7 +105,7 @@ async fn give(
     if is_tighter && !is_own {
         session::delete_of_person(visit.db(), &is.person.id).await?;
     }
-    follow(visit.db(), &id, now).await?;
+    follow(visit.db(), &id, requirement, now).await?;
     let event = Event::change(action, told(&was), told(&is));
     Ok((is.person, Some(event)))
 }

@@ -67,7 +67,8 @@ async fn store(visit: &mut Visit, person: &StoredPerson, action: Action) -> Outc
     let (id, change) = (visit.organization.id.clone(), visit.as_change());
     person::set_sso_exempt(visit.db(), &person.person.id, is_exempt).await?;
     access::touch(visit.db(), &id, &change).await?;
-    follow(visit.db(), &id, change.at).await?;
+    let requirement = visit.requirement();
+    follow(visit.db(), &id, requirement, change.at).await?;
     let event = Event::change(word(action), told(person, !is_exempt), told(person, is_exempt));
     visit.record(&event).await
 }
