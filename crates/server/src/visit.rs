@@ -105,8 +105,8 @@ impl Visit {
         let access = access::find(&mut db, &id).await?;
         let domains = domain::verified(&mut db, &id).await?;
         let requirement = access.security.sso().requirement(!domains.is_empty());
-        let proves_with_sso = session.began_with == BeganWith::Sso
-            && !(person.may_use_password(requirement) && person.has_password);
+        let proves_with_sso =
+            session.began_with == BeganWith::Sso && !person.proves_with_password(requirement);
         let manages = Action::SeeAccessSecurity.permission().is_held_by(person.person.role);
         let mail_waiting_since = match manages {
             true => mail::waiting_since(&mut db, &id).await?,
@@ -227,7 +227,7 @@ impl Visit {
     /// What the viewer can prove with that it is still them, apart from a fresh single sign-on.
     fn proofs(&self) -> Vec<ProofKind> {
         let person = &self.caller.person;
-        let by_password = person.has_password && person.may_use_password(self.requirement());
+        let by_password = person.proves_with_password(self.requirement());
         let all = [
             (by_password, ProofKind::Password),
             (self.standing_facts().takes_codes(), ProofKind::Code),

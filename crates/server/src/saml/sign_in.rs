@@ -63,7 +63,7 @@ async fn welcome(
     let person = &found.person.person;
     let session = StoredSession {
         ends_at: ends.filter(|at| *at > desk.now),
-        ..begin(&mut desk, &found.person, &token, authenticated_at).await?
+        ..begin(&desk, &found.person, &token, authenticated_at)
     };
     session::create(&mut desk.db, &session, &person.id).await?;
     session::touch(&mut desk.db, &session.token_hash, &person.id, desk.now).await?;
@@ -79,27 +79,27 @@ async fn welcome(
     Ok(Landing { to: wanted.next_path, cookie: Some(cookie) })
 }
 
-/// A new session. For whoever has no password that they may use, having proved at the identity
-/// provider who they are is a proof here too, for as long as it is fresh.
-async fn begin(
-    desk: &mut Desk<'_>,
+/// A new session. For whoever does not prove with a password who they are, having proved it at the
+/// identity provider is a proof here too, for as long as it is fresh.
+fn begin(
+    desk: &Desk<'_>,
     person: &StoredPerson,
     token: &Token,
     authenticated_at: Option<Timestamp>,
-) -> Outcome<StoredSession> {
+) -> StoredSession {
     let lasts = i64::from(desk.state.shared.config.step_up);
-    let uses_password = person.has_password && person.may_use_password(desk.requirement());
+    let by_password = person.proves_with_password(desk.requirement());
     let proven_until = authenticated_at.map(|at| at.min(desk.now).plus_seconds(lasts));
-    Ok(StoredSession {
+    StoredSession {
         token_hash: token.hash(),
         created_at: desk.now,
         used_at: desk.now,
-        proven_until: proven_until.filter(|until| !uses_password && *until > desk.now),
+        proven_until: proven_until.filter(|until| !by_password && *until > desk.now),
         began_with: BeganWith::Sso,
         factor_at: None,
         ends_at: None,
         shut_out_at: None,
-    })
+    }
 }
 
 async fn write_down(desk: &mut Desk<'_>, found: &Found, attempt: &str) -> Outcome<()> {

@@ -67,6 +67,11 @@ impl StoredPerson {
         may_use_password(self.person.role, self.sso_exempt, requirement)
     }
 
+    /// Whether they prove with a password who they are: they have one, and may use it.
+    pub(crate) fn proves_with_password(&self, requirement: SsoRequirement) -> bool {
+        self.has_password && self.may_use_password(requirement)
+    }
+
     /// The person in a row that has the [`COLUMNS`].
     pub(crate) fn read(row: &AnyRow) -> Outcome<Self> {
         let broken = || Refusal::fault("a person's row cannot be read");
