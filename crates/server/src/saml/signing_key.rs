@@ -6,6 +6,7 @@ use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair, PKCS_RSA_SHA2
 use time::{Duration, OffsetDateTime};
 
 use crate::problem::{Outcome, Refusal};
+use crate::seal::Seal;
 use crate::state::AppState;
 use crate::store::organization::StoredOrganization;
 use crate::store::signing_key::{self, StoredSigningKey};
@@ -13,11 +14,12 @@ use crate::store::signing_key::{self, StoredSigningKey};
 /// Days for which the certificate is valid. Identity providers pin the key and seldom look at it.
 const VALID_DAYS: i64 = 3_650;
 
-/// An organization's RSA key, and a certificate for it.
+/// An organization's RSA key, which stays sealed until it signs, and a certificate for it.
 pub(super) struct SigningKey {
     /// As PEM.
     pub certificate: String,
-    pair: RsaKeyPair,
+    sealed: String,
+    purpose: String,
 }
 
 impl SigningKey {
@@ -30,16 +32,16 @@ impl SigningKey {
             Some(stored) => stored,
             None => create(state, organization).await?,
         };
-        let private_key = state.shared.seal.open(&purpose(organization), &stored.private_key)?;
-        let pair = RsaKeyPair::from_pkcs8(&private_key).map_err(Refusal::fault)?;
-        Ok(Self { certificate: stored.certificate, pair })
+        let StoredSigningKey { private_key: sealed, certificate } = stored;
+        Ok(Self { certificate, sealed, purpose: purpose(organization) })
     }
 
     /// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, section 8.2).
-    pub(super) fn sign(&self, message: &[u8]) -> Outcome<Vec<u8>> {
-        let mut signature = vec![0; self.pair.public_modulus_len()];
-        let signed =
-            self.pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature);
+    pub(super) fn sign(&self, seal: &Seal, message: &[u8]) -> Outcome<Vec<u8>> {
+        let private_key = seal.open(&self.purpose, &self.sealed)?;
+        let pair = RsaKeyPair::from_pkcs8(&private_key).map_err(Refusal::fault)?;
+        let mut signature = vec![0; pair.public_modulus_len()];
+        let signed = pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature);
         signed.map_err(Refusal::fault)?;
         Ok(signature)
     }

@@ -123,7 +123,8 @@ pub(crate) async fn begin(
     let url = match connection.sign_requests {
         true => {
             let key = SigningKey::of(state, organization).await?;
-            message.signed_redirect_url(&relay.text(), |bytes| key.sign(bytes))?
+            let seal = &state.shared.seal;
+            message.signed_redirect_url(&relay.text(), |bytes| key.sign(seal, bytes))?
         }
         false => message.redirect_url(&relay.text()),
     };

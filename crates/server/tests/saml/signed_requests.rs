@@ -83,6 +83,18 @@ async fn the_private_key_is_nowhere_in_the_database_as_it_is() {
 }
 
 #[tokio::test]
+async fn what_is_public_is_shown_without_opening_the_private_key() {
+    let place = signing().await;
+    let certificate = place.world.browser().get(CERTIFICATE).await.text;
+    place
+        .world
+        .tamper("UPDATE signing_key SET private_key = 'sealed with a key that is lost'")
+        .await;
+    assert_eq!(place.world.browser().get(CERTIFICATE).await.text, certificate);
+    place.world.browser().get(METADATA).await.is(200);
+}
+
+#[tokio::test]
 async fn nobody_gets_the_key_of_an_organization_that_is_not_there() {
     let world = World::new().await;
     let answer = world.browser().get("/sso/saml/unknown/certificate").await;
