@@ -5,7 +5,7 @@ use gatehouse_contract::sso::{CERTIFICATES_LIMIT, SsoConnection, SsoSettings};
 use gatehouse_contract::{Action, Denial, Field, FieldError, Flaw, Problem, Reply, Timestamp};
 
 use super::read::page;
-use crate::access::{Step, carry_out};
+use crate::access::{Step, carry_out, word};
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
 use crate::request::Draft;
@@ -13,9 +13,6 @@ use crate::state::AppState;
 use crate::store::saml::attempt;
 use crate::tagged::Tagged;
 use crate::visit::Visit;
-
-/// What it is called in the audit log.
-const ACTION: &str = "adopt_sso_value";
 
 /// Take over what a test has shown
 ///
@@ -45,7 +42,7 @@ pub(crate) async fn adopt(
 ) -> Outcome<Tagged<SsoSettings>> {
     let mut visit = Visit::change(&state, &caller).await?;
     let steps = take_over(&mut visit, id, draft).await;
-    carry_out(visit, &[ACTION], steps, page).await
+    carry_out(visit, &[word(Action::SaveSsoConnection)], steps, page).await
 }
 
 async fn take_over(

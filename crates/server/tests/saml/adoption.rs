@@ -93,7 +93,7 @@ async fn taking_a_value_over_asks_for_a_proof() {
     let report = signed_by(&place, &ada, &Idp::new().naming_its_key()).await;
     let olu = place.world.signed_in("olu@northwind.example").await;
     adopt(&olu, &report, "certificate").await.is_problem(403, "step_up_required");
-    assert_eq!(place.world.last_audit().await.0, "Olu Reyes adopt_sso_value refused");
+    assert_eq!(place.world.last_audit().await.0, "Olu Reyes save_sso_connection refused");
     let page = ada.get(SSO).await.is(200)["resource"].clone();
     assert_eq!(page["state"]["connection"]["certificates"].as_array().unwrap().len(), 1);
 }
