@@ -19,6 +19,12 @@ impl Clock {
         Timestamp::from_unix_millis(millis).unwrap_or_default()
     }
 
+    /// How long it is until then: no time at all once it has passed.
+    pub(crate) fn until(&self, then: Timestamp) -> Duration {
+        let millis = then.unix_millis() - self.now().unix_millis();
+        Duration::from_millis(u64::try_from(millis).unwrap_or_default())
+    }
+
     /// A clock that is so many seconds ahead of the machine's, or behind it.
     pub(crate) fn ahead(seconds: i64) -> Self {
         Self { ahead: Arc::new(AtomicI64::new(seconds.saturating_mul(1_000))) }

@@ -37,7 +37,7 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Reply<DomainSettings>> {
     let claims = domain::all(visit.db(), &id).await?;
     let people = domain::people(visit.db(), &id).await?;
     let domains = claims.into_iter().map(|claim| shown(visit, claim, &people)).collect();
-    let requirement = visit.access.security.sso().requirement(visit.is_domain_verified());
+    let requirement = visit.requirement();
     Ok(visit.reply(DomainSettings { domains, requirement }))
 }
 

@@ -39,9 +39,7 @@ pub async fn watch(state: AppState) {
 async fn rest(state: &AppState) -> Outcome<Duration> {
     let mut db = state.store.read().await?;
     let due = domain::next_due(&mut db).await?;
-    let until = due.map(|due| due.unix_millis() - state.clock.now().unix_millis());
-    let until = until.map(|milliseconds| u64::try_from(milliseconds).unwrap_or_default());
-    Ok(until.map_or(LONGEST_REST, Duration::from_millis))
+    Ok(due.map_or(LONGEST_REST, |due| state.clock.until(due)))
 }
 
 /// Carries out every check that is due and not another server's. Answers how many there were.

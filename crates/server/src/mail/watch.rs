@@ -44,9 +44,7 @@ pub async fn watch(state: AppState) {
 async fn rest(state: &AppState) -> Outcome<Duration> {
     let mut db = state.store.read().await?;
     let due = mail::next_due(&mut db).await?;
-    let until = due.map(|due| due.unix_millis() - state.clock.now().unix_millis());
-    let until = until.map(|milliseconds| u64::try_from(milliseconds).unwrap_or_default());
-    Ok(until.map_or(LONGEST_REST, Duration::from_millis))
+    Ok(due.map_or(LONGEST_REST, |due| state.clock.until(due)))
 }
 
 /// Delivers every letter that is due and not another server's. Answers how many were delivered.
