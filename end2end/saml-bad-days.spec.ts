@@ -51,7 +51,7 @@ test.describe("while single sign-on is on", () => {
       await page.goBack();
       await expect(notice(page, "You came back without signing in.")).toBeVisible();
       await expect(
-        notice(page, required ? "Owners and Admins can sign in" : "or use your password"),
+        notice(page, required ? "people with an exception can sign in" : "or use your password"),
       ).toBeVisible();
       await expectAccessible(page);
 

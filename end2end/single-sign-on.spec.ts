@@ -143,7 +143,7 @@ test("Members cannot use their password where single sign-on is required", async
   await page.goto(gatehouse.url);
   await page.getByLabel("Email").fill(people.jun.email);
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("button", { name: "I’m an Owner or Admin" }).click();
+  await page.getByRole("button", { name: "Use my password" }).click();
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(

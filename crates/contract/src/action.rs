@@ -28,7 +28,7 @@ pub enum Action {
     TurnOnSso,
     /// Stop people from signing in through the identity provider.
     TurnOffSso,
-    /// Make single sign-on the only way in for everyone but Owners and Admins.
+    /// Make single sign-on the only way in for everyone but Owners, Admins and whoever is excepted.
     RequireSso,
     /// Let everyone sign in with a password again.
     StopRequiringSso,

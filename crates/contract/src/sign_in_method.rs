@@ -21,7 +21,7 @@ pub enum SignInMethod {
     Sso {
         /// Where that begins.
         start_url: String,
-        /// Whether only Owners and Admins may still use a password.
+        /// Whether only Owners, Admins and whoever is excepted may still use a password.
         required: bool,
     },
 }

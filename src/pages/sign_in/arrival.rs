@@ -13,7 +13,7 @@ pub enum Arrival {
     Ended(String),
     /// From the identity provider, with nothing.
     CameBack {
-        /// Whether only Owners and Admins have another way in.
+        /// Whether most people have no other way in.
         required: bool,
     },
 }
@@ -67,8 +67,9 @@ fn sentence(arrival: &Arrival) -> Option<Sentence> {
 fn came_back(required: bool) -> &'static str {
     match required {
         true => {
-            "If your identity provider can’t be reached, try again in a few minutes. Owners and \
-             Admins can sign in with their password meanwhile: type your email to go on."
+            "If your identity provider can’t be reached, try again in a few minutes. Owners, Admins \
+             and people with an exception can sign in with their password meanwhile: type your email \
+             to go on."
         }
         false => {
             "If your identity provider can’t be reached, try again in a few minutes, or use your \

@@ -8,13 +8,12 @@ const NAME: &str = "gatehouse:departure";
 const OPEN: &str = "open";
 const REQUIRED: &str = "required";
 
-/// Notes that somebody goes to the identity provider, and whether only Owners and Admins have
-/// another way in.
+/// Notes that somebody goes to the identity provider, and whether most people have no other way in.
 pub fn begin(required: bool) {
     browser::note(NAME, Some(if required { REQUIRED } else { OPEN }));
 }
 
-/// Whether only Owners and Admins have another way in, for whoever has gone and come back. Told once.
+/// Whether most people have no other way in, for whoever has gone and come back. Told once.
 pub fn end() -> Option<bool> {
     let noted = browser::noted(NAME)?;
     browser::note(NAME, None);

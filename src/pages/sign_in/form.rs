@@ -22,7 +22,7 @@ enum Step {
     Sso {
         /// Where that begins.
         start_url: String,
-        /// Whether only Owners and Admins may still use a password.
+        /// Whether most people may use no password.
         required: bool,
     },
 }
@@ -157,7 +157,6 @@ fn Onwards(start_url: String, required: bool, use_password: Callback<()>) -> imp
     Effect::new(|_| {
         browser::focus_id(ONWARDS);
     });
-    let around = if required { "I’m an Owner or Admin" } else { "Use my password" };
     view! {
         <p role="status">"Your organization signs in through its identity provider."</p>
         <LinkButton
@@ -169,7 +168,7 @@ fn Onwards(start_url: String, required: bool, use_password: Callback<()>) -> imp
             "Continue with single sign-on"
         </LinkButton>
         <Button variant=ButtonVariant::Quiet on_press=use_password>
-            {around}
+            "Use my password"
         </Button>
     }
 }

@@ -39,7 +39,8 @@ impl SsoSettings {
         sso.requirement(!self.domains.is_empty())
     }
 
-    /// Whether passwords have stopped working for everyone but Owners and Admins.
+    /// Whether passwords have stopped working for everyone but Owners, Admins and whoever is
+    /// excepted.
     pub fn is_enforced(&self) -> bool {
         self.requirement() == SsoRequirement::Enforced
     }

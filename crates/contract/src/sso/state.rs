@@ -75,7 +75,7 @@ impl SsoState {
 pub enum SsoRequirement {
     /// Single sign-on is off or one way in among others.
     NotRequired,
-    /// It is the only way in for everyone but Owners and Admins.
+    /// It is the only way in for everyone but Owners, Admins and whoever is excepted.
     Enforced,
     /// It is required, and since no domain is verified through which anyone new could sign in,
     /// everyone may use a password until one is.
@@ -171,7 +171,8 @@ impl Sso {
         self.reverts_at
     }
 
-    /// Whether passwords have stopped working for everyone but Owners and Admins.
+    /// Whether passwords have stopped working for everyone but Owners, Admins and whoever is
+    /// excepted.
     pub fn is_enforced(&self, domain_verified: bool) -> bool {
         self.requirement(domain_verified) == SsoRequirement::Enforced
     }

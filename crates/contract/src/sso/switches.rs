@@ -10,7 +10,8 @@ use crate::Action;
 pub struct SsoSwitches {
     /// People may sign in through the identity provider.
     pub on: bool,
-    /// Only Owners and Admins may still sign in with a password. Keeps its value while off.
+    /// Only Owners, Admins and whoever is excepted may still sign in with a password. Keeps its
+    /// value while off.
     pub required: bool,
     /// A first sign-in through the identity provider makes a Member. Keeps its value while off.
     pub idp_managed: bool,
