@@ -1,5 +1,5 @@
 import { privateKey } from "./support/certificates.ts";
-import { beginSso, check, signInThere, test, testConnection } from "./support/sso.ts";
+import { beginSso, check, signInThere, test, testConnection, valueRow } from "./support/sso.ts";
 import {
   SSO,
   confirm,
@@ -21,6 +21,8 @@ test("an Owner tests the connection, turns it on, and people sign in through it"
   await expect(page.getByText("Not tested")).toBeVisible();
   const report = await testConnection(page);
   await expect(report.getByText("The connection works.")).toBeVisible();
+  await expect(valueRow(report, "Second factor")).toContainText("by a password alone");
+  await expect(valueRow(report, "Second factor")).toContainText(/classes:Password/);
   await expectAccessible(report);
   await report.close();
 

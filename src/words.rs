@@ -16,6 +16,7 @@ mod permission;
 mod provider;
 mod refusal;
 mod remedy;
+mod second_factor;
 mod second_step;
 mod time;
 
@@ -34,6 +35,7 @@ pub use permission::permission;
 pub use provider::{Terms, terms};
 pub use refusal::refusal;
 pub use remedy::remedy;
+pub use second_factor::second_factor;
 pub use second_step::{missing_code, refused_code, second_step};
 pub use time::{
     ago, apart, countdown, date, date_input, day_and_time, days, from_date_input, time, wait,

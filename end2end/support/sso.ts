@@ -100,6 +100,10 @@ export const card = (page: Page, heading: string): Locator =>
 export const check = (report: Page, name: string): Locator =>
   report.getByRole("listitem").filter({ hasText: name }).first();
 
+/** The row of a list of names and values that has this in its name. */
+export const valueRow = (page: Page, name: string): Locator =>
+  page.getByRole("term").filter({ hasText: name }).locator("xpath=..");
+
 /** Takes over what a report offers, into the draft. */
 export async function adopt(report: Page, verb: string, question: string): Promise<void> {
   await report.getByRole("button", { name: verb, exact: true }).click();

@@ -2,7 +2,8 @@
 
 use gatehouse_contract::Role;
 use gatehouse_contract::saml::{
-    Attempt, AttemptKind, AttemptReport, Check, CheckName, Claims, Refusal, SamlAttribute,
+    Attempt, AttemptKind, AttemptReport, Authentication, Check, CheckName, Claims, Refusal,
+    SamlAttribute,
 };
 use gatehouse_contract::sso::SsoState;
 use leptos::prelude::*;
@@ -21,6 +22,15 @@ pub const ROOM: Room = Room {
         exhibit("attempt/passed", "A test that passed", || show(report(AttemptKind::Test, None))),
         exhibit("attempt/signed-in", "A sign-in that worked", || {
             show(report(AttemptKind::SignIn, None))
+        }),
+        exhibit("attempt/second-factor", "Signed in with a second factor", || {
+            signed_in_with(&[PASSWORD, "http://schemas.microsoft.com/claims/multipleauthn"])
+        }),
+        exhibit("attempt/password-alone", "Signed in with a password alone", || {
+            signed_in_with(&[PASSWORD])
+        }),
+        exhibit("attempt/factors-unsaid", "Signed in without saying how", || {
+            signed_in_with(&["urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified"])
         }),
         exhibit("attempt/wrong-audience", "Meant for another audience", || {
             show(report(AttemptKind::Test, Some(wrong_audience())))
@@ -57,6 +67,15 @@ pub const ROOM: Room = Room {
         }),
     ],
 };
+
+const PASSWORD: &str = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport";
+
+/// A test whose response says this of how the person signed in.
+fn signed_in_with(methods: &[&str]) -> AnyView {
+    let methods = methods.iter().map(|it| (*it).to_owned()).collect();
+    let claims = Claims { authentication: Some(Authentication { methods }), ..claims() };
+    show(AttemptReport { claims: Some(claims), ..report(AttemptKind::Test, None) })
+}
 
 fn stage() -> Stage {
     Stage::new(fixtures::facts(&fixtures::sso(SsoState::Unconfigured)))
@@ -153,6 +172,7 @@ fn claims() -> Claims {
         first_name: Some("Ada".to_owned()),
         last_name: Some("Osei".to_owned()),
         display_name: None,
+        authentication: Some(Authentication { methods: vec![PASSWORD.to_owned()] }),
         attributes: vec![attribute("groups", &["everyone", "security"])],
     }
 }

@@ -5,6 +5,7 @@
 mod adoption;
 mod attempt;
 mod attribute_names;
+mod authentication;
 mod check;
 mod claims;
 mod fetch_flaw;
@@ -19,6 +20,7 @@ mod refusal_flat;
 pub use adoption::{Adoption, AdoptionDraft};
 pub use attempt::{Attempt, AttemptKind, AttemptReport, TestStart};
 pub use attribute_names::{DISPLAY_NAME_NAMES, EMAIL_NAMES, FIRST_NAME_NAMES, LAST_NAME_NAMES};
+pub use authentication::{AUTHN_METHODS_NAME, Authentication, SecondFactor};
 pub use check::{Check, CheckName, CheckOutcome};
 pub use claims::{Claims, SamlAttribute};
 pub use fetch_flaw::FetchFlaw;

@@ -1,5 +1,6 @@
 use gatehouse_contract::saml::{
-    Claims, DISPLAY_NAME_NAMES, EMAIL_NAMES, FIRST_NAME_NAMES, LAST_NAME_NAMES, SamlAttribute,
+    AUTHN_METHODS_NAME, Authentication, Claims, DISPLAY_NAME_NAMES, EMAIL_NAMES, FIRST_NAME_NAMES,
+    LAST_NAME_NAMES, SamlAttribute,
 };
 
 use crate::xml::{ASSERTION, Element};
@@ -7,8 +8,8 @@ use crate::xml::{ASSERTION, Element};
 const EMAIL_FORMAT: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
 const UNSPECIFIED_FORMAT: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
-/// Reads what an assertion says of a person.
-pub(crate) fn read(assertion: Element<'_>) -> Claims {
+/// Reads what an assertion says of a person; how they signed in only where it was verified.
+pub(crate) fn read(assertion: Element<'_>, is_verified: bool) -> Claims {
     let subject = assertion.first(ASSERTION, "Subject");
     let name_id = subject.and_then(|it| it.first(ASSERTION, "NameID"));
     let name_id_format = name_id.map(|it| {
@@ -23,10 +24,25 @@ pub(crate) fn read(assertion: Element<'_>) -> Claims {
         first_name: find(&attributes, &FIRST_NAME_NAMES),
         last_name: find(&attributes, &LAST_NAME_NAMES),
         display_name: find(&attributes, &DISPLAY_NAME_NAMES),
+        authentication: is_verified.then(|| authentication(assertion, &attributes)),
         name_id,
         name_id_format,
         attributes,
     }
+}
+
+/// The class of how the person signed in (AuthnContextClassRef, Core 2.7.2.2).
+pub(crate) fn authn_class(assertion: Element<'_>) -> Option<String> {
+    let statement = assertion.first(ASSERTION, "AuthnStatement");
+    let context = statement.and_then(|it| it.first(ASSERTION, "AuthnContext"));
+    context.and_then(|it| it.first(ASSERTION, "AuthnContextClassRef")).map(Element::text)
+}
+
+fn authentication(assertion: Element<'_>, attributes: &[SamlAttribute]) -> Authentication {
+    let listed = attributes.iter().filter(|it| it.name == AUTHN_METHODS_NAME);
+    let listed = listed.flat_map(|it| it.values.iter().cloned());
+    let methods = authn_class(assertion).into_iter().chain(listed);
+    Authentication { methods: methods.filter(|it| !it.is_empty()).collect() }
 }
 
 fn attributes(assertion: Element<'_>) -> impl Iterator<Item = SamlAttribute> {

@@ -126,7 +126,8 @@ fn examine_xml(xml: &str, expectations: &Expectations<'_>) -> Result<Examination
     let authenticity = authenticity::check(xml, &shape, expectations, &Gamlastan);
     let mut checks = vec![Check::new(CheckName::Document, None, None, Ok(())), status];
     checks.extend(authenticity.checks.iter().cloned());
-    let claims = shape.assertion.map(claims::read);
+    let is_verified = verified(&shape, &authenticity).is_some();
+    let claims = shape.assertion.map(|it| claims::read(it, is_verified));
     if let (Some(assertion), Some(claims)) = (shape.assertion, &claims) {
         let signed_response = authenticity.signed.contains(&shape.response.id);
         checks.extend(routing::check(&shape, assertion, expectations, signed_response));
@@ -178,16 +179,21 @@ fn clock_difference(response: Element<'_>, now: Timestamp) -> Option<i64> {
     Some((issued.unix_millis() - now.unix_millis()) / 1_000)
 }
 
-/// The assertion, if it is what was verified, or a part of it. Every check has passed.
+/// The assertion, if it is what was verified, or a part of it.
+fn verified<'d>(shape: &Shape<'d>, authenticity: &Authenticity) -> Option<Element<'d>> {
+    let is_signed = |it: &Element<'_>| authenticity.signed.contains(&it.id);
+    shape.assertion.filter(|it| is_signed(it) || is_signed(&shape.response))
+}
+
+/// What the verified assertion says. Every check has passed.
 fn trusted(
     shape: &Shape<'_>,
     authenticity: &Authenticity,
     claims: Option<&Claims>,
     expectations: &Expectations<'_>,
 ) -> Result<Assertion, Refusal> {
-    let is_signed = |it: &Element<'_>| authenticity.signed.contains(&it.id);
-    let assertion = shape.assertion.filter(|it| is_signed(it) || is_signed(&shape.response));
-    let (Some(assertion), Some(fingerprint)) = (assertion, &authenticity.fingerprint) else {
+    let found = (verified(shape, authenticity), &authenticity.fingerprint);
+    let (Some(assertion), Some(fingerprint)) = found else {
         return Err(Refusal::Unsigned);
     };
     let claims = claims.ok_or(Refusal::NoAssertion)?.clone();

@@ -1,13 +1,14 @@
-use gatehouse_contract::saml::{Claims, SamlAttribute};
+use gatehouse_contract::saml::{Authentication, Claims, SamlAttribute};
 use leptos::prelude::*;
 
 use crate::ui::{Card, CardBody, CardHeader, ValueList, ValueRow};
+use crate::words::{self, Sentence};
 
 /// What the response says of the person.
 #[component]
 pub fn Person(claims: Claims) -> impl IntoView {
-    let Claims { name_id, name_id_format, email, first_name, last_name, display_name, attributes } =
-        claims;
+    let Claims { name_id, name_id_format, email, first_name, last_name, display_name, .. } = claims;
+    let (authentication, attributes) = (claims.authentication, claims.attributes);
     let known = [
         ("NameID", name_id),
         ("NameID format", name_id_format),
@@ -21,9 +22,24 @@ pub fn Person(claims: Claims) -> impl IntoView {
         <Card>
             <CardHeader title="What it says of the person" />
             <ValueList>
-                {known.collect_view()} {attributes.into_iter().map(attribute).collect_view()}
+                {known.collect_view()} {authentication.map(second_factor)}
+                {attributes.into_iter().map(attribute).collect_view()}
             </ValueList>
         </Card>
+    }
+}
+
+/// Whether the sign-in there included a second factor, and what says so.
+fn second_factor(authentication: Authentication) -> impl IntoView {
+    let Sentence { what, next } = words::second_factor(authentication.second_factor());
+    let hint = (!next.is_empty()).then(|| view! { <p class="field-hint">{next}</p> });
+    let methods = authentication.methods.join("\n");
+    view! {
+        <ValueRow label="Second factor" tall=true>
+            <p>{what}</p>
+            {hint}
+            <p class="verbatim">{methods}</p>
+        </ValueRow>
     }
 }
 

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::Authentication;
+
 /// What a response says of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SamlClaims))]
@@ -16,6 +18,8 @@ pub struct Claims {
     pub last_name: Option<String>,
     /// The whole name, for responses that send neither of the two.
     pub display_name: Option<String>,
+    /// How they signed in there; `None` unless the signature holds.
+    pub authentication: Option<Authentication>,
     /// Every attribute, in the order of the document.
     pub attributes: Vec<SamlAttribute>,
 }

@@ -5,6 +5,7 @@ use gatehouse_contract::saml::{Check, CheckName, Refusal};
 
 use super::routing::confirmation;
 use super::{Expectations, SKEW};
+use crate::claims::authn_class;
 use crate::instant;
 use crate::xml::{ASSERTION, Element};
 
@@ -78,16 +79,13 @@ fn known_conditions(assertion: Element<'_>) -> Result<(), Refusal> {
 }
 
 fn authentication(assertion: Element<'_>, expectations: &Expectations<'_>) -> Check {
-    let statement = assertion.first(ASSERTION, "AuthnStatement");
-    let context = statement.and_then(|it| it.first(ASSERTION, "AuthnContext"));
-    let class = context.and_then(|it| it.first(ASSERTION, "AuthnContextClassRef"));
     let result = session(assertion).and_then(|it| match it.ends {
         Some(at) if expectations.now.unix_millis() - at.unix_millis() >= SKEW => {
             Err(Refusal::SessionEnded { at })
         }
         _ => Ok(()),
     });
-    Check::new(CheckName::Authentication, None, class.map(Element::text), result)
+    Check::new(CheckName::Authentication, None, authn_class(assertion), result)
 }
 
 /// The person's session at the identity provider.

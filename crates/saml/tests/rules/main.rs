@@ -8,6 +8,7 @@
 
 mod accepted;
 mod attacks;
+mod authentication;
 mod claims;
 mod display;
 mod idp;

@@ -19,6 +19,8 @@ async fn an_admin_tests_the_connection_and_then_turns_single_sign_on_on() {
         assert_eq!(outcome(&report, name), "passed", "{name}");
     }
     assert_eq!(report["claims"]["first_name"], "Kim");
+    let class = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport";
+    assert_eq!(report["claims"]["authentication"], json!({ "methods": [class] }));
     let xml = report["xml"].as_str().unwrap();
     assert!(xml.contains("characters)") && xml.contains(ISSUER), "{xml}");
     let page = ravi.get(SSO).await.is(200)["resource"].clone();

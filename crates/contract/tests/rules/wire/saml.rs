@@ -1,6 +1,7 @@
 use gatehouse_contract::Flaw;
 use gatehouse_contract::saml::{
-    Check, CheckName, CheckOutcome, Claims, FetchFlaw, PasteFlaw, Refusal, SamlAttribute,
+    Authentication, Check, CheckName, CheckOutcome, Claims, FetchFlaw, PasteFlaw, Refusal,
+    SamlAttribute,
 };
 use serde_json::{Value, json};
 
@@ -76,6 +77,7 @@ fn what_a_response_says_of_a_person_is_written_like_this() {
         first_name: Some("Ada".to_owned()),
         last_name: None,
         display_name: None,
+        authentication: Some(Authentication { methods: vec!["urn:class".to_owned()] }),
         attributes: vec![department],
     };
     let json = json!({
@@ -85,6 +87,7 @@ fn what_a_response_says_of_a_person_is_written_like_this() {
         "first_name": "Ada",
         "last_name": null,
         "display_name": null,
+        "authentication": { "methods": ["urn:class"] },
         "attributes": [{ "name": "department", "friendly_name": null, "values": ["R&D"] }],
     });
     assert_wire(&claims, &json);
