@@ -8,6 +8,7 @@ mod attempt;
 mod bare;
 mod catalogue;
 mod domains;
+mod factors;
 mod fixtures;
 mod frame;
 mod guides;

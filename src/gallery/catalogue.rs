@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{attempt, domains, guides, others, parts, passwords, sso, two_factor};
+use super::{attempt, domains, factors, guides, others, parts, passwords, sso, two_factor};
 
 /// Something to see, at an address of its own.
 pub struct Exhibit {
@@ -41,6 +41,7 @@ pub const ROOMS: &[Room] = {
         attempt::ROOM,
         two_factor::ROOM,
         domains::ROOM,
+        factors::ROOM,
         others::ROOM,
         passwords::ROOM,
         parts::ROOM,

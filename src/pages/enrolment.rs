@@ -96,12 +96,18 @@ pub fn EnrolmentScreen(
         }
     };
     let is_open = move || !matches!(step.get(), EnrolmentStep::Keeping(_));
+    let title = move || match is_open() {
+        true => "Set up a second factor",
+        false => "Keep your recovery codes",
+    };
     view! {
         <SoloPage brand="Gatehouse">
             <Card>
                 <CardBody>
-                    <h1 class="page-title">"Set up a second factor"</h1>
-                    <p>{why}</p>
+                    <h1 class="page-title">{title}</h1>
+                    <Show when=is_open>
+                        <p>{why.clone()}</p>
+                    </Show>
                     {content}
                     <Show when=is_open>
                         <SignInAgain gate />

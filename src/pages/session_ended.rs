@@ -85,7 +85,7 @@ fn SecondStepAgain(
             challenge.set(None);
         }
     });
-    let model = SecondStepModel::new(&asked, conclude);
+    let model = SecondStepModel::new(&asked, RwSignal::new(Phase::Editing), conclude);
     let lede = "Your password was right. Prove your second factor to go on where you were.";
     view! {
         <Frame

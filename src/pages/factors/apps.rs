@@ -9,9 +9,12 @@ use super::set_up::SetUpApp;
 use crate::save::Phase;
 use crate::ui::{
     Button, ButtonVariant, Card, CardBody, CardHeader, Glyph, ItemList, ItemRow, Notice,
-    NoticeTone, Spoken,
+    NoticeTone, Spoken, focus_afterwards,
 };
 use crate::words;
+
+/// The id of the button that adds one.
+const ADD: &str = "add-authenticator-app";
 
 /// The viewer's authenticator apps, and what is done about them.
 #[component]
@@ -24,7 +27,12 @@ pub fn Apps(model: FactorsModel) -> impl IntoView {
     let add = move || {
         view! {
             <Show when=move || reading.get()>
-                <Button variant=ButtonVariant::Primary busy on_press=move || model.add_app()>
+                <Button
+                    variant=ButtonVariant::Primary
+                    busy
+                    on_press=move || model.add_app()
+                    attr:id=ADD
+                >
                     "Add authenticator app"
                 </Button>
             </Show>
@@ -33,12 +41,10 @@ pub fn Apps(model: FactorsModel) -> impl IntoView {
     view! {
         <Card>
             <CardHeader title="Authenticator apps" aside=ViewFnOnce::from(add) />
-            <CardBody>
-                <Show when=move || task.get() != FactorTask::Proving>
-                    <Failure phase=beginning.phase />
-                </Show>
-                <Content model />
-            </CardBody>
+            <Show when=move || task.get() != FactorTask::Proving>
+                <Failure phase=beginning.phase />
+            </Show>
+            <Content model />
         </Card>
     }
 }
@@ -49,11 +55,23 @@ fn Content(model: FactorsModel) -> impl IntoView {
     let enrolled = Callback::new(move |reply| model.enrolled(reply));
     move || match model.task.get() {
         FactorTask::SettingUp(setup) => {
-            view! { <SetUpApp setup on_enrolled=enrolled on_cancel=cancel /> }.into_any()
+            focus_afterwards(ADD);
+            view! {
+                <CardBody>
+                    <SetUpApp setup on_enrolled=enrolled on_cancel=cancel />
+                </CardBody>
+            }
+            .into_any()
         }
         FactorTask::Keeping(codes) => {
+            focus_afterwards(ADD);
             let (organization, account) = (model.organization(), model.account());
-            view! { <KeepCodes codes organization account verb="Done" on_done=cancel /> }.into_any()
+            view! {
+                <CardBody>
+                    <KeepCodes codes organization account verb="Done" on_done=cancel />
+                </CardBody>
+            }
+            .into_any()
         }
         _ => view! { <List model /> }.into_any(),
     }
@@ -64,10 +82,12 @@ fn List(model: FactorsModel) -> impl IntoView {
     let apps = model.derive(|factors| factors.authenticator_apps.clone());
     move || match apps.get() {
         apps if apps.is_empty() => view! {
-            <p class="muted">
-                "An app on your phone shows a code of six digits, which you type after your \
-                 password. You have none yet."
-            </p>
+            <CardBody>
+                <p class="muted">
+                    "An app on your phone shows a code of six digits, which you type after your \
+                     password. You have none yet."
+                </p>
+            </CardBody>
         }
         .into_any(),
         apps => {
@@ -129,9 +149,11 @@ fn Failure(phase: RwSignal<Phase>) -> impl IntoView {
         let failure = phase.with(|phase| phase.failure().cloned())?;
         let sentence = words::failure(&failure);
         Some(view! {
-            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                {sentence.next}
-            </Notice>
+            <CardBody>
+                <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
+                    {sentence.next}
+                </Notice>
+            </CardBody>
         })
     }
 }

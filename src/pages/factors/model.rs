@@ -43,8 +43,10 @@ pub struct FactorsModel {
     pub removing: Save<(Option<StepUp>, String)>,
     /// Makes new recovery codes, with a proof where one was asked for.
     pub making_codes: Save<Option<StepUp>>,
-    viewing: Viewing,
-    announcer: Announcer,
+    /// Who looks.
+    pub viewing: Viewing,
+    /// Says what was done.
+    pub announcer: Announcer,
 }
 
 impl FactorsModel {

@@ -8,6 +8,8 @@ use crate::pages::confirm::{Confirm, Question};
 use crate::ui::{Button, Card, CardBody, CardHeader, Notice, NoticeTone, RecoverySheet};
 use crate::words;
 
+/// The id of what is to be done with codes.
+const KEEP: &str = "keep";
 /// So few codes left are few.
 const FEW: u32 = 3;
 
@@ -25,10 +27,13 @@ pub fn KeepCodes(
     /// Goes on.
     on_done: Callback<()>,
 ) -> impl IntoView {
+    // What had the focus is gone.
+    Effect::new(|_| {
+        browser::focus_id(KEEP);
+    });
     view! {
-        <p>
-            "Keep these recovery codes where your phone isn’t. Each lets you in once without it; \
-             they are not shown again."
+        <p id=KEEP tabindex="-1">
+            "Each of these codes lets you in once without your phone. Keep them where it isn’t."
         </p>
         <RecoverySheet
             codes

@@ -6,12 +6,16 @@ use leptos::task::spawn_local;
 
 use super::model::{FactorTask, FactorsModel};
 use crate::api::{self, Failure};
+use crate::browser;
 use crate::pages::confirm::{Confirm, Question};
 use crate::save::Phase;
 use crate::ui::{
     Button, ButtonVariant, CodeField, Notice, NoticeTone, QrCode, SecretText, Spoken, TextField,
 };
 use crate::words;
+
+/// The id of what is to be done first.
+const SCAN: &str = "scan";
 
 /// Shows the secret of an app to be as a picture and as text, and takes the code that proves it.
 #[component]
@@ -28,22 +32,26 @@ pub fn SetUpApp(
     phase: RwSignal<Phase>,
 ) -> impl IntoView {
     let AuthenticatorSetup { id, secret, uri } = setup;
+    // The button that had the focus is gone.
+    Effect::new(|_| {
+        browser::focus_id(SCAN);
+    });
     let (name, code) = (RwSignal::new("Phone".to_owned()), RwSignal::new(String::new()));
     let send = Callback::new(move |()| {
         let proof = AuthenticatorProof { name: name.get_untracked(), code: code.get_untracked() };
         confirm(id.clone(), proof, phase, on_enrolled);
     });
     view! {
-        <ol class="stack set-up">
-            <li>
-                <p>"Scan this with your authenticator app, or type the key there."</p>
-                <QrCode text=uri label="QR code for your authenticator app" />
-                <SecretText label="setup key" value=secret />
-            </li>
-            <li>
-                <ProofForm name code phase send on_cancel />
-            </li>
-        </ol>
+        <p id=SCAN tabindex="-1">
+            "Scan this with your authenticator app, or type the key there."
+        </p>
+        <div>
+            <QrCode text=uri label="QR code for your authenticator app" />
+        </div>
+        <div>
+            <SecretText label="setup key" value=secret />
+        </div>
+        <ProofForm name code phase send on_cancel />
     }
 }
 
@@ -78,7 +86,6 @@ fn ProofForm(
                 on_complete=Callback::new(move |_| send.run(()))
                 error=error(Field::Code)
                 locked=busy
-                autofocus=true
             />
             <div class="form-buttons">
                 {on_cancel.map(cancel)}

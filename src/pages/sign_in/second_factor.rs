@@ -5,17 +5,25 @@ use leptos::task::spawn_local;
 use super::second_step::{OtherSteps, SecondStepFields, SecondStepModel};
 use crate::api;
 use crate::browser;
+use crate::save::Phase;
 use crate::session::Gate;
 use crate::ui::{Button, ButtonVariant, Card, CardBody, SoloPage};
 
 /// Asks for the second factor of somebody whose password was right. The address stays as it is.
 #[component]
-pub fn SecondFactorPage(gate: RwSignal<Gate>, challenge: SecondFactorChallenge) -> impl IntoView {
+pub fn SecondFactorPage(
+    gate: RwSignal<Gate>,
+    /// What is asked.
+    challenge: SecondFactorChallenge,
+    /// How far it is.
+    #[prop(default = RwSignal::new(Phase::Editing))]
+    phase: RwSignal<Phase>,
+) -> impl IntoView {
     browser::set_title("Second factor · Gatehouse");
     let conclude = Callback::new(move |answer| {
         gate.set(Gate::of(answer).unwrap_or(Gate::SignedOut));
     });
-    let model = SecondStepModel::new(&challenge, conclude);
+    let model = SecondStepModel::new(&challenge, phase, conclude);
     let busy = model.busy();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -22,14 +22,18 @@ pub struct SecondStepModel {
 
 impl SecondStepModel {
     /// With nothing typed, and the way chosen that was used last.
-    pub fn new(challenge: &SecondFactorChallenge, conclude: Callback<Answer<Session>>) -> Self {
+    pub fn new(
+        challenge: &SecondFactorChallenge,
+        phase: RwSignal<Phase>,
+        conclude: Callback<Answer<Session>>,
+    ) -> Self {
         let first = challenge.steps.first().copied().unwrap_or(SecondStepKind::RecoveryCode);
         Self {
             steps: StoredValue::new(challenge.steps.clone()),
             chosen: RwSignal::new(first),
             typed: RwSignal::new(String::new()),
             is_missing: RwSignal::new(false),
-            phase: RwSignal::new(Phase::Editing),
+            phase,
             conclude,
         }
     }
