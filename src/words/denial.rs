@@ -47,6 +47,9 @@ pub fn denial(denial: &Denial) -> String {
         Denial::TooManyFactors => {
             "You have as many of these as you can. Remove one that you don’t use.".to_owned()
         }
+        Denial::NoPassword => {
+            "You have no password yet. Have a link sent to you to set one.".to_owned()
+        }
     }
 }
 

@@ -99,6 +99,7 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
         Flaw::TooFarAhead { latest } => {
             format!("That is too far ahead. The latest possible day is {}.", date(*latest))
         }
+        Flaw::Unchanged => "That is the password that you have now. Choose another one.".to_owned(),
         Flaw::Guessable { weakness: reason } => weakness(*reason),
     }
 }

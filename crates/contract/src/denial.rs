@@ -42,6 +42,8 @@ pub enum Denial {
     PasskeysOnly,
     /// The viewer has as many factors of the kind as they can.
     TooManyFactors,
+    /// The viewer has no password.
+    NoPassword,
 }
 
 impl Denial {
@@ -83,6 +85,7 @@ impl TryFrom<Flat> for Denial {
             "last_factor" => Self::LastFactor,
             "passkeys_only" => Self::PasskeysOnly,
             "too_many_factors" => Self::TooManyFactors,
+            "no_password" => Self::NoPassword,
             _ => return Err("an unknown reason of a denial"),
         })
     }

@@ -135,6 +135,8 @@ pub enum Flaw {
         /// The last moment that is accepted.
         latest: Timestamp,
     },
+    /// The password that the person has already.
+    Unchanged,
     /// A password that is easy to guess.
     Guessable {
         /// What makes it so.
@@ -195,6 +197,7 @@ impl Flaw {
             "too_many_domains" => Self::TooManyDomains { limit: flat.limit? },
             "in_the_past" => Self::InThePast,
             "too_far_ahead" => Self::TooFarAhead { latest: flat.latest? },
+            "unchanged" => Self::Unchanged,
             "guessable" => Self::Guessable { weakness: flat.weakness? },
             _ => return None,
         })

@@ -16,6 +16,7 @@ mod factor;
 mod field;
 mod name;
 mod organization;
+mod own_sign_in;
 mod password;
 mod permission;
 mod person;
@@ -46,6 +47,7 @@ pub use factor::{
 pub use field::{Field, FieldError, Flaw};
 
 pub use organization::{Organization, OrganizationDraft, OrganizationName};
+pub use own_sign_in::{Device, OwnPassword, OwnSignIn, PasswordChange};
 pub use password::{NewPassword, PasswordReset, Weakness};
 pub use permission::Permission;
 pub use person::{People, Person, Unprotected};

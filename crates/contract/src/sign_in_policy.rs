@@ -1,8 +1,12 @@
+use serde::{Deserialize, Serialize};
+
 use crate::sso::SsoRequirement;
 use crate::{Denial, Role};
 
 /// How a session began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum BeganWith {
     /// With the password.
     Password,

@@ -6,6 +6,7 @@ use serde_json::{Value, from_value, to_value};
 
 mod domain;
 mod factors;
+mod own_sign_in;
 mod policy;
 mod problems;
 mod requests;

@@ -30,6 +30,7 @@ fn every_denial_is_written_like_this() {
         (Denial::NotBelowYou, "not_below_you"),
         (Denial::LastOwner, "last_owner"),
         (Denial::KeepsPassword, "keeps_password"),
+        (Denial::NoPassword, "no_password"),
     ] {
         assert_wire(&denial, &json!({ "reason": reason }));
     }

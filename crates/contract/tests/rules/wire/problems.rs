@@ -62,6 +62,7 @@ fn a_denial_is_forbidden_for_a_role_and_a_conflict_for_a_state() {
         (Denial::NotBelowYou, 403, "not_below_you"),
         (Denial::LastOwner, 409, "last_owner"),
         (Denial::KeepsPassword, 409, "keeps_password"),
+        (Denial::NoPassword, 409, "no_password"),
         (Denial::SsoUnconfigured, 409, "sso_unconfigured"),
         (Denial::SsoUntested, 409, "sso_untested"),
         (Denial::DomainUnverified, 409, "domain_unverified"),
@@ -170,6 +171,7 @@ fn every_flaw_is_written_like_this() {
         (Flaw::AlreadyClaimed, json!({ "code": "already_claimed" })),
         (Flaw::VerifiedElsewhere, json!({ "code": "verified_elsewhere" })),
         (Flaw::TooManyDomains { limit: 100 }, json!({ "code": "too_many_domains", "limit": 100 })),
+        (Flaw::Unchanged, json!({ "code": "unchanged" })),
         (Flaw::InThePast, json!({ "code": "in_the_past" })),
         (Flaw::TooFarAhead { latest: moment }, json!({ "code": "too_far_ahead", "latest": NOW })),
     ] {

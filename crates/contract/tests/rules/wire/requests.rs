@@ -1,8 +1,8 @@
 use gatehouse_contract::saml::{Adoption, AdoptionDraft};
 use gatehouse_contract::sso::{CertificateDraft, SsoChange, SsoConnectionDraft, SsoSwitches};
 use gatehouse_contract::{
-    AllowedFactors, Credentials, NewPassword, OrganizationDraft, PasswordReset, Role, RoleChange,
-    SignInAddress, SignInMethod, StepUp, TwoFactorRequirement,
+    AllowedFactors, Credentials, NewPassword, OrganizationDraft, PasswordChange, PasswordReset,
+    Role, RoleChange, SignInAddress, SignInMethod, StepUp, TwoFactorRequirement,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,6 +43,13 @@ fn a_link_for_a_password_is_asked_for_and_used_like_this() {
     let (token, password) = ("b64".to_owned(), "correct horse".to_owned());
     let new = NewPassword { token, password };
     assert_body(&new, &json!({ "token": "b64", "password": "correct horse" }));
+}
+
+#[test]
+fn another_password_is_sent_with_the_one_that_it_takes_the_place_of() {
+    let (current, password) = ("correct horse".to_owned(), "battery staple".to_owned());
+    let change = PasswordChange { current, password };
+    assert_body(&change, &json!({ "current": "correct horse", "password": "battery staple" }));
 }
 
 #[test]
