@@ -46,7 +46,7 @@ def own_id(name):
     return ask("GET", "/api/session", sign_in(name))[1]["viewer"]["id"]
 
 
-# Wrong passwords make an account wait, so the one that proves itself is not used elsewhere.
+# Wrong passwords make an account wait, so the one that is asked for its own is not used elsewhere.
 PROVING = sign_in("jun")
 SOMEBODY = own_id("bea")
 
@@ -64,9 +64,9 @@ class Session:
 def token_for(case, owner):
     """Signing out ends its session, so each time it is another."""
     match case.operation.label:
-        case "DELETE /api/session":
+        case "DELETE /api/session" | "DELETE /api/me/sessions":
             return sign_in("ravi")
-        case "POST /api/session/step-up":
+        case "POST /api/session/step-up" | "PUT /api/me/password":
             return PROVING
         case _:
             return owner

@@ -8,7 +8,7 @@ use crate::{BeganWith, Field, FieldError, Flaw, NewPassword, Timestamp};
 pub struct OwnSignIn {
     /// Their password.
     pub password: OwnPassword,
-    /// Every session of theirs that goes on: this one, then the one that was used last.
+    /// Every session in which they are signed in: this one, then the one that was used last.
     pub devices: Vec<Device>,
 }
 

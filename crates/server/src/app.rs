@@ -18,8 +18,8 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, domain, factor, guard, health, mail, member, openapi, organization, password,
-    password_reset, request, saml, session, sign_in_method, sso, two_factor, web,
+    audit, domain, factor, guard, health, mail, member, openapi, organization, own_sign_in,
+    password, password_reset, request, saml, session, sign_in_method, sso, two_factor, web,
 };
 
 /// Everything that the server answers.
@@ -86,6 +86,10 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         .routes(guarded(routes!(sign_in_method::find)))
         .routes(guarded(routes!(password_reset::create::create)))
         .routes(guarded(routes!(password::update::update)))
+        .routes(guarded(routes!(own_sign_in::read::read)))
+        .routes(guarded(routes!(own_sign_in::change_password::change_password)))
+        .routes(guarded(routes!(own_sign_in::end_session::end_session)))
+        .routes(guarded(routes!(own_sign_in::end_other_sessions::end_other_sessions)))
         .routes(guarded(routes!(organization::read::read, organization::update::update)))
         .routes(guarded(routes!(sso::read::read, sso::update::update)))
         .routes(guarded(routes!(sso::connect::connect, sso::disconnect::disconnect)))

@@ -36,8 +36,9 @@ impl FromRequestParts<AppState> for Caller {
         if has_ended(&session, state, now) {
             return Err(Problem::SignedOut.into());
         }
-        keep_alive(&session, &person, state, now).await?;
-        Ok(Self { person, session, origin })
+        let caller = Self { person, session, origin };
+        keep_alive(&caller, state, now).await?;
+        Ok(caller)
     }
 }
 
@@ -63,18 +64,14 @@ pub(crate) fn has_ended(session: &StoredSession, state: &AppState, now: Timestam
 }
 
 /// Notes the use of a session, but not at every request: a write for each read would be dear.
-async fn keep_alive(
-    session: &StoredSession,
-    person: &StoredPerson,
-    state: &AppState,
-    now: Timestamp,
-) -> Outcome<()> {
+async fn keep_alive(caller: &Caller, state: &AppState, now: Timestamp) -> Outcome<()> {
+    let Caller { person, session, origin } = caller;
     let every = (state.idle().as_millis() / 10).min(60_000);
     let unnoted = now.unix_millis() - session.used_at.unix_millis();
     if !u128::try_from(unnoted).is_ok_and(|unnoted| unnoted >= every) {
         return Ok(());
     }
     let mut db = state.store.write().await?;
-    session::touch(&mut db, &session.token_hash, &person.person.id, now).await?;
+    session::touch(&mut db, &session.token_hash, &person.person.id, origin, now).await?;
     Ok(db.commit().await?)
 }

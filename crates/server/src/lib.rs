@@ -24,6 +24,7 @@ pub mod mail;
 mod member;
 mod openapi;
 mod organization;
+mod own_sign_in;
 pub mod owner;
 mod password;
 mod password_reset;

@@ -87,6 +87,16 @@ pub(crate) struct DomainId {
     id: String,
 }
 
+/// The session that an address names.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "only the document reads it")]
+pub(crate) struct SessionId {
+    /// The session's id, as a device has it.
+    #[param(min_length = 1, max_length = 64, pattern = "^[0-9a-z]+$")]
+    id: String,
+}
+
 /// The version that a change is made for.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
@@ -128,7 +138,7 @@ problems! {
     /// A refusal for who is asking.
     Refused { 403: "Not for this person, not without a fresh proof, or not from another site" }
     /// Nothing there.
-    NotFound { 404: "No such person, or no such domain" }
+    NotFound { 404: "No such person, domain or session" }
     /// A refusal for the state of things.
     Conflict { 409: "Not possible in the present state" }
     /// A change for another version.

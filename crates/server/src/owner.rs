@@ -133,7 +133,7 @@ async fn is_weak(state: &AppState, password: &str, own: Vec<String>) -> Result<b
     if NewPassword::check_length_of(password).is_err() {
         return Ok(true);
     }
-    let weakness = state.shared.passwords.weakness(password.to_owned(), own).await?;
+    let weakness = state.shared.passwords.weakness(password, own).await?;
     Ok(weakness.is_some())
 }
 

@@ -5,7 +5,7 @@ pub(crate) mod update;
 
 use argon2::password_hash::{self, PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use gatehouse_contract::Weakness;
+use gatehouse_contract::{Field, FieldError, Flaw, OrganizationName, Person, Weakness};
 use tokio::sync::Semaphore;
 
 use crate::config::Config;
@@ -62,10 +62,24 @@ impl Passwords {
     /// What makes `password` easy to guess for somebody who knows these things about its owner.
     pub(crate) async fn weakness(
         &self,
-        password: String,
+        password: &str,
         own: Vec<String>,
     ) -> Outcome<Option<Weakness>> {
+        let password = password.to_owned();
         self.away(move || strength::weakness(&password, &own)).await
+    }
+
+    /// Whether `password` is hard to guess, also for somebody who knows these things about its owner.
+    ///
+    /// # Errors
+    /// What makes it easy, as a flaw of the field.
+    pub(crate) async fn expect_strength(&self, password: &str, own: Vec<String>) -> Outcome<()> {
+        match self.weakness(password, own).await? {
+            None => Ok(()),
+            Some(weakness) => {
+                Err(vec![FieldError::new(Field::Password, Flaw::Guessable { weakness })].into())
+            }
+        }
     }
 
     async fn away<T: Send + 'static>(
@@ -75,6 +89,11 @@ impl Passwords {
         let _permit = self.permits.acquire().await.map_err(Refusal::fault)?;
         tokio::task::spawn_blocking(work).await.map_err(Refusal::fault)
     }
+}
+
+/// What whoever guesses a password knows about its owner.
+pub(crate) fn known_of(person: &Person, organization: &OrganizationName) -> Vec<String> {
+    vec![person.name.clone(), person.email.clone(), organization.as_str().to_owned()]
 }
 
 fn hash_now(argon2: &Argon2<'_>, password: &str) -> password_hash::Result<String> {

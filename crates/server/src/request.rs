@@ -44,11 +44,17 @@ pub(crate) async fn observe(mut request: Request, next: Next) -> Response {
     response
 }
 
+/// The most characters of a browser's name for itself that are kept.
+const LONGEST_USER_AGENT: usize = 512;
+
 /// Where a request came from, and what it is called.
 #[derive(Clone, Debug)]
 pub(crate) struct Origin {
+    /// An IPv4 address that comes in an IPv6 one is itself.
     pub address: IpAddr,
     pub request_id: String,
+    /// What the browser calls itself (RFC 9110, section 10.1.5).
+    pub user_agent: Option<String>,
 }
 
 impl FromRequestParts<AppState> for Origin {
@@ -63,8 +69,17 @@ impl FromRequestParts<AppState> for Origin {
             state.shared.config.behind_proxy.then(|| forwarded_for(&parts.headers)).flatten();
         let address = forwarded.or(peer).unwrap_or(Ipv4Addr::UNSPECIFIED.into());
         let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone());
-        Ok(Self { address, request_id: request_id.unwrap_or_default() })
+        Ok(Self {
+            address: address.to_canonical(),
+            request_id: request_id.unwrap_or_default(),
+            user_agent: user_agent(&parts.headers),
+        })
     }
+}
+
+fn user_agent(headers: &HeaderMap) -> Option<String> {
+    let words = headers.get(header::USER_AGENT)?.to_str().ok()?;
+    Some(words.chars().take(LONGEST_USER_AGENT).collect())
 }
 
 fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {

@@ -9,6 +9,7 @@ mod attempts;
 mod audit;
 mod binary;
 mod certificate;
+mod devices;
 mod domains;
 mod exclusion;
 mod exemptions;

@@ -1,6 +1,7 @@
-//! Passwords that are set by the link of a mail.
+//! Passwords that are set by the link of a mail, and changed by whoever is signed in.
 
 mod asking;
+mod changing;
 mod setting;
 
 use serde_json::{Value, json};

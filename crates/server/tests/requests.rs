@@ -55,6 +55,9 @@ async fn a_request_without_the_header_that_no_form_can_set_is_refused() {
         (Method::DELETE, "/api/domains/1"),
         (Method::POST, "/api/domains/1/check"),
         (Method::PUT, "/api/members/1/role"),
+        (Method::PUT, "/api/me/password"),
+        (Method::DELETE, "/api/me/sessions"),
+        (Method::DELETE, "/api/me/sessions/1"),
     ] {
         let request = Request::builder().method(method).uri(path);
         let request = request.header(header::CONTENT_TYPE, "application/json");

@@ -79,6 +79,7 @@ async fn without_a_session_there_is_nothing_to_see() {
         "/api/organization",
         "/api/organization/sso",
         "/api/organization/two-factor",
+        "/api/me/sign-in",
     ] {
         world.browser().get(path).await.is_problem(401, "signed_out");
     }

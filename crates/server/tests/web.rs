@@ -42,6 +42,7 @@ async fn every_route_of_the_app_is_its_page_and_any_other_is_not_found() {
         "/access-security/single-sign-on/attempts/01jd9z6q3k",
         "/access-security/two-factor",
         "/access-security/domains",
+        "/sign-in-and-devices",
         "/set-password",
     ] {
         let answer = get(&world, route, "").await;

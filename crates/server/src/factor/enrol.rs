@@ -88,7 +88,6 @@ pub(crate) fn session_with_factor(visit: &Visit, token: &Token) -> session::Stor
     session::StoredSession {
         token_hash: token.hash(),
         created_at: if is_complete { old.created_at } else { visit.now },
-        used_at: visit.now,
         factor_at: Some(visit.now),
         ..old
     }

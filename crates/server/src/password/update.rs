@@ -1,12 +1,13 @@
 use axum::extract::State;
 use axum::http::StatusCode;
-use gatehouse_contract::{Field, FieldError, Flaw, NewPassword, Person, Problem, Timestamp};
+use gatehouse_contract::{NewPassword, Person, Problem, Timestamp};
 use serde_json::json;
 use sqlx::{Any, Transaction};
 
 use crate::audit::{Author, Event};
-use crate::mail::letters::password::changed;
+use crate::mail::letters::password::{How, changed};
 use crate::mail::{self, Letterhead};
+use crate::password::known_of;
 use crate::password_reset::is_kept_out;
 use crate::problem::{Outcome, Refusal};
 use crate::request::{Draft, Origin};
@@ -43,20 +44,11 @@ pub(crate) async fn update(
     let token = Token::read(&new.token).ok_or(Problem::UnusableLink)?.hash();
     let link = Link::open(&state, &origin, &token).await?;
     let own = link.about_its_person().await?;
-    check(&state, &new, own).await?;
+    new.check_length()?;
+    state.shared.passwords.expect_strength(&new.password, own).await?;
     let hash = state.shared.passwords.hash(new.password).await?;
     Link::open(&state, &origin, &token).await?.set(&hash).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-async fn check(state: &AppState, new: &NewPassword, own: Vec<String>) -> Outcome<()> {
-    new.check_length()?;
-    match state.shared.passwords.weakness(new.password.clone(), own).await? {
-        None => Ok(()),
-        Some(weakness) => {
-            Err(vec![FieldError::new(Field::Password, Flaw::Guessable { weakness })].into())
-        }
-    }
 }
 
 /// A link that can be used now, in a transaction that holds the lock of its person's organization.
@@ -98,20 +90,20 @@ impl<'a> Link<'a> {
     /// What whoever guesses the password knows. Nothing is done.
     async fn about_its_person(mut self) -> Outcome<Vec<String>> {
         let organization = organization::find(&mut self.db, &self.organization_id).await?;
-        Ok(vec![self.person.name, self.person.email, organization.name.as_str().to_owned()])
+        Ok(known_of(&self.person, &organization.name))
     }
 
     /// Sets the password, and lets everything end that the old one began.
     async fn set(mut self, hash: &str) -> Outcome<()> {
         let id = self.person.id.clone();
         password_link::delete(&mut self.db, self.token_hash).await?;
-        person::set_password(&mut self.db, &id, hash).await?;
+        person::set_password(&mut self.db, &id, hash, self.now).await?;
         session::delete_of_person(&mut self.db, &id).await?;
         for door in Door::ALL {
             throttle::forgive(&mut self.db, door, &self.person.email).await?;
         }
         let head = Letterhead::of(self.state, &mut self.db, &self.organization_id).await?;
-        let letter = changed(&head, &self.person, self.now);
+        let letter = changed(&head, &self.person, How::ByLink, self.now);
         let db = &mut self.db;
         mail::write(db, &self.organization_id, &self.person, &letter, self.now).await?;
         let event = Event { action: ACTION, payload: json!({ "with": "link" }) };

@@ -66,7 +66,7 @@ async fn welcome(
         ..begin(&desk, &found.person, &token, authenticated_at)
     };
     session::create(&mut desk.db, &session, &person.id).await?;
-    session::touch(&mut desk.db, &session.token_hash, &person.id, desk.now).await?;
+    session::touch(&mut desk.db, &session.token_hash, &person.id, desk.origin, desk.now).await?;
     if let Some(replaced) = &wanted.replaced {
         session::delete(&mut desk.db, replaced).await?;
     }
@@ -91,14 +91,8 @@ fn begin(
     let by_password = person.proves_with_password(desk.requirement());
     let proven_until = authenticated_at.map(|at| at.min(desk.now).plus_seconds(lasts));
     StoredSession {
-        token_hash: token.hash(),
-        created_at: desk.now,
-        used_at: desk.now,
         proven_until: proven_until.filter(|until| !by_password && *until > desk.now),
-        began_with: BeganWith::Sso,
-        factor_at: None,
-        ends_at: None,
-        shut_out_at: None,
+        ..StoredSession::begin(token, desk.origin, BeganWith::Sso, desk.now)
     }
 }
 

@@ -49,16 +49,7 @@ pub(crate) async fn create(
     let right = check(&state, &origin, credentials).await?;
     let now = state.clock.now();
     let token = Token::random();
-    let session = StoredSession {
-        token_hash: token.hash(),
-        created_at: now,
-        used_at: now,
-        proven_until: None,
-        began_with: BeganWith::Password,
-        factor_at: None,
-        ends_at: None,
-        shut_out_at: None,
-    };
+    let session = StoredSession::begin(&token, &origin, BeganWith::Password, now);
     let caller = Caller { person: right.person.clone(), session, origin };
     let visit = begin(&state, &caller, carried(&headers, &state), right).await?;
     conclude(visit, &token).await
@@ -120,9 +111,9 @@ async fn begin(
         return Err(refusal);
     }
     if let Some(hash) = right.renewed {
-        person::set_password(visit.db(), person_id, &hash).await?;
+        person::rehash_password(visit.db(), person_id, &hash).await?;
     }
-    session::touch(visit.db(), &caller.session.token_hash, person_id, now).await?;
+    session::touch(visit.db(), &caller.session.token_hash, person_id, &caller.origin, now).await?;
     if let Some(carried) = carried {
         session::delete(visit.db(), &carried).await?;
     }

@@ -3,12 +3,13 @@ use crate::store::saml::request;
 use crate::store::session::{self, StoredSession};
 use crate::visit::Visit;
 
-/// Puts `new`, which has a new token, in the place of the viewer's session.
+/// Puts `new`, which is the viewer's session with a new token, in its place. It is in use here and
+/// now.
 pub(crate) async fn renew(visit: &mut Visit, new: StoredSession) -> Outcome<()> {
-    let (old, person_id) =
-        (visit.caller.session.token_hash.clone(), visit.caller.person.person.id.clone());
-    session::create(visit.db(), &new, &person_id).await?;
-    session::delete(visit.db(), &old).await?;
+    let old = visit.caller.session.token_hash.clone();
+    let address = visit.caller.origin.address.to_string();
+    let new = StoredSession { used_at: visit.now, address, ..new };
+    session::update(visit.db(), &new).await?;
     request::follow(visit.db(), &old, &new.token_hash).await?;
     visit.caller.session = new;
     Ok(())

@@ -62,7 +62,15 @@ async fn check(state: &AppState, caller: &Caller, proof: &StepUp) -> Outcome<()>
     }
 }
 
-async fn check_password(state: &AppState, caller: &Caller, password: &str) -> Outcome<()> {
+/// Looks at the viewer's own password, wherever it is asked for while they are signed in.
+///
+/// # Errors
+/// [`Problem::WrongPassword`], also where they have none; and how long to wait after too many.
+pub(crate) async fn check_password(
+    state: &AppState,
+    caller: &Caller,
+    password: &str,
+) -> Outcome<()> {
     state.shared.addresses.check(caller.origin.address)?;
     let person = &caller.person.person;
     let mut db = state.store.write().await?;
@@ -101,7 +109,6 @@ async fn prove(
     let lasts = i64::from(state.shared.config.step_up) * 1_000;
     let new = StoredSession {
         token_hash: token.hash(),
-        used_at: visit.now,
         proven_until: Timestamp::from_unix_millis(visit.now.unix_millis() + lasts),
         ..old
     };

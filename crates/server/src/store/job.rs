@@ -79,6 +79,7 @@ pub(crate) async fn take(db: &mut AnyConnection) -> Outcome<Option<StoredJob>> {
         origin: Origin {
             address: row.try_get::<String, _>("address")?.parse().map_err(Refusal::fault)?,
             request_id: row.try_get("request_id")?,
+            user_agent: None,
         },
     }))
 }

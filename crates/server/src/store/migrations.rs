@@ -25,6 +25,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(7, "mail", include_str!("../../migrations/0007_mail.sql")),
         step(8, "exemptions", include_str!("../../migrations/0008_exemptions.sql")),
         step(9, "trials", include_str!("../../migrations/0009_trials.sql")),
+        step(10, "devices", include_str!("../../migrations/0010_devices.sql")),
         step(11, "factors", include_str!("../../migrations/0011_factors.sql")),
     ])
 }

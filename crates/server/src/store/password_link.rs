@@ -47,6 +47,13 @@ pub(crate) async fn delete(db: &mut AnyConnection, token_hash: &str) -> Outcome<
     Ok(())
 }
 
+/// Takes the link of a person away, if they have one.
+pub(crate) async fn delete_of_person(db: &mut AnyConnection, person_id: &str) -> Outcome<()> {
+    let delete = sqlx::query("DELETE FROM password_link WHERE person_id = $1");
+    delete.bind(person_id).execute(db).await?;
+    Ok(())
+}
+
 /// Deletes the links that nobody has used.
 pub(crate) async fn delete_expired(db: &mut AnyConnection, now: Timestamp) -> Outcome<()> {
     let delete = sqlx::query("DELETE FROM password_link WHERE expires_at <= $1");

@@ -170,10 +170,34 @@ pub(crate) async fn set_enrols_again(db: &mut AnyConnection, id: &str, again: bo
     Ok(())
 }
 
-pub(crate) async fn set_password(db: &mut AnyConnection, id: &str, hash: &str) -> Outcome<()> {
+/// Gives a person another password.
+pub(crate) async fn set_password(
+    db: &mut AnyConnection,
+    id: &str,
+    hash: &str,
+    now: Timestamp,
+) -> Outcome<()> {
+    let update =
+        sqlx::query("UPDATE person SET password_hash = $2, password_set_at = $3 WHERE id = $1");
+    update.bind(id).bind(hash).bind(now.unix_millis()).execute(db).await?;
+    Ok(())
+}
+
+/// Keeps the password that a person has at another cost.
+pub(crate) async fn rehash_password(db: &mut AnyConnection, id: &str, hash: &str) -> Outcome<()> {
     let update = sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1");
     update.bind(id).bind(hash).execute(db).await?;
     Ok(())
+}
+
+/// When a person set their password, where that is known.
+pub(crate) async fn password_set_at(
+    db: &mut AnyConnection,
+    id: &str,
+) -> Outcome<Option<Timestamp>> {
+    let row = sqlx::query("SELECT password_set_at FROM person WHERE id = $1");
+    let millis: Option<i64> = row.bind(id).fetch_one(db).await?.try_get(0)?;
+    Ok(millis.and_then(Timestamp::from_unix_millis))
 }
 
 /// Notes that somebody is told that their password is being guessed. Answers `false` where they

@@ -9,12 +9,13 @@ use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 /// The routes of the app. It shows a page of its own for any other address.
-const ROUTES: [&str; 6] = [
+const ROUTES: [&str; 7] = [
     "/",
     "/access-security",
     "/access-security/single-sign-on",
     "/access-security/two-factor",
     "/access-security/domains",
+    "/sign-in-and-devices",
     "/set-password",
 ];
 

@@ -26,6 +26,20 @@ async fn a_member_signs_in_through_the_identity_provider_and_goes_where_they_wan
 }
 
 #[tokio::test]
+async fn a_session_through_the_identity_provider_is_a_device_like_any_other() {
+    let place = Place::on().await;
+    let name = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+    let jun = place.world.browser().called(name);
+    place.sign_in(&jun, JUN).await.is(303);
+    let page = jun.get("/api/me/sign-in").await.is(200);
+    let [device] = page["resource"]["devices"].as_array().unwrap().as_slice() else {
+        panic!("{page}")
+    };
+    assert_eq!((&device["browser"], &device["system"]), (&json!("Firefox"), &json!("Linux")));
+    assert_eq!((&device["began_with"], &device["is_this"]), (&json!("sso"), &json!(true)));
+}
+
+#[tokio::test]
 async fn owners_and_admins_may_use_single_sign_on_too_and_nobodys_role_changes() {
     let place = Place::on().await;
     let roles = place.world.texts("SELECT email || role FROM person ORDER BY email").await;

@@ -2,7 +2,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Method, Request, header};
+use axum::http::{HeaderMap, Method, Request, header};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -16,11 +16,13 @@ pub struct Client {
     cookie: Arc<Mutex<Option<String>>>,
     /// The one that binds a SAML request to the browser, which is `SameSite=Lax`.
     lax: Arc<Mutex<Option<String>>>,
+    /// What it says of itself and of where it is, in every request.
+    headers: HeaderMap,
 }
 
 impl Client {
     pub fn new(app: Router) -> Self {
-        Self { app, cookie: Arc::default(), lax: Arc::default() }
+        Self { app, cookie: Arc::default(), lax: Arc::default(), headers: HeaderMap::new() }
     }
 
     pub fn cookie(&self) -> Option<String> {
@@ -34,6 +36,18 @@ impl Client {
     /// The same browser on another server.
     pub fn on(&self, app: Router) -> Self {
         Self { app, ..self.clone() }
+    }
+
+    /// The same browser, which calls itself like this.
+    pub fn called(mut self, user_agent: &str) -> Self {
+        self.headers.insert(header::USER_AGENT, user_agent.parse().unwrap());
+        self
+    }
+
+    /// The same browser at this address, as a proxy tells it.
+    pub fn at(mut self, address: &str) -> Self {
+        self.headers.insert("x-forwarded-for", address.parse().unwrap());
+        self
     }
 
     /// Forgets the cookie that binds a request to the browser.
@@ -55,6 +69,7 @@ impl Client {
     }
 
     async fn send_with(&self, mut request: Request<Body>, cookies: [Option<String>; 2]) -> Answer {
+        request.headers_mut().extend(self.headers.clone());
         for cookie in cookies.into_iter().flatten() {
             request.headers_mut().append(header::COOKIE, cookie.parse().unwrap());
         }

@@ -73,17 +73,33 @@ pub(crate) fn needed(head: &Letterhead, to: &Person, need: Need, link: PasswordL
     )
 }
 
+/// How somebody set a new password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// By the link of a mail.
+    ByLink,
+    /// While they were signed in, with the old one.
+    ByOldPassword,
+}
+
 /// Tells somebody that they have a new password.
-pub(crate) fn changed(head: &Letterhead, to: &Person, at: Timestamp) -> Letter {
-    let words = [
-        format!("The password of {} was set anew on {}.", to.email, moment(at)),
-        "All your sessions have ended: sign in with the new password.".to_owned(),
-    ];
+pub(crate) fn changed(head: &Letterhead, to: &Person, how: How, at: Timestamp) -> Letter {
+    let (ended, remark) = match how {
+        How::ByLink => (
+            "All your sessions have ended: sign in with the new password.",
+            "If it was not you, somebody can read your mail: make that safe first. Then set a new \
+             password, and tell an Owner or Admin.",
+        ),
+        How::ByOldPassword => (
+            "All your other sessions have ended: sign in there with the new password.",
+            "If it was not you, somebody knew your old password. Set a new one at once, under \
+             “Forgot your password?” on the sign-in page, and tell an Owner or Admin.",
+        ),
+    };
+    let words =
+        [format!("The password of {} was set anew on {}.", to.email, moment(at)), ended.to_owned()];
     let letter = head.letter(format!("Your password for {} was changed", head.organization), words);
-    letter.with_link("Sign in", head.page(SIGN_IN)).with_remark(
-        "If it was not you, somebody can read your mail: make that safe first. Then set a new \
-         password, and tell an Owner or Admin.",
-    )
+    letter.with_link("Sign in", head.page(SIGN_IN)).with_remark(remark)
 }
 
 /// Tells somebody that their password is being guessed.
