@@ -7,6 +7,7 @@ pub mod domain;
 pub mod factor;
 pub mod guide;
 pub mod organization;
+pub mod own_sign_in;
 pub mod password;
 pub mod password_reset;
 pub mod saml;

@@ -73,9 +73,8 @@ fn Gated() -> impl IntoView {
         Gate::Ready(session) => {
             arrival.set_value(None);
             // The address's own module comes beside the one of all settings, not after it.
-            if session.capabilities.is_offered(Action::SeeAccessSecurity) {
-                spawn_local(routes::fetch(browser::path()));
-            }
+            let sees_access_security = session.capabilities.is_offered(Action::SeeAccessSecurity);
+            spawn_local(routes::fetch(browser::path(), sees_access_security));
             let viewing = Viewing::new(gate, *session);
             viewing.arrived.set_value(signs_in.get_value());
             provide_context(viewing);

@@ -13,6 +13,7 @@ mod fixtures;
 mod frame;
 mod guides;
 mod others;
+mod own_sign_in;
 mod parts;
 mod passwords;
 mod sso;

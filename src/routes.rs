@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::path;
 
-use crate::pages::{AccessSecurityPage, AccessTab, AttemptPage, NotFoundPage, OverviewPage};
+use crate::pages::{
+    AccessSecurityPage, AccessTab, AttemptPage, NotFoundPage, OverviewPage, OwnSignInPage,
+    fetch_own_sign_in,
+};
 
 /// The organization's name, its administrators, and what each role may do.
 pub const OVERVIEW: &str = "/";
@@ -25,6 +28,8 @@ pub const GUIDE: &str = "guide";
 pub const TWO_FACTOR: &str = "/access-security/two-factor";
 /// The domains.
 pub const DOMAINS: &str = "/access-security/domains";
+/// How the viewer signs in, and where they are signed in.
+pub const SIGN_IN_AND_DEVICES: &str = "/sign-in-and-devices";
 
 /// Where the link of a mail leads that sets a password; whoever is signed in does not matter there.
 pub const SET_PASSWORD: &str = "/set-password";
@@ -40,15 +45,18 @@ pub fn guide(slug: Option<&str>) -> String {
 }
 
 /// Fetches the module of the screen at an address, if it has one of its own. Begun early, it is
-/// here by the time the screen is shown; whether it failed is said there.
-pub async fn fetch(path: String) {
-    let tab = match path.as_str() {
-        ACCESS_SECURITY | SINGLE_SIGN_ON => AccessTab::SingleSignOn,
-        TWO_FACTOR => AccessTab::TwoFactor,
-        DOMAINS => AccessTab::Domains,
+/// here by the time the screen is shown; whether it failed is said there. Whoever does not see access
+/// security fetches nothing of it.
+pub async fn fetch(path: String, sees_access_security: bool) {
+    let module = match path.as_str() {
+        SIGN_IN_AND_DEVICES => fetch_own_sign_in,
+        _ if !sees_access_security => return,
+        ACCESS_SECURITY | SINGLE_SIGN_ON => AccessTab::SingleSignOn.module(),
+        TWO_FACTOR => AccessTab::TwoFactor.module(),
+        DOMAINS => AccessTab::Domains.module(),
         _ => return,
     };
-    let _ = tab.module()().await;
+    let _ = module().await;
 }
 
 /// The screen at the current address.
@@ -74,6 +82,7 @@ pub fn Screens() -> impl IntoView {
                 path=path!("/access-security/domains")
                 view=|| view! { <AccessSecurityPage tab=AccessTab::Domains /> }
             />
+            <Route path=path!("/sign-in-and-devices") view=OwnSignInPage />
         </Routes>
     }
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::AnyView;
 
-use super::{attempt, domains, factors, guides, others, parts, passwords, sso, two_factor};
+use super::{
+    attempt, domains, factors, guides, others, own_sign_in, parts, passwords, sso, two_factor,
+};
 
 /// Something to see, at an address of its own.
 pub struct Exhibit {
@@ -42,6 +44,7 @@ pub const ROOMS: &[Room] = {
         two_factor::ROOM,
         domains::ROOM,
         factors::ROOM,
+        own_sign_in::ROOM,
         others::ROOM,
         passwords::ROOM,
         parts::ROOM,

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::lazy::{Fetch, lazy_screen};
+use crate::pages::lazy::Coming;
 use crate::pages::{AccessDenied, AttemptTab, DomainsTab, LazyScreen, SsoTab, TwoFactorTab};
 use crate::routes;
 use crate::session::use_viewing;
-use crate::ui::{Card, CardBody, Page, Skeleton, Tab, Tabs};
+use crate::ui::{Page, Tab, Tabs};
 
 lazy_screen!(access_security, single_sign_on, SsoTab);
 lazy_screen!(access_security, two_factor, TwoFactorTab);
@@ -60,7 +61,7 @@ pub fn AccessSecurityPage(
     /// The tab that is open.
     tab: AccessTab,
 ) -> impl IntoView {
-    let coming = || view! { <Coming /> }.into_any();
+    let coming = || view! { <Coming label="Opening the tab" /> }.into_any();
     view! {
         <AccessSecurityFrame tab>
             <LazyScreen fetch=tab.module() coming />
@@ -71,22 +72,11 @@ pub fn AccessSecurityPage(
 /// One attempt to sign in through the identity provider, below the tab of single sign-on.
 #[component]
 pub fn AttemptPage() -> impl IntoView {
-    let coming = || view! { <Coming /> }.into_any();
+    let coming = || view! { <Coming label="Opening the tab" /> }.into_any();
     view! {
         <AccessSecurityFrame tab=AccessTab::SingleSignOn>
             <LazyScreen fetch=attempt coming />
         </AccessSecurityFrame>
-    }
-}
-
-#[component]
-fn Coming() -> impl IntoView {
-    view! {
-        <Card label="Opening the tab">
-            <CardBody>
-                <Skeleton label="Opening the tab" lines=4 />
-            </CardBody>
-        </Card>
     }
 }
 

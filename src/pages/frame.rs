@@ -58,6 +58,15 @@ fn Nav(path: Signal<String>) -> impl IntoView {
                 "Access security"
             </NavItem>
         </NavSection>
+        <NavSection label="You">
+            <NavItem
+                href=routes::SIGN_IN_AND_DEVICES
+                icon=Glyph::KeyRound
+                current=Signal::derive(move || path.get() == routes::SIGN_IN_AND_DEVICES)
+            >
+                "Sign-in & devices"
+            </NavItem>
+        </NavSection>
     }
 }
 

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::lazy::{Fetch, Screen};
-use crate::ui::{Button, Notice, NoticeTone, SoloPage, Spoken};
+use crate::ui::{Button, Card, CardBody, Notice, NoticeTone, Skeleton, SoloPage, Spoken};
 
 /// Where a screen's module is.
 #[derive(Clone, Copy)]
@@ -38,6 +38,21 @@ pub fn LazyScreen(
         Arrival::Coming => coming(),
         Arrival::Missing => missing(retry),
         Arrival::Here(screen) => screen(),
+    }
+}
+
+/// Grey lines until a screen's module is here.
+#[component]
+pub fn Coming(
+    /// What is being waited for: "Opening the tab".
+    label: &'static str,
+) -> impl IntoView {
+    view! {
+        <Card label>
+            <CardBody>
+                <Skeleton label lines=4 />
+            </CardBody>
+        </Card>
     }
 }
 

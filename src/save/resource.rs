@@ -2,7 +2,9 @@ use std::future::Future;
 
 use gatehouse_contract::domain::DomainSettings;
 use gatehouse_contract::sso::SsoSettings;
-use gatehouse_contract::{Current, Factors, Organization, Reply, TwoFactorSettings, Version};
+use gatehouse_contract::{
+    Current, Factors, Organization, OwnSignIn, Reply, TwoFactorSettings, Version,
+};
 
 use crate::api::{self, Answer};
 
@@ -45,6 +47,20 @@ impl Resource for DomainSettings {
 
     fn read() -> impl Future<Output = Answer<Reply<Self>>> {
         api::domain::list()
+    }
+
+    fn version(&self) -> Option<Version> {
+        None
+    }
+}
+
+impl Resource for OwnSignIn {
+    fn of(_: &Current) -> Option<&Self> {
+        None
+    }
+
+    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
+        api::own_sign_in::read()
     }
 
     fn version(&self) -> Option<Version> {
