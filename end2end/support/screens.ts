@@ -5,6 +5,7 @@ import { metadata, privateKey } from "./certificates.ts";
 import type { Who } from "./people.ts";
 import type { Server } from "./server.ts";
 import {
+  DEVICES,
   DOMAINS,
   SSO,
   TWO_FACTOR,
@@ -211,6 +212,29 @@ export const screens: Screen[] = [
     act: async (page) => {
       await page.getByRole("button", { name: "Remove northwind.example" }).click();
       await expect(dialog(page, "Remove northwind.example?")).toBeVisible();
+    },
+  },
+  { name: "sign-in and devices", who: "jun", path: DEVICES },
+  {
+    name: "a password that can't be changed like this",
+    who: "bea",
+    path: DEVICES,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Change password" }).click();
+      await page.getByLabel("Current password").fill("not-her-password");
+      await page.getByLabel("New password").fill("short");
+      await page.getByRole("button", { name: "Change password" }).click();
+      await expect(page.getByText("That is too short")).toBeVisible();
+    },
+  },
+  {
+    name: "one device among several",
+    who: "ada",
+    path: DEVICES,
+    // Whoever arranges something is a device of hers.
+    arrange: async (api) => void (await api.ownId()),
+    act: async (page) => {
+      await expect(page.getByRole("button", { name: /^Sign out/ })).toHaveCount(1);
     },
   },
   { name: "the settings as a Member finds them", who: "jun", path: SSO },

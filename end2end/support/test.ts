@@ -143,3 +143,4 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 export const SSO = "/access-security/single-sign-on";
 export const TWO_FACTOR = "/access-security/two-factor";
 export const DOMAINS = "/access-security/domains";
+export const DEVICES = "/sign-in-and-devices";
