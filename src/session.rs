@@ -68,8 +68,8 @@ pub struct Viewing {
     pub former_role: RwSignal<Option<Role>>,
     /// Whether the viewer has signed in on this page.
     pub arrived: StoredValue<bool>,
-    /// Asks for what the page shows, whose answer brings the session along.
-    renewal: StoredValue<Option<Callback<()>>>,
+    /// Each asks for a part of what the page shows, whose answer brings the session along.
+    renewals: StoredValue<Vec<Callback<()>>>,
 }
 
 /// The session of the page that asks.
@@ -86,7 +86,7 @@ impl Viewing {
             ended: RwSignal::new(false),
             former_role: RwSignal::new(None),
             arrived: StoredValue::new(false),
-            renewal: StoredValue::new(None),
+            renewals: StoredValue::new(Vec::new()),
         }
     }
 
@@ -156,18 +156,20 @@ impl Viewing {
         }
     }
 
-    /// Leaves it to a page to ask again, for as long as it is there: what it shows and what may be
-    /// done about it are then of one moment.
+    /// Leaves it to a part of a page to ask again, for as long as it is there: what it shows and what
+    /// may be done about it are then of one moment.
     pub fn renew_by(self, renewal: Callback<()>) {
-        self.renewal.set_value(Some(renewal));
+        self.renewals.update_value(|renewals| renewals.push(renewal));
     }
 
     /// Asks the server again who this is, and the page for what it shows.
     pub fn refresh(self) {
-        let renewal = self.renewal.try_get_value().flatten();
-        if renewal.and_then(|renewal| renewal.try_run(())).is_none() {
+        let mut renewals = self.renewals.try_get_value().unwrap_or_default();
+        renewals.retain(|renewal| renewal.try_run(()).is_some());
+        if renewals.is_empty() {
             self.ask();
         }
+        self.renewals.try_update_value(|kept| *kept = renewals);
     }
 
     /// Asks the server again who this is.

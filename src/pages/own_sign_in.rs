@@ -13,6 +13,7 @@ use crate::api;
 use crate::browser;
 use crate::lazy::{Fetch, lazy_screen};
 use crate::load::use_load;
+use crate::pages::factors::FactorCards;
 use crate::pages::lazy::{Coming, LazyScreen};
 use crate::pages::loaded::Loaded;
 use crate::ui::Page;
@@ -56,7 +57,13 @@ pub fn OwnSignInFrame(
 #[component]
 pub fn OwnSignInCards() -> impl IntoView {
     let (load, retry) = use_load(api::own_sign_in::read);
-    let ready = |sign_in| view! { <OwnSignInScreen model=OwnSignInModel::live(sign_in) /> };
+    let ready = |sign_in| {
+        view! {
+            <OwnSignInScreen model=OwnSignInModel::live(sign_in)>
+                <FactorCards />
+            </OwnSignInScreen>
+        }
+    };
     view! { <Loaded load retry label="Loading sign-in and devices" ready /> }
 }
 
@@ -65,9 +72,13 @@ pub fn OwnSignInCards() -> impl IntoView {
 pub fn OwnSignInScreen(
     /// How the viewer signs in, and what is being done about it.
     model: OwnSignInModel,
+    /// Their second factors.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <password::PasswordCard model />
+        {children.map(|children| children())}
         <devices::DevicesCard model />
     }
 }

@@ -60,6 +60,8 @@ impl FactorsModel {
             move || {
                 announcer.saved(words);
                 task.set(FactorTask::Reading);
+                // The devices that are signed out are on the page too.
+                viewing.refresh();
             }
         };
         Self {
@@ -96,6 +98,7 @@ impl FactorsModel {
                     viewing.accept(reply.session);
                     factors.set(reply.resource.factors);
                     task.set(FactorTask::Keeping(reply.resource.recovery_codes));
+                    viewing.refresh();
                 },
             ),
             viewing,
@@ -129,6 +132,7 @@ impl FactorsModel {
             codes if codes.is_empty() => FactorTask::Reading,
             codes => FactorTask::Keeping(codes),
         });
+        self.viewing.refresh();
     }
 
     /// Begins something, or goes back to looking.
