@@ -239,7 +239,7 @@ fn removing(removal: RemovalEffect, saving: Phase) -> AnyView {
 fn stale() -> AnyView {
     use gatehouse_contract::{Current, Reply};
     let Picture { settings, stage, .. } = one(verified());
-    let session = fixtures::session(stage.role, stage.access, stage.organization, false);
+    let session = fixtures::session(&stage.facts(), stage.organization, false);
     let current = Current::Domains(Box::new(Reply { resource: settings, session }));
     let phase = Phase::Refused(fixtures::refusal(Problem::Stale { current }));
     removing(RemovalEffect::HoldsSsoBack, phase)

@@ -36,13 +36,13 @@ pub fn viewer(role: Role) -> Person {
     }
 }
 
-/// The session of that person.
-pub fn session(role: Role, access: AccessFacts, organization: &str, proven: bool) -> Session {
-    let Person { id, name, email, role } = viewer(role);
+/// The session of the person of whom these are the facts.
+pub fn session(facts: &Facts, organization: &str, proven: bool) -> Session {
+    let Person { id, name, email, role } = viewer(facts.role);
     Session {
         viewer: Viewer { id, name, email, role },
         organization: name_of(organization),
-        capabilities: Capabilities::of(&Facts { role, access }),
+        capabilities: Capabilities::of(facts),
         proven_until: proven.then(|| now().plus_days(1)),
         ends_at: None,
         proofs: vec![ProofKind::Password],

@@ -1,6 +1,6 @@
 //! A screen as it stands in the app: shell, tabs, and what is in them.
 
-use gatehouse_contract::{AccessFacts, Role, Session};
+use gatehouse_contract::{AccessFacts, FactorsHeld, Facts, Role, Session};
 use leptos::children::ViewFn;
 use leptos::prelude::*;
 
@@ -16,7 +16,9 @@ use crate::session::{Gate, Viewing};
 pub struct Stage {
     /// The viewer's role.
     pub role: Role,
-    /// What the viewer's capabilities are made of.
+    /// The second factors that the viewer has.
+    pub held: FactorsHeld,
+    /// The state of the settings.
     pub access: AccessFacts,
     /// The organization's name.
     pub organization: &'static str,
@@ -37,10 +39,11 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Seen by the Owner.
+    /// Seen by the Owner, who has an authenticator app.
     pub fn new(access: AccessFacts) -> Self {
         Self {
             role: Role::Owner,
+            held: FactorsHeld { authenticator_app: true, passkey: false },
             access,
             organization: "Northwind Labs",
             proven: false,
@@ -102,6 +105,11 @@ impl Stage {
         provide_context(viewing);
     }
 
+    /// What the viewer's capabilities are made of.
+    pub fn facts(&self) -> Facts {
+        Facts { role: self.role, held: self.held, access: self.access }
+    }
+
     /// The viewer's session.
     pub fn session(&self) -> Session {
         let in_seconds = |seconds: Option<i64>| Some(now().plus_seconds(seconds?));
@@ -110,7 +118,7 @@ impl Stage {
             sso_reverts_at: in_seconds(self.reverts_in),
             mail_waiting_since: in_seconds(self.mail_waiting_for),
             ends_at: in_seconds(self.ends_in),
-            ..fixtures::session(self.role, self.access, self.organization, self.proven)
+            ..fixtures::session(&self.facts(), self.organization, self.proven)
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
-    AccessFacts, AllowedFactors, Coverage, Current, Denial, Field, FieldError, Flaw, Problem,
-    Reply, Role, TwoFactorPolicy, TwoFactorSettings,
+    AccessFacts, AllowedFactors, Coverage, Current, Denial, FactorsHeld, Field, FieldError, Flaw,
+    Problem, Reply, Role, TwoFactorPolicy, TwoFactorSettings,
 };
 use leptos::prelude::*;
 
@@ -25,6 +25,12 @@ pub const ROOM: Room = Room {
         exhibit("two-factor/required", "Required", || required(-3).show()),
         exhibit("two-factor/scheduled", "Required from a day on", || required(14).show()),
         exhibit("two-factor/sso-is-on", "Single sign-on is on", || excluded().show()),
+        exhibit("two-factor/no-factor-of-your-own", "Nothing of your own", || {
+            not_required().without_factor().show()
+        }),
+        exhibit("two-factor/required-by-others", "Required by others", || {
+            required(14).without_factor().show()
+        }),
         exhibit("two-factor/everybody", "Everybody has one", || covered(44, 0, 0).show()),
         exhibit("two-factor/nobody", "Nobody has one", || covered(0, 0, 44).show()),
         exhibit("two-factor/many", "Many have none", many),
@@ -117,6 +123,11 @@ fn covered(authenticator_app: u32, passkey: u32, none: u32) -> Picture {
 impl Picture {
     fn seen_by(mut self, role: Role) -> Self {
         self.stage.role = role;
+        self
+    }
+
+    fn without_factor(mut self) -> Self {
+        self.stage.held = FactorsHeld::default();
         self
     }
 

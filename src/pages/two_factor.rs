@@ -7,7 +7,7 @@ mod requirement_dialog;
 
 pub use model::{TwoFactorModel, TwoFactorTask};
 
-use gatehouse_contract::Action;
+use gatehouse_contract::{Action, Denial};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn TwoFactorTab() -> impl IntoView {
 }
 
 /// The id of the notice that says why the requirement cannot be changed.
-const SSO_IS_ON: &str = "two-factor-is-off";
+const WHY_NOT: &str = "two-factor-why-not";
 
 /// Two-factor, from a value.
 #[component]
@@ -36,11 +36,12 @@ pub fn TwoFactorScreen(
     model: TwoFactorModel,
 ) -> impl IntoView {
     let viewing = use_viewing();
-    let excluded = viewing.denial(Action::RequireTwoFactor);
+    let denial = viewing.denial(Action::RequireTwoFactor);
     view! {
-        <Show when=move || excluded.get().is_some()>
-            <ExcludedNotice />
-        </Show>
+        {move || match denial.get()? {
+            Denial::NoFactorOfYourOwn => Some(view! { <OwnFactorNotice /> }.into_any()),
+            _ => Some(view! { <ExcludedNotice /> }.into_any()),
+        }}
         <requirement::Requirement model />
         <coverage::CoverageCard model />
         <requirement_dialog::RequirementDialog model />
@@ -56,12 +57,30 @@ fn ExcludedNotice() -> impl IntoView {
     };
     view! {
         <Notice
-            id=SSO_IS_ON
+            id=WHY_NOT
             title="Two-factor is off because single sign-on is on."
             actions=ViewFnOnce::from(link)
         >
             "Your identity provider asks for the second factor now. To manage it here, turn single \
              sign-on off first."
+        </Notice>
+    }
+}
+
+#[component]
+fn OwnFactorNotice() -> impl IntoView {
+    let link = || {
+        view! {
+            <a href=routes::SIGN_IN_AND_DEVICES>"Go to sign-in & devices"</a>
+        }
+    };
+    view! {
+        <Notice
+            id=WHY_NOT
+            title="Set up a second factor of your own first."
+            actions=ViewFnOnce::from(link)
+        >
+            "Whoever requires one of everyone has one already, so that nobody locks themself out."
         </Notice>
     }
 }

@@ -41,6 +41,13 @@ pub fn denial(denial: &Denial) -> String {
         Denial::LastFactor => {
             "It is your last second factor, and you must have one. Add another first.".to_owned()
         }
+        Denial::NoFactorOfYourOwn => {
+            "Whoever requires a second factor of everyone has one first. Set up yours.".to_owned()
+        }
+        Denial::NoPasskeyOfYourOwn => {
+            "Whoever requires passkeys of everyone has one first. Add yours, or take any factor."
+                .to_owned()
+        }
         Denial::PasskeysOnly => {
             "Your organization takes passkeys alone. Add a passkey instead.".to_owned()
         }

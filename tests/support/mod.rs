@@ -7,8 +7,8 @@ use gatehouse_contract::sso::{
     Certificate, PassedTest, ServiceProvider, Sso, SsoConnection, SsoImpact, SsoSettings, SsoState,
 };
 use gatehouse_contract::{
-    AccessSecurity, Capabilities, Facts, OrganizationName, Person, ProofKind, Role, Session,
-    Timestamp, TwoFactorPolicy, Version, Viewer,
+    AccessSecurity, Capabilities, FactorsHeld, Facts, OrganizationName, Person, ProofKind, Role,
+    Session, Timestamp, TwoFactorPolicy, Version, Viewer,
 };
 use leptos::prelude::*;
 pub use page::{Page, settle};
@@ -86,7 +86,8 @@ pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
     let access =
         AccessSecurity::new(Sso::new(state(sso_on), false, false), TwoFactorPolicy::NotRequired)
             .unwrap();
-    let facts = Facts { role, access: access.facts(true, in_days(0)) };
+    let facts =
+        Facts { role, held: FactorsHeld::default(), access: access.facts(true, in_days(0)) };
     Session {
         viewer: Viewer {
             id: "1".to_owned(),

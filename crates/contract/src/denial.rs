@@ -38,6 +38,10 @@ pub enum Denial {
     KeepsPassword,
     /// It would leave the viewer without a second factor that counts, while they must have one.
     LastFactor,
+    /// The viewer has no second factor, which whoever requires one of others has first.
+    NoFactorOfYourOwn,
+    /// The viewer has no passkey, which whoever requires passkeys of others has first.
+    NoPasskeyOfYourOwn,
     /// The organization takes passkeys alone.
     PasskeysOnly,
     /// The viewer has as many factors of the kind as they can.
@@ -83,6 +87,8 @@ impl TryFrom<Flat> for Denial {
             "last_owner" => Self::LastOwner,
             "keeps_password" => Self::KeepsPassword,
             "last_factor" => Self::LastFactor,
+            "no_factor_of_your_own" => Self::NoFactorOfYourOwn,
+            "no_passkey_of_your_own" => Self::NoPasskeyOfYourOwn,
             "passkeys_only" => Self::PasskeysOnly,
             "too_many_factors" => Self::TooManyFactors,
             "no_password" => Self::NoPassword,

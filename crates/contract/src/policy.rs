@@ -1,10 +1,12 @@
-use crate::{AccessFacts, Action, Denial, Role};
+use crate::{AccessFacts, Action, Denial, FactorsHeld, Role};
 
 /// All that [`decide`] knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
     /// The viewer's role now, read in the transaction that acts on the answer.
     pub role: Role,
+    /// Which second factors the viewer has.
+    pub held: FactorsHeld,
     /// The state of the access security settings.
     pub access: AccessFacts,
 }
@@ -21,5 +23,9 @@ pub fn decide(facts: &Facts, action: Action) -> Result<(), Denial> {
     if !permission.is_held_by(facts.role) {
         return Err(Denial::RoleRequired { roles: permission.roles().to_vec() });
     }
-    facts.access.permit(action)
+    facts.access.permit(action)?;
+    match action {
+        Action::RequireTwoFactor if !facts.held.any() => Err(Denial::NoFactorOfYourOwn),
+        _ => Ok(()),
+    }
 }

@@ -1,6 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{AllowedFactors, Change, Field, FieldError, Flaw, Timestamp, Unprotected, Version};
+use crate::{
+    AllowedFactors, Change, Denial, FactorsHeld, Field, FieldError, Flaw, Timestamp, Unprotected,
+    Version,
+};
 
 /// How many days ahead a requirement may be announced.
 pub const LONGEST_NOTICE_DAYS: i64 = 30;
@@ -26,6 +29,21 @@ impl TwoFactorPolicy {
     /// Whether a second factor is required, now or from a date on.
     pub fn is_required(&self) -> bool {
         matches!(self, Self::Required { .. })
+    }
+
+    /// Whether somebody with these factors may make it the organization's: whoever requires a factor
+    /// of others has one first.
+    ///
+    /// # Errors
+    /// [`Denial::NoFactorOfYourOwn`], [`Denial::NoPasskeyOfYourOwn`]
+    pub fn permit(&self, held: FactorsHeld) -> Result<(), Denial> {
+        match self {
+            Self::Required { allowed, .. } if !held.satisfy(*allowed) => Err(match allowed {
+                AllowedFactors::Any => Denial::NoFactorOfYourOwn,
+                AllowedFactors::PasskeysOnly => Denial::NoPasskeyOfYourOwn,
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Which factors everyone must have one of at the time `now`, if any.

@@ -137,6 +137,7 @@ impl Visit {
     pub(crate) fn facts(&self) -> Facts {
         Facts {
             role: self.caller.person.person.role,
+            held: self.caller.person.held,
             access: self.access.security.facts(self.is_domain_verified(), self.now),
         }
     }

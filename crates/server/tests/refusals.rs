@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::{Client, World, pem};
+use super::support::{Client, World, pem, plan, protected};
 
 /// What an Owner or an Admin may do and nobody else: method, path and body.
 async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
@@ -98,7 +98,7 @@ async fn nobody_is_refused_before_they_are_known() {
 
 #[tokio::test]
 async fn sensitive_changes_ask_for_a_fresh_proof_and_the_others_do_not() {
-    let world = World::new().await;
+    let world = World::with(protected(plan())).await;
     let before = world.settings().await;
     for email in ["ada@northwind.example", "ravi@northwind.example"] {
         let client = world.signed_in(email).await;
@@ -125,7 +125,7 @@ async fn sensitive_changes_ask_for_a_fresh_proof_and_the_others_do_not() {
 
 #[tokio::test]
 async fn a_change_that_names_no_version_is_asked_for_one_and_an_old_one_sees_the_new() {
-    let world = World::new().await;
+    let world = World::with(protected(plan())).await;
     let ada = world.owner().await;
     let before = world.settings().await;
     for (method, path, body) in guarded(&world).await {

@@ -44,8 +44,44 @@ async fn an_admin_requires_a_second_factor_at_once_and_takes_it_back() {
 }
 
 #[tokio::test]
-async fn a_requirement_may_be_announced_up_to_thirty_days_ahead() {
+async fn whoever_requires_a_second_factor_has_one_first() {
     let world = World::new().await;
+    let before = world.settings().await;
+    for client in [world.owner().await, world.admin().await] {
+        let session = client.get("/api/session").await.is(200);
+        let denied = &session["capabilities"]["require_two_factor"]["denied"]["reason"];
+        assert_eq!(denied, "no_factor_of_your_own");
+        let answer = client.put_now(TWO_FACTOR, json!({ "required": true })).await;
+        answer.is_denied(409, "no_factor_of_your_own");
+        assert!(world.last_audit().await.0.ends_with("require_two_factor refused"));
+    }
+    assert_eq!(world.settings().await, before);
+}
+
+#[tokio::test]
+async fn whoever_requires_passkeys_has_one_first() {
+    let world = World::with(protected(plan())).await;
+    let ada = world.owner().await;
+    let passkeys = json!({ "required": true, "allowed": "passkeys_only" });
+    let answer = ada.put_now(TWO_FACTOR, passkeys.clone()).await;
+    answer.is_denied(409, "no_passkey_of_your_own");
+    world.give_passkey("ada@northwind.example").await;
+    let saved = ada.put_now(TWO_FACTOR, passkeys).await.is(200);
+    assert_eq!(saved["resource"]["policy"]["allowed"], "passkeys_only");
+}
+
+#[tokio::test]
+async fn whoever_has_no_second_factor_may_still_stop_requiring_one() {
+    let mut plan = plan();
+    plan["two_factor"] = json!({ "required": true, "holds_in_days": 7 });
+    let world = World::with(plan).await;
+    let off = world.owner().await.put_now(TWO_FACTOR, json!({ "required": false })).await.is(200);
+    assert_eq!(off["resource"]["policy"]["status"], "not_required");
+}
+
+#[tokio::test]
+async fn a_requirement_may_be_announced_up_to_thirty_days_ahead() {
+    let world = World::with(protected(plan())).await;
     let ada = world.owner().await;
     let from = |days| json!({ "required": true, "holds_from": in_days(&world, days) });
     let saved = ada.put_now(TWO_FACTOR, from(14)).await.is(200);
@@ -94,7 +130,7 @@ async fn turning_single_sign_on_on_takes_the_requirement_back_in_the_same_change
 
 #[tokio::test]
 async fn a_change_of_single_sign_on_makes_the_two_factor_page_stale() {
-    let world = World::new().await;
+    let world = World::with(protected(plan())).await;
     let (ada, ravi) = (world.owner().await, world.admin().await);
     let tag = ada.tag(TWO_FACTOR).await;
     let wanted = |on: bool| json!({ "switches": { "on": on, "required": false, "idp_managed": false, "idp_initiated": false } });

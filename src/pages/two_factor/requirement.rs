@@ -2,7 +2,7 @@ use gatehouse_contract::{Action, TwoFactorPolicy};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
-use super::SSO_IS_ON;
+use super::WHY_NOT;
 use super::model::{TwoFactorModel, TwoFactorTask};
 use crate::browser;
 use crate::session::use_viewing;
@@ -12,7 +12,11 @@ use crate::words;
 /// Whether the organization requires a second factor, and from when.
 #[component]
 pub fn Requirement(model: TwoFactorModel) -> impl IntoView {
-    let excluded = use_viewing().denial(Action::RequireTwoFactor);
+    let viewing = use_viewing();
+    let is_required = model.derive(|settings| settings.policy.is_required());
+    let (to_require, to_stop) =
+        (viewing.denial(Action::RequireTwoFactor), viewing.denial(Action::StopRequiringTwoFactor));
+    let denial = move || if is_required.get() { to_stop.get() } else { to_require.get() };
     let toggle = Callback::new(move |on| {
         let task = if on { TwoFactorTask::Requiring } else { TwoFactorTask::StoppingToRequire };
         model.begin(task);
@@ -23,11 +27,11 @@ pub fn Requirement(model: TwoFactorModel) -> impl IntoView {
                 title="Require two\u{2011}factor authentication"
                 description="Puts on record that everyone is to have a second factor beside their \
                              password, and from when. Sign-in doesn’t ask for one yet."
-                on=model.derive(|settings| settings.policy.is_required())
+                on=is_required
                 on_toggle=toggle
                 busy=model.saving.is_saving()
-                disabled=Signal::derive(move || excluded.get().is_some())
-                described_by=SSO_IS_ON
+                disabled=Signal::derive(move || denial().is_some())
+                described_by=WHY_NOT
                 badge=ViewFnOnce::from(move || view! { <PolicyBadge model /> })
             >
                 <Since model />
@@ -54,6 +58,7 @@ fn PolicyBadge(model: TwoFactorModel) -> impl IntoView {
 #[component]
 fn Since(model: TwoFactorModel) -> impl IntoView {
     let state = model.derive(|settings| (settings.policy, settings.coverage.none));
+    let denial = use_viewing().denial(Action::RequireTwoFactor);
     let change = Callback::new(move |()| model.begin(TwoFactorTask::Requiring));
     move || match state.get() {
         (TwoFactorPolicy::Required { holds_from, .. }, none) => Some(view! {
@@ -65,7 +70,13 @@ fn Since(model: TwoFactorModel) -> impl IntoView {
                     " no second factor"
                 </Fact>
             </Facts>
-            <Button on_press=change>"Change the date"</Button>
+            <Button
+                on_press=change
+                disabled=Signal::derive(move || denial.get().is_some())
+                described_by=Signal::stored(Some(WHY_NOT.to_owned()))
+            >
+                "Change the date"
+            </Button>
         }),
         (TwoFactorPolicy::NotRequired, _) => None,
     }

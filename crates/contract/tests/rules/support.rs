@@ -1,7 +1,7 @@
 //! Values that several subjects need.
 
 use gatehouse_contract::sso::{Certificate, PassedTest, SsoConnection};
-use gatehouse_contract::{AccessFacts, Candidate, Timestamp};
+use gatehouse_contract::{AccessFacts, Candidate, FactorsHeld, Timestamp};
 
 /// The moment that is now in these tests.
 pub const NOW: &str = "2026-11-23T12:00:00Z";
@@ -56,6 +56,15 @@ pub const READY: AccessFacts = AccessFacts {
     draft: Candidate::Ready,
     previous: Candidate::Ready,
 };
+
+/// Somebody who has an authenticator app.
+pub const APP: FactorsHeld = FactorsHeld { authenticator_app: true, passkey: false };
+
+/// Every combination of second factors.
+pub fn all_held() -> impl Iterator<Item = FactorsHeld> {
+    let held = |bits| FactorsHeld { authenticator_app: bits & 1 != 0, passkey: bits & 2 != 0 };
+    (0..4).map(held)
+}
 
 const CANDIDATES: [Candidate; 4] =
     [Candidate::Missing, Candidate::Untested, Candidate::Expired, Candidate::Ready];

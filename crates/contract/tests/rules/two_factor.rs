@@ -1,6 +1,6 @@
 use gatehouse_contract::{
-    AllowedFactors, Coverage, Field, FieldError, Flaw, Timestamp, TwoFactorPolicy,
-    TwoFactorRequirement,
+    AllowedFactors, Coverage, Denial, FactorsHeld, Field, FieldError, Flaw, Timestamp,
+    TwoFactorPolicy, TwoFactorRequirement,
 };
 
 use crate::support::{NOW, at, shifted};
@@ -75,6 +75,24 @@ fn a_requirement_announced_for_later_counts_as_required_already() {
     assert_eq!(later.demand(at("2026-11-30T23:59:59Z")), None);
     assert_eq!(later.demand(at("2026-12-01T00:00:00Z")), Some(allowed));
     assert!(!TwoFactorPolicy::NotRequired.is_required());
+}
+
+#[test]
+fn whoever_requires_a_factor_of_others_has_one_that_counts() {
+    let held = |authenticator_app, passkey| FactorsHeld { authenticator_app, passkey };
+    let required = |allowed| TwoFactorPolicy::Required { holds_from: at(NOW), allowed };
+    let (none, app, passkey) = (held(false, false), held(true, false), held(false, true));
+    for (policy, held, permit) in [
+        (TwoFactorPolicy::NotRequired, none, Ok(())),
+        (required(AllowedFactors::Any), none, Err(Denial::NoFactorOfYourOwn)),
+        (required(AllowedFactors::Any), app, Ok(())),
+        (required(AllowedFactors::Any), passkey, Ok(())),
+        (required(AllowedFactors::PasskeysOnly), none, Err(Denial::NoPasskeyOfYourOwn)),
+        (required(AllowedFactors::PasskeysOnly), app, Err(Denial::NoPasskeyOfYourOwn)),
+        (required(AllowedFactors::PasskeysOnly), passkey, Ok(())),
+    ] {
+        assert_eq!(policy.permit(held), permit, "{policy:?} {held:?}");
+    }
 }
 
 #[test]

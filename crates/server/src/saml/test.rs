@@ -60,7 +60,7 @@ async fn tester(desk: &mut Desk<'_>, request: &StoredRequest) -> Outcome<Result<
         return Ok(Err(Refusal::TesterSignedOut));
     };
     let access = desk.access.security.facts(!desk.domains.is_empty(), desk.now);
-    let facts = Facts { role: tester.person.role, access };
+    let facts = Facts { role: tester.person.role, held: tester.held, access };
     Ok(match decide(&facts, Action::SeeAccessSecurity) {
         Ok(()) => Ok(tester.person),
         Err(_) => Err(Refusal::TesterNotAllowed),

@@ -12,7 +12,7 @@ use crate::visit::Visit;
 
 /// Require a second factor of everyone, or stop
 ///
-/// Not possible while single sign-on is on.
+/// Not possible while single sign-on is on. Whoever requires a factor of others has one that counts.
 #[utoipa::path(
     put, path = "/api/organization/two-factor", operation_id = "two_factor_update",
     tag = "two-factor",
@@ -54,7 +54,8 @@ async fn require(
     visit.decide(*attempted)?;
     visit.prove()?;
     visit.expect(if_match, visit.organization.access_version, current).await?;
-    let mut is = visit.access.security.clone();
-    is.set_two_factor(wanted.parse(visit.now)?)?;
+    let (mut is, policy) = (visit.access.security.clone(), wanted.parse(visit.now)?);
+    policy.permit(visit.caller.person.held)?;
+    is.set_two_factor(policy)?;
     Ok(vec![(*attempted, is)])
 }

@@ -208,6 +208,16 @@ impl World {
         sqlx::raw_sql(sql).execute(self.state.store.pool()).await.unwrap();
     }
 
+    /// Gives somebody a passkey that nobody holds.
+    pub async fn give_passkey(&self, email: &str) {
+        self.tamper(&format!(
+            "INSERT INTO passkey (id, person_id, name, credential, added_at) \
+             SELECT 'key of ' || id, id, 'Security key', '{{}}', 0 FROM person \
+             WHERE email = '{email}'"
+        ))
+        .await;
+    }
+
     pub async fn id_of(&self, email: &str) -> String {
         self.texts(&format!("SELECT id FROM person WHERE email = '{email}'")).await.remove(0)
     }

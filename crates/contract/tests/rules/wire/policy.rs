@@ -2,7 +2,7 @@ use gatehouse_contract::{Action, Capabilities, Denial, Facts, Permit, Role};
 use serde_json::json;
 
 use super::assert_wire;
-use crate::support::READY;
+use crate::support::{APP, READY};
 
 #[test]
 fn roles_are_written_like_this() {
@@ -31,6 +31,11 @@ fn every_denial_is_written_like_this() {
         (Denial::LastOwner, "last_owner"),
         (Denial::KeepsPassword, "keeps_password"),
         (Denial::NoPassword, "no_password"),
+        (Denial::LastFactor, "last_factor"),
+        (Denial::NoFactorOfYourOwn, "no_factor_of_your_own"),
+        (Denial::NoPasskeyOfYourOwn, "no_passkey_of_your_own"),
+        (Denial::PasskeysOnly, "passkeys_only"),
+        (Denial::TooManyFactors, "too_many_factors"),
     ] {
         assert_wire(&denial, &json!({ "reason": reason }));
     }
@@ -46,7 +51,7 @@ fn a_permit_is_allowed_or_denied_with_its_denial() {
 #[test]
 fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
     let off = json!({ "denied": { "reason": "sso_is_off" } });
-    let owner = Capabilities::of(&Facts { role: Role::Owner, access: READY });
+    let owner = Capabilities::of(&Facts { role: Role::Owner, held: APP, access: READY });
     let json = json!({
         "see_organization": "allowed",
         "rename_organization": "allowed",

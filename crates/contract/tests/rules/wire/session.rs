@@ -5,10 +5,10 @@ use gatehouse_contract::{
 use serde_json::{Value, json};
 
 use super::assert_wire;
-use crate::support::{NOW, READY, at};
+use crate::support::{APP, NOW, READY, at};
 
 pub fn member() -> Session {
-    let facts = Facts { role: Role::Member, access: READY };
+    let facts = Facts { role: Role::Member, held: APP, access: READY };
     Session {
         viewer: Viewer {
             id: "p44".to_owned(),
