@@ -48,6 +48,7 @@ pub fn session(facts: &Facts, organization: &str, proven: bool) -> Session {
         proofs: vec![ProofKind::Password],
         sso_proof_url: None,
         sso_reverts_at: None,
+        factor_due: None,
         mail_waiting_since: None,
     }
 }
@@ -175,6 +176,11 @@ pub fn two_factor(policy: TwoFactorPolicy) -> TwoFactorSettings {
             unprotected("Mara Bauer", "mara@northwind.example", Some(now().plus_days(-1))),
             unprotected("Ola Nilsen", "ola@northwind.example", None),
         ],
+        app_alone: people(vec![
+            viewer(Role::Owner),
+            viewer(Role::Admin),
+            viewer(Role::BillingAdmin),
+        ]),
         changed: Some(change()),
     }
 }

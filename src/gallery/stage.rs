@@ -1,6 +1,8 @@
 //! A screen as it stands in the app: shell, tabs, and what is in them.
 
-use gatehouse_contract::{AccessFacts, FactorsHeld, Facts, Role, Session};
+use gatehouse_contract::{
+    AccessFacts, AllowedFactors, FactorDue, FactorsHeld, Facts, Role, Session,
+};
 use leptos::children::ViewFn;
 use leptos::prelude::*;
 
@@ -34,6 +36,8 @@ pub struct Stage {
     pub mail_waiting_for: Option<i64>,
     /// Seconds until single sign-on stops being required unless somebody confirms it.
     pub reverts_in: Option<i64>,
+    /// What second factor the viewer has to set up, in so many days.
+    pub factor_due: Option<(i64, AllowedFactors)>,
     /// Seconds until the viewer's session ends because they may use single sign-on alone.
     pub ends_in: Option<i64>,
 }
@@ -52,6 +56,7 @@ impl Stage {
             ended: false,
             reverts_in: None,
             mail_waiting_for: None,
+            factor_due: None,
             ends_in: None,
         }
     }
@@ -113,7 +118,9 @@ impl Stage {
     /// The viewer's session.
     pub fn session(&self) -> Session {
         let in_seconds = |seconds: Option<i64>| Some(now().plus_seconds(seconds?));
+        let due = |(days, allowed)| FactorDue { holds_from: now().plus_days(days), allowed };
         Session {
+            factor_due: self.factor_due.map(due),
             sso_proof_url: self.proof_url.map(str::to_owned),
             sso_reverts_at: in_seconds(self.reverts_in),
             mail_waiting_since: in_seconds(self.mail_waiting_for),

@@ -31,6 +31,14 @@ pub const ROOM: Room = Room {
         exhibit("two-factor/required-by-others", "Required by others", || {
             required(14).without_factor().show()
         }),
+        exhibit("two-factor/passkeys-only", "Passkeys alone count", || {
+            required_of(-3, AllowedFactors::PasskeysOnly).show()
+        }),
+        exhibit("two-factor/due", "Yours is due in ten days", || due(10, AllowedFactors::Any)),
+        exhibit("two-factor/due-tomorrow", "Your passkey is due tomorrow", || {
+            due(1, AllowedFactors::PasskeysOnly)
+        }),
+        exhibit("two-factor/due-now", "Yours is due now", || due(0, AllowedFactors::Any)),
         exhibit("two-factor/everybody", "Everybody has one", || covered(44, 0, 0).show()),
         exhibit("two-factor/nobody", "Nobody has one", || covered(0, 0, 44).show()),
         exhibit("two-factor/many", "Many have none", many),
@@ -52,6 +60,14 @@ pub const ROOM: Room = Room {
             load(Load::Failed(fixtures::refusal(Problem::Internal)))
         }),
         exhibit("two-factor/require", "Require", || requiring(Phase::Editing)),
+        exhibit("two-factor/require-passkeys", "Require passkeys", || {
+            required_of(14, AllowedFactors::PasskeysOnly)
+                .with(TwoFactorTask::Requiring, Phase::Editing)
+                .show()
+        }),
+        exhibit("two-factor/denied-passkeys", "Denied: no passkey of your own", || {
+            refused(Problem::Denied { denial: Denial::NoPasskeyOfYourOwn })
+        }),
         exhibit("two-factor/change-date", "Change the date", || {
             required(14).with(TwoFactorTask::Requiring, Phase::Editing).show()
         }),
@@ -101,10 +117,18 @@ fn not_required() -> Picture {
 }
 
 fn required(days: i64) -> Picture {
-    let policy = TwoFactorPolicy::Required {
-        holds_from: now().plus_days(days),
-        allowed: AllowedFactors::Any,
-    };
+    required_of(days, AllowedFactors::Any)
+}
+
+/// The page of a Member who has nothing yet.
+fn due(days: i64, allowed: AllowedFactors) -> AnyView {
+    let mut picture = required_of(days, allowed).seen_by(Role::Member).without_factor();
+    picture.stage.factor_due = Some((days, allowed));
+    picture.show()
+}
+
+fn required_of(days: i64, allowed: AllowedFactors) -> Picture {
+    let policy = TwoFactorPolicy::Required { holds_from: now().plus_days(days), allowed };
     picture(fixtures::two_factor(policy), sso_off())
 }
 

@@ -1,26 +1,30 @@
-use gatehouse_contract::{Action, StepUp, Timestamp};
+use gatehouse_contract::{Action, AllowedFactors, FactorDue, StepUp, Timestamp};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use crate::api::{self, Answer};
 use crate::browser;
 use crate::pages::confirm::{Confirm, Question};
+use crate::routes;
 use crate::save::{prove, use_change};
 use crate::session::{Viewing, use_viewing};
-use crate::ui::{Button, Fact, Facts, Notice, NoticeTone, Tone, use_announcer};
+use crate::ui::{Button, Fact, Facts, LinkButton, Notice, NoticeTone, Tone, use_announcer};
 use crate::words;
 
 /// On every settings page: a requirement of single sign-on that nobody has confirmed yet, with a
-/// button that keeps it; the end of this session; letters that cannot be delivered.
+/// button that keeps it; the end of this session; a second factor that the viewer has to set up;
+/// letters that cannot be delivered.
 #[component]
 pub fn StandingNotices() -> impl IntoView {
     let viewing = use_viewing();
     let reverts_at = viewing.derive(|session| session.sso_reverts_at);
     let ends_at = viewing.derive(|session| session.ends_at);
+    let factor_due = viewing.derive(|session| session.factor_due);
     let mail_waits = viewing.derive(|session| session.mail_waiting_since);
     view! {
         {move || reverts_at.get().map(|at| view! { <KeepOrRevert at /> })}
         {move || ends_at.get().map(|at| view! { <SessionEnds at /> })}
+        {move || factor_due.get().map(|due| view! { <FactorIsDue due /> })}
         {move || mail_waits.get().map(|since| view! { <MailWaits since /> })}
     }
 }
@@ -100,6 +104,31 @@ fn SessionEnds(at: Timestamp) -> impl IntoView {
             "This session ends in " <Countdown to=at />
             ". Finish what you are doing, then sign in through your identity provider, or ask an \
              Owner or Admin for an exception."
+        </Notice>
+    }
+}
+
+#[component]
+fn FactorIsDue(due: FactorDue) -> impl IntoView {
+    let organization = use_viewing().derive(|session| session.organization.as_str().to_owned());
+    let (what, article) = match due.allowed {
+        AllowedFactors::Any => ("second factor", "one"),
+        AllowedFactors::PasskeysOnly => ("passkey", "a passkey"),
+    };
+    let left = due.holds_from.days_from(browser::now());
+    let title = match left {
+        ..=0 => format!("Set up a {what} now."),
+        1 => format!("Set up a {what} within a day."),
+        _ => format!("Set up a {what} within {}.", words::days(left)),
+    };
+    let link = || {
+        view! { <LinkButton href=routes::SIGN_IN_AND_DEVICES>"Go to sign-in & devices"</LinkButton> }
+    };
+    view! {
+        <Notice tone=NoticeTone::Warning title actions=ViewFnOnce::from(link)>
+            {move || organization.get()} " requires " {article} " from "
+            {words::day_and_time(due.holds_from)}
+            " on. If you have none by then, your next sign-in takes you through it."
         </Notice>
     }
 }

@@ -45,7 +45,8 @@ pub fn denial(denial: &Denial) -> String {
             "Whoever requires a second factor of everyone has one first. Set up yours.".to_owned()
         }
         Denial::NoPasskeyOfYourOwn => {
-            "Whoever requires passkeys of everyone has one first. Add yours, or take any factor."
+            "Whoever requires passkeys of everyone has one first. Add yours in \
+             Sign-in & devices, or let any second factor count."
                 .to_owned()
         }
         Denial::PasskeysOnly => {

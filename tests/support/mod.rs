@@ -102,6 +102,7 @@ pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
         proofs: vec![ProofKind::Password],
         sso_proof_url: None,
         sso_reverts_at: None,
+        factor_due: None,
         mail_waiting_since: None,
     }
 }

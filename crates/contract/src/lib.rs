@@ -64,5 +64,6 @@ pub use standing::{
 };
 pub use timestamp::Timestamp;
 pub use two_factor::{
-    Coverage, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement, TwoFactorSettings,
+    Coverage, FactorDue, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement,
+    TwoFactorSettings,
 };

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Capabilities, OrganizationName, ProofKind, Role, Timestamp};
+use crate::{Capabilities, FactorDue, OrganizationName, ProofKind, Role, Timestamp};
 
 /// Who is signed in, where, and what they may do now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,9 @@ pub struct Session {
     /// When single sign-on stops being required unless somebody confirms it or an Owner or Admin
     /// signs in with it. `None` when nothing is open, and for whoever may not change it.
     pub sso_reverts_at: Option<Timestamp>,
+    /// What second factor the viewer has to set up, and until when; `None` for whoever has one that
+    /// counts, needs none, or has no password.
+    pub factor_due: Option<FactorDue>,
     /// Since when letters of the organization wait that could not be delivered yet. `None` when
     /// there are none, and for whoever does not manage access security.
     pub mail_waiting_since: Option<Timestamp>,

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AllowedFactors, Change, Denial, FactorsHeld, Field, FieldError, Flaw, Timestamp, Unprotected,
-    Version,
+    AllowedFactors, Change, Denial, FactorsHeld, Field, FieldError, Flaw, People, Timestamp,
+    Unprotected, Version,
 };
 
 /// How many days ahead a requirement may be announced.
@@ -31,6 +31,14 @@ impl TwoFactorPolicy {
         matches!(self, Self::Required { .. })
     }
 
+    /// Which factors count where one is required; any where none is.
+    pub fn allowed(&self) -> AllowedFactors {
+        match self {
+            Self::NotRequired => AllowedFactors::Any,
+            Self::Required { allowed, .. } => *allowed,
+        }
+    }
+
     /// Whether somebody with these factors may make it the organization's: whoever requires a factor
     /// of others has one first.
     ///
@@ -46,6 +54,16 @@ impl TwoFactorPolicy {
         }
     }
 
+    /// What somebody with these factors has to set up, and until when: also before it holds.
+    pub fn due(&self, held: FactorsHeld) -> Option<FactorDue> {
+        match *self {
+            Self::Required { holds_from, allowed } if !held.satisfy(allowed) => {
+                Some(FactorDue { holds_from, allowed })
+            }
+            _ => None,
+        }
+    }
+
     /// Which factors everyone must have one of at the time `now`, if any.
     pub fn demand(&self, now: Timestamp) -> Option<AllowedFactors> {
         match self {
@@ -53,6 +71,17 @@ impl TwoFactorPolicy {
             _ => None,
         }
     }
+}
+
+/// That somebody has to set up a second factor, since they sign in with a password and have none that
+/// counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FactorDue {
+    /// From when on no password signs them in without one.
+    pub holds_from: Timestamp,
+    /// Which factors count.
+    pub allowed: AllowedFactors,
 }
 
 /// What was chosen on the two-factor page.
@@ -112,6 +141,14 @@ impl Coverage {
         self.protected() + self.none
     }
 
+    /// Everyone without a second factor that counts.
+    pub fn lacking(self, allowed: AllowedFactors) -> u32 {
+        match allowed {
+            AllowedFactors::Any => self.none,
+            AllowedFactors::PasskeysOnly => self.none + self.authenticator_app,
+        }
+    }
+
     /// Everyone with a second factor.
     pub fn protected(self) -> u32 {
         self.authenticator_app + self.passkey
@@ -131,6 +168,9 @@ pub struct TwoFactorSettings {
     pub coverage: Coverage,
     /// The first of those without a second factor, by name; `coverage.none` counts them all.
     pub unprotected: Vec<Unprotected>,
+    /// People whose only second factor is an authenticator app: where passkeys alone count, they
+    /// need one.
+    pub app_alone: People,
     /// The last change of this or of single sign-on, if there was one.
     pub changed: Option<Change>,
 }

@@ -5,6 +5,7 @@ use gatehouse_contract::{AccessSecurity, Action};
 use serde_json::{Value, json};
 
 use crate::audit::Event;
+use crate::factor_due;
 use crate::mail::letters::password::Need;
 use crate::password_reset::send_to_passwordless;
 use crate::problem::Outcome;
@@ -50,6 +51,10 @@ async fn store(visit: &mut Visit, steps: Vec<Step>) -> Outcome<()> {
     if was.sso().state().is_on() && !is.sso().state().is_on() {
         let state = visit.state.clone();
         send_to_passwordless(&state, visit.db(), &id, Need::SsoIsOff, change.at).await?;
+    }
+    if is.two_factor() != was.two_factor() {
+        let state = visit.state.clone();
+        factor_due::tell(&state, visit.db(), &id, change.at).await?;
     }
     let mut before = masked(&was);
     for (action, is) in steps {

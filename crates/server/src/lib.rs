@@ -13,6 +13,7 @@ pub mod config;
 mod dns;
 pub mod domain;
 mod factor;
+pub mod factor_due;
 mod guard;
 mod health;
 mod hex;

@@ -45,6 +45,20 @@ pub(crate) async fn write_to_administrators(
     Ok(())
 }
 
+/// Writes a letter to one person who was not written to about `matter` before. Answers whether it
+/// did.
+pub(crate) async fn write_once(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    to: &Person,
+    letter: &Letter,
+    matter: &str,
+    now: Timestamp,
+) -> Outcome<bool> {
+    let key = format!("{matter} {}", to.id);
+    mail::create(db, organization_id, to, letter, Some(&key), now).await
+}
+
 /// Writes a letter to every Owner and Admin who was not written to about `matter` before. Answers
 /// how many there were.
 pub(crate) async fn write_to_administrators_once(
@@ -56,8 +70,7 @@ pub(crate) async fn write_to_administrators_once(
 ) -> Outcome<usize> {
     let mut written = 0;
     for to in person::administrators(db, organization_id).await? {
-        let key = format!("{matter} {}", to.id);
-        let is_first = mail::create(db, organization_id, &to, letter, Some(&key), now).await?;
+        let is_first = write_once(db, organization_id, &to, letter, matter, now).await?;
         written += usize::from(is_first);
     }
     Ok(written)

@@ -9,8 +9,8 @@ use gatehouse_server::audit::Verdict;
 use gatehouse_server::config::{AuditCommand, Cli, Command, Config, NewOwner};
 use gatehouse_server::seed::Seed;
 use gatehouse_server::{
-    AppState, StartError, Store, app, audit, certificate_expiry, document, domain, housekeeping,
-    job, listen, logging, mail, owner, requirement,
+    AppState, StartError, Store, app, audit, certificate_expiry, document, domain, factor_due,
+    housekeeping, job, listen, logging, mail, owner, requirement,
 };
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -102,6 +102,7 @@ async fn serve(config: Config) -> Done {
     tokio::spawn(domain::watch(state.clone()));
     tokio::spawn(requirement::watch(state.clone()));
     tokio::spawn(certificate_expiry::watch(state.clone()));
+    tokio::spawn(factor_due::watch(state.clone()));
     tokio::spawn(job::watch(state.clone()));
     tokio::spawn(mail::watch(state.clone()));
     let patience = Duration::from_secs(config.request_timeout.into());

@@ -16,6 +16,7 @@ use crate::saml::service_provider;
 use crate::state::AppState;
 use crate::store::access::{self, StoredAccess};
 use crate::store::organization::{self, StoredOrganization};
+use crate::store::person::StoredPerson;
 use crate::store::session::BeganWith;
 use crate::store::{authenticator_app, domain, mail, passkey, recovery_code, session};
 
@@ -283,6 +284,7 @@ impl Visit {
         let proven_until = self.caller.session.proven_until.filter(|until| self.now < *until);
         let manages = self.decide(Action::SeeAccessSecurity).is_ok();
         let is_enforced = self.requirement() == SsoRequirement::Enforced;
+        let StoredPerson { held, has_password, .. } = self.caller.person;
         Session {
             viewer: Viewer {
                 id: person.id,
@@ -302,6 +304,7 @@ impl Visit {
                 .sso()
                 .reverts_at()
                 .filter(|_| manages && is_enforced),
+            factor_due: self.access.security.two_factor().due(held).filter(|_| has_password),
             mail_waiting_since: self.mail_waiting_since,
         }
     }

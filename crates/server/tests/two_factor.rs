@@ -3,7 +3,7 @@
 use gatehouse_contract::Timestamp;
 use serde_json::{Value, json};
 
-use super::support::{World, give_app, plan, protected};
+use super::support::{Client, World, give_app, plan, protected};
 
 const TWO_FACTOR: &str = "/api/organization/two-factor";
 const SSO: &str = "/api/organization/sso";
@@ -138,4 +138,19 @@ async fn a_change_of_single_sign_on_makes_the_two_factor_page_stale() {
     ravi.put_now(SSO, wanted(false)).await.is(200);
     let answer = ada.put_if(TWO_FACTOR, &tag, json!({ "required": true })).await;
     assert_eq!(answer.is_stale("two_factor")["policy"]["status"], "not_required");
+}
+
+#[tokio::test]
+async fn everyone_is_told_in_their_session_what_they_have_to_set_up_and_nobody_else() {
+    let mut plan = protected(plan());
+    plan["two_factor"] = json!({ "required": true, "holds_in_days": 9 });
+    let world = World::with(plan).await;
+    let due = async |client: Client| client.get("/api/session").await.is(200)["factor_due"].clone();
+    assert_eq!(due(world.owner().await).await, Value::Null);
+    for client in [world.billing_admin().await, world.member().await] {
+        let due = due(client).await;
+        assert_eq!(due["allowed"], "any");
+        let holds_from: Timestamp = serde_json::from_value(due["holds_from"].clone()).unwrap();
+        assert_eq!(holds_from.days_from(world.state.clock.now()), 9);
+    }
 }

@@ -71,7 +71,7 @@ impl TwoFactorModel {
 
 fn saved(settings: &TwoFactorSettings) -> &'static str {
     match settings.policy {
-        TwoFactorPolicy::NotRequired => "Saved. The two-factor requirement is off the record.",
-        TwoFactorPolicy::Required { .. } => "Saved. The two-factor requirement is on record.",
+        TwoFactorPolicy::NotRequired => "Saved. Two-factor is no longer required.",
+        TwoFactorPolicy::Required { .. } => "Saved. Two-factor is required.",
     }
 }

@@ -1,4 +1,4 @@
-use gatehouse_contract::{Action, TwoFactorPolicy};
+use gatehouse_contract::{Action, AllowedFactors, Coverage, Timestamp, TwoFactorPolicy};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -25,8 +25,8 @@ pub fn Requirement(model: TwoFactorModel) -> impl IntoView {
         <Card label="Requirement">
             <SwitchRow
                 title="Require two\u{2011}factor authentication"
-                description="Puts on record that everyone is to have a second factor beside their \
-                             password, and from when. Sign-in doesn’t ask for one yet."
+                description="Everyone who signs in with a password proves a second factor after it. \
+                             Whoever has none is taken through setting one up."
                 on=is_required
                 on_toggle=toggle
                 busy=model.saving.is_saving()
@@ -49,39 +49,50 @@ fn PolicyBadge(model: TwoFactorModel) -> impl IntoView {
             view! { <Badge tone=Tone::Accent icon=Glyph::Clock>"Scheduled"</Badge> }
         }
         TwoFactorPolicy::Required { .. } => {
-            view! { <Badge tone=Tone::Accent>"On record"</Badge> }
+            view! { <Badge tone=Tone::Accent>"On"</Badge> }
         }
     }
 }
 
-/// From when it is to hold, whom it still concerns, and a way to another date.
+/// From when it holds, what counts, whom it still concerns, and a way to change it.
 #[component]
 fn Since(model: TwoFactorModel) -> impl IntoView {
-    let state = model.derive(|settings| (settings.policy, settings.coverage.none));
+    let state = model.derive(|settings| (settings.policy, settings.coverage));
     let denial = use_viewing().denial(Action::RequireTwoFactor);
     let change = Callback::new(move |()| model.begin(TwoFactorTask::Requiring));
     move || match state.get() {
-        (TwoFactorPolicy::Required { holds_from, .. }, none) => Some(view! {
+        (TwoFactorPolicy::Required { holds_from, allowed }, coverage) => Some(view! {
             <Facts inline=true>
-                <Fact icon=Glyph::Clock>{since(holds_from > browser::now(), &words::date(holds_from))}</Fact>
-                <Fact icon=Glyph::UserX>
-                    <strong>{none}</strong>
-                    {if none == 1 { " person has" } else { " people have" }}
-                    " no second factor"
-                </Fact>
+                <Fact icon=Glyph::Clock>{since(holds_from)}</Fact>
+                <Fact icon=Glyph::KeyRound>{counting(allowed)}</Fact>
+                <Fact icon=Glyph::UserX>{lacking(coverage, allowed)}</Fact>
             </Facts>
             <Button
                 on_press=change
                 disabled=Signal::derive(move || denial.get().is_some())
                 described_by=Signal::stored(Some(WHY_NOT.to_owned()))
             >
-                "Change the date"
+                "Change the requirement"
             </Button>
         }),
         (TwoFactorPolicy::NotRequired, _) => None,
     }
 }
 
-fn since(ahead: bool, date: &str) -> String {
-    if ahead { format!("On record from {date}") } else { format!("On record since {date}") }
+fn since(holds_from: Timestamp) -> String {
+    let word = if holds_from > browser::now() { "From" } else { "Since" };
+    format!("{word} {}", words::date(holds_from))
+}
+
+fn counting(allowed: AllowedFactors) -> &'static str {
+    match allowed {
+        AllowedFactors::Any => "Authenticator apps and passkeys count",
+        AllowedFactors::PasskeysOnly => "Passkeys alone count",
+    }
+}
+
+fn lacking(coverage: Coverage, allowed: AllowedFactors) -> String {
+    let lacking = coverage.lacking(allowed);
+    let have = if lacking == 1 { "has" } else { "have" };
+    format!("{} {have} none that counts", words::people(lacking))
 }

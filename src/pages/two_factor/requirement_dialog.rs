@@ -31,33 +31,36 @@ enum Start {
 
 #[component]
 fn Require(model: TwoFactorModel) -> impl IntoView {
-    let planned = model.settings.with_untracked(|settings| planned(&settings.policy));
+    let policy = model.settings.with_untracked(|settings| settings.policy);
+    let planned = planned(&policy);
     let start = RwSignal::new(if planned.is_some() { Start::Later } else { Start::Now });
     let day = planned.unwrap_or_else(|| browser::now().plus_days(14));
     let day = RwSignal::new(words::date_input(day));
+    let allowed = RwSignal::new(policy.allowed());
     let missing = RwSignal::new(false);
     let holds_from = move || match start.get() {
         Start::Now => None,
         Start::Later => words::from_date_input(&day.get()),
     };
-    let confirm = Callback::new(move |proof| {
-        let holds_from = untrack(holds_from);
+    let confirm = Callback::new(move |password| {
+        let (holds_from, allowed) = (untrack(holds_from), allowed.get_untracked());
         missing.set(start.get_untracked() == Start::Later && holds_from.is_none());
         if !missing.get_untracked() {
-            let allowed = AllowedFactors::Any;
             let wanted = TwoFactorRequirement { required: true, holds_from, allowed };
-            model.saving.start((proof, wanted));
+            model.saving.start((password, wanted));
         }
     });
     let question = Question {
         title: "Require two\u{2011}factor authentication?".to_owned(),
-        intro: "The requirement and its day go on record. Sign-in doesn’t ask for a second factor \
-                yet, so nobody is kept out."
-            .to_owned(),
+        intro:
+            "Whoever has no second factor that counts gets a mail now, a week and a day before. \
+                Once it holds, they are taken through setting one up before they go on."
+                .to_owned(),
         verb: "Require two-factor".to_owned(),
         danger: false,
     };
-    let yours = Signal::derive(move || requirement_words(true, holds_from().map(words::date)));
+    let from = move || holds_from().map(words::date);
+    let yours = Signal::derive(move || requirement_words(Some((from(), allowed.get()))));
     view! {
         <Confirm
             question
@@ -66,11 +69,25 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
             on_cancel=cancel(model)
             on_confirm=confirm
         >
-            <Concerned model />
+            <Concerned model allowed />
             <StaleRequirement model yours />
             <StartFields model start day missing />
+            <RadioGroup
+                legend="What counts"
+                choices=methods()
+                value=allowed
+                locked=model.saving.is_saving()
+            />
         </Confirm>
     }
+}
+
+fn methods() -> Vec<Choice<AllowedFactors>> {
+    vec![
+        Choice::new(AllowedFactors::Any, "Authenticator apps and passkeys"),
+        Choice::new(AllowedFactors::PasskeysOnly, "Passkeys alone")
+            .note("Nobody can be talked into passing one on."),
+    ]
 }
 
 /// From when on it is to hold, when that is still ahead.
@@ -121,31 +138,39 @@ fn StartFields(
 
 /// Who still has to set one up, in numbers and names.
 #[component]
-fn Concerned(model: TwoFactorModel) -> impl IntoView {
-    let facts = model.derive(|settings| (has_one(settings), has_none(settings)));
-    move || {
-        let (has_one, has_none) = facts.get();
-        view! {
-            <Facts>
-                <Fact tone=Tone::Good>{has_one}</Fact>
-                {has_none.map(|sentence| view! { <Fact tone=Tone::Warning>{sentence}</Fact> })}
-            </Facts>
-        }
-    }
+fn Concerned(model: TwoFactorModel, allowed: RwSignal<AllowedFactors>) -> impl IntoView {
+    let facts = model.derive(move |settings| facts(settings, allowed.get()));
+    let fact = |(tone, sentence)| view! { <Fact tone>{sentence}</Fact> };
+    view! { <Facts>{move || facts.get().into_iter().map(fact).collect_view()}</Facts> }
 }
 
-fn has_one(settings: &TwoFactorSettings) -> String {
+fn facts(settings: &TwoFactorSettings, allowed: AllowedFactors) -> Vec<(Tone, String)> {
     let coverage = settings.coverage;
-    let has = if coverage.protected() == 1 { "has" } else { "have" };
-    format!("{} {has} a second factor", words::people(coverage.protected()))
+    let (has_one, kind) = match allowed {
+        AllowedFactors::Any => (coverage.protected(), "a second factor"),
+        AllowedFactors::PasskeysOnly => (coverage.passkey, "a passkey"),
+    };
+    let mut facts = vec![(Tone::Good, format!("{} {kind}", have(has_one)))];
+    if coverage.none > 0 {
+        let people: Vec<_> = settings.unprotected.iter().map(|it| it.person.clone()).collect();
+        let names = words::list_of(&people, coverage.none, |person| &person.name);
+        facts.push((Tone::Warning, format!("{} nothing yet: {names}", have(coverage.none))));
+    }
+    let alone = &settings.app_alone;
+    if allowed == AllowedFactors::PasskeysOnly && !alone.is_empty() {
+        let names = words::list_of_people(alone, |person| &person.name);
+        let sentence = format!(
+            "{} an authenticator app alone and would have to add a passkey: {names}",
+            have(alone.total)
+        );
+        facts.push((Tone::Warning, sentence));
+    }
+    facts
 }
 
-fn has_none(settings: &TwoFactorSettings) -> Option<String> {
-    let none = settings.coverage.none;
-    let has = if none == 1 { "has" } else { "have" };
-    let people: Vec<_> = settings.unprotected.iter().map(|it| it.person.clone()).collect();
-    let names = words::list_of(&people, none, |person| &person.name);
-    (none > 0).then(|| format!("{} {has} none yet: {names}", words::people(none)))
+/// `1 person has`, `3 people have`.
+fn have(count: u32) -> String {
+    format!("{} {}", words::people(count), if count == 1 { "has" } else { "have" })
 }
 
 #[component]
@@ -157,9 +182,7 @@ fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
     });
     let question = Question {
         title: "Stop requiring two\u{2011}factor authentication?".to_owned(),
-        intro: "The requirement is taken off the record. Nobody’s sign-in changes: it doesn’t ask \
-                for a second factor yet."
-            .to_owned(),
+        intro: "Everyone chooses for themself again whether to have a second factor.".to_owned(),
         verb: "Stop requiring two-factor".to_owned(),
         danger: false,
     };
@@ -172,11 +195,13 @@ fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
             on_confirm=confirm
         >
             <Facts>
-                <Fact tone=Tone::Good>"Whoever has a second factor keeps it"</Fact>
+                <Fact tone=Tone::Good>
+                    "Whoever has a second factor keeps it, and is still asked for it"
+                </Fact>
             </Facts>
             <StaleRequirement
                 model
-                yours=Signal::derive(|| requirement_words(false, None))
+                yours=Signal::derive(|| requirement_words(None))
             />
         </Confirm>
     }
@@ -185,9 +210,9 @@ fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
 #[component]
 fn StaleRequirement(model: TwoFactorModel, yours: Signal<String>) -> impl IntoView {
     let theirs = model.derive(|settings| match settings.policy {
-        TwoFactorPolicy::NotRequired => requirement_words(false, None),
-        TwoFactorPolicy::Required { holds_from, .. } => {
-            requirement_words(true, Some(words::date(holds_from)))
+        TwoFactorPolicy::NotRequired => requirement_words(None),
+        TwoFactorPolicy::Required { holds_from, allowed } => {
+            requirement_words(Some((Some(words::date(holds_from)), allowed)))
         }
     });
     let differences = move || {
@@ -203,11 +228,13 @@ fn StaleRequirement(model: TwoFactorModel, yours: Signal<String>) -> impl IntoVi
     }
 }
 
-fn requirement_words(required: bool, from: Option<String>) -> String {
-    match (required, from) {
-        (false, _) => "Off".to_owned(),
-        (true, None) => "On, from now on".to_owned(),
-        (true, Some(date)) => format!("On, from {date}"),
+/// A requirement: from which day on, now without one, and what counts.
+fn requirement_words(required: Option<(Option<String>, AllowedFactors)>) -> String {
+    let Some((from, allowed)) = required else { return "Off".to_owned() };
+    let from = from.unwrap_or_else(|| "now on".to_owned());
+    match allowed {
+        AllowedFactors::Any => format!("On, from {from}"),
+        AllowedFactors::PasskeysOnly => format!("On, from {from}, passkeys alone"),
     }
 }
 

@@ -1,9 +1,9 @@
 use gatehouse_contract::{
-    AllowedFactors, Coverage, Denial, FactorsHeld, Field, FieldError, Flaw, Timestamp,
+    AllowedFactors, Coverage, Denial, FactorDue, FactorsHeld, Field, FieldError, Flaw, Timestamp,
     TwoFactorPolicy, TwoFactorRequirement,
 };
 
-use crate::support::{NOW, at, shifted};
+use crate::support::{APP, NOW, at, shifted};
 
 const DAY: i64 = 86_400_000;
 
@@ -96,8 +96,23 @@ fn whoever_requires_a_factor_of_others_has_one_that_counts() {
 }
 
 #[test]
+fn a_factor_is_due_from_its_announcement_on_for_whoever_has_none_that_counts() {
+    let (holds_from, app) = (at("2026-12-01T00:00:00Z"), APP);
+    let nothing = FactorsHeld::default();
+    let required = |allowed| TwoFactorPolicy::Required { holds_from, allowed };
+    let due = |allowed| Some(FactorDue { holds_from, allowed });
+    let (any, passkeys) = (AllowedFactors::Any, AllowedFactors::PasskeysOnly);
+    assert_eq!(required(any).due(nothing), due(any));
+    assert_eq!(required(any).due(app), None);
+    assert_eq!(required(passkeys).due(app), due(passkeys));
+    assert_eq!(TwoFactorPolicy::NotRequired.due(nothing), None);
+}
+
+#[test]
 fn the_ring_counts_everyone_once() {
     let coverage = Coverage { authenticator_app: 28, passkey: 5, none: 11 };
     assert_eq!((coverage.protected(), coverage.people()), (33, 44));
+    assert_eq!(coverage.lacking(AllowedFactors::Any), 11);
+    assert_eq!(coverage.lacking(AllowedFactors::PasskeysOnly), 39);
     assert_eq!((Coverage::default().protected(), Coverage::default().people()), (0, 0));
 }

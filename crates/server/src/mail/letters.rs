@@ -5,6 +5,7 @@ pub(crate) mod domain;
 pub(crate) mod factor;
 pub(crate) mod password;
 pub(crate) mod single_sign_on;
+pub(crate) mod two_factor;
 
 const DOMAINS: &str = "/access-security/domains";
 const SIGN_IN: &str = "/";

@@ -1,17 +1,14 @@
 //! What the settings mean for people, counted by the database: an organization may have thousands.
 
+use gatehouse_contract::SignInFacts;
 use gatehouse_contract::sso::{SsoImpact, SsoRequirement};
-use gatehouse_contract::{Coverage, SignInFacts, Unprotected};
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::person::{COLUMNS, StoredPerson};
-use super::policy::{DOMAIN_VERIFIED, has_authenticator_app, has_passkey};
+use super::policy::{DOMAIN_VERIFIED, UNPROTECTED};
 use crate::hex;
 use crate::problem::Outcome;
-
-/// Whether a person `p` has no second factor.
-const UNPROTECTED: &str = concat!("NOT (", has_authenticator_app!(), " OR ", has_passkey!(), ")");
 
 /// Whom the single sign-on switches concern, the first of them by name.
 pub(crate) async fn of_sso(
@@ -90,43 +87,6 @@ fn add(impact: &mut SsoImpact, stored: &StoredPerson, domain_verified: bool) -> 
     line + "\n"
 }
 
-/// How many people have which second factor.
-pub(crate) async fn coverage(db: &mut AnyConnection, organization_id: &str) -> Outcome<Coverage> {
-    let counts = format!(
-        "SELECT COUNT(*), COUNT(CASE WHEN {UNPROTECTED} THEN 1 END), \
-         COUNT(CASE WHEN {} THEN 1 END) FROM person p WHERE p.organization_id = $1",
-        has_passkey!()
-    );
-    let row = sqlx::query(AssertSqlSafe(counts)).bind(organization_id).fetch_one(db).await?;
-    let (people, none, passkey): (i64, i64, i64) =
-        (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-    Ok(Coverage {
-        authenticator_app: count(people - none - passkey),
-        passkey: count(passkey),
-        none: count(none),
-    })
-}
-
-/// The first so many people without a second factor, by name.
-pub(crate) async fn unprotected(
-    db: &mut AnyConnection,
-    organization_id: &str,
-    limit: usize,
-) -> Outcome<Vec<Unprotected>> {
-    let rows = format!(
-        "SELECT {COLUMNS} FROM person p \
-         WHERE p.organization_id = $1 AND {UNPROTECTED} ORDER BY p.name, p.id LIMIT $2"
-    );
-    let rows = sqlx::query(AssertSqlSafe(rows))
-        .bind(organization_id)
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX));
-    let unprotected = |row| {
-        let StoredPerson { person, last_seen, .. } = StoredPerson::read(row)?;
-        Ok(Unprotected { person, last_seen })
-    };
-    rows.fetch_all(db).await?.iter().map(unprotected).collect()
-}
-
-fn count(people: i64) -> u32 {
+pub(super) fn count(people: i64) -> u32 {
     u32::try_from(people).unwrap_or(u32::MAX)
 }

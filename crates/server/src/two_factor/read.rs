@@ -4,7 +4,7 @@ use gatehouse_contract::{Action, Current, Reply, TwoFactorSettings};
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
-use crate::store::impact;
+use crate::store::coverage;
 use crate::tagged::Tagged;
 use crate::visit::Visit;
 
@@ -37,8 +37,9 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<TwoFactorSettings>
     let settings = TwoFactorSettings {
         version: visit.organization.access_version,
         policy: *visit.access.security.two_factor(),
-        coverage: impact::coverage(visit.db(), &id).await?,
-        unprotected: impact::unprotected(visit.db(), &id, TwoFactorSettings::NAMED).await?,
+        coverage: coverage::find(visit.db(), &id).await?,
+        unprotected: coverage::unprotected(visit.db(), &id, TwoFactorSettings::NAMED).await?,
+        app_alone: coverage::app_alone(visit.db(), &id).await?,
         changed: visit.access.changed.clone(),
     };
     Ok(Tagged(settings.version, visit.reply(settings)))

@@ -1,6 +1,6 @@
 use gatehouse_contract::{
-    Capabilities, Change, Facts, Organization, OrganizationName, Person, ProofKind, Reply, Role,
-    Session, Version, Viewer,
+    AllowedFactors, Capabilities, Change, FactorDue, Facts, Organization, OrganizationName, Person,
+    ProofKind, Reply, Role, Session, Version, Viewer,
 };
 use serde_json::{Value, json};
 
@@ -23,6 +23,7 @@ pub fn member() -> Session {
         ends_at: Some(at(NOW)),
         sso_proof_url: None,
         sso_reverts_at: None,
+        factor_due: None,
         mail_waiting_since: None,
     }
 }
@@ -67,6 +68,7 @@ pub fn member_json() -> Value {
         "ends_at": NOW,
         "sso_proof_url": null,
         "sso_reverts_at": null,
+        "factor_due": null,
         "mail_waiting_since": null,
     })
 }
@@ -111,6 +113,15 @@ fn a_proof_of_identity_is_told_with_the_moment_at_which_it_ends() {
     let session = Session { proven_until: Some(at(NOW)), ..member() };
     let mut json = member_json();
     json["proven_until"] = "2026-11-23T12:00:00Z".into();
+    assert_wire(&session, &json);
+}
+
+#[test]
+fn a_second_factor_that_is_due_is_told_with_its_moment_and_with_what_counts() {
+    let due = FactorDue { holds_from: at(NOW), allowed: AllowedFactors::PasskeysOnly };
+    let session = Session { factor_due: Some(due), ..member() };
+    let mut json = member_json();
+    json["factor_due"] = json!({ "holds_from": NOW, "allowed": "passkeys_only" });
     assert_wire(&session, &json);
 }
 

@@ -1,6 +1,6 @@
 use gatehouse_contract::{
-    AllowedFactors, Coverage, Person, Reply, Role, TwoFactorPolicy, TwoFactorSettings, Unprotected,
-    Version,
+    AllowedFactors, Coverage, People, Person, Reply, Role, TwoFactorPolicy, TwoFactorSettings,
+    Unprotected, Version,
 };
 use serde_json::{Value, json};
 
@@ -20,7 +20,15 @@ pub fn settings() -> Reply<TwoFactorSettings> {
         version: Version(3),
         policy: TwoFactorPolicy::NotRequired,
         coverage: Coverage { authenticator_app: 28, passkey: 5, none: 11 },
-        unprotected: vec![Unprotected { person, last_seen: Some(at(NOW)) }, never_seen],
+        unprotected: vec![
+            Unprotected { person: person.clone(), last_seen: Some(at(NOW)) },
+            never_seen,
+        ],
+        app_alone: {
+            let mut people = People::default();
+            people.add(&person);
+            people
+        },
         changed: None,
     };
     Reply { resource, session: member() }
@@ -39,6 +47,7 @@ pub fn settings_json() -> Value {
                 { "person": person, "last_seen": "2026-11-23T12:00:00Z" },
                 { "person": person, "last_seen": null },
             ],
+            "app_alone": { "total": 1, "first": [person] },
             "changed": null,
         },
         "session": member_json(),
