@@ -5,17 +5,29 @@ import { goTo, screens } from "./support/screens.ts";
 import { expectAccessible, expectNoSidewaysScroll, test } from "./support/test.ts";
 
 for (const screen of screens) {
-  test(`${screen.name} is accessible, light and dark`, async ({ page, signIn, api, gatehouse }) => {
-    await goTo(screen, { page, signIn, api, gatehouse });
+  test(`${screen.name} is accessible, light and dark`, async ({
+    page,
+    signIn,
+    api,
+    protect,
+    gatehouse,
+  }) => {
+    await goTo(screen, { page, signIn, api, protect, gatehouse });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page);
     }
   });
 
-  test(`${screen.name} fits 390 and 320 pixels`, async ({ page, signIn, api, gatehouse }) => {
+  test(`${screen.name} fits 390 and 320 pixels`, async ({
+    page,
+    signIn,
+    api,
+    protect,
+    gatehouse,
+  }) => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await goTo(screen, { page, signIn, api, gatehouse });
+    await goTo(screen, { page, signIn, api, protect, gatehouse });
     await expectNoSidewaysScroll(page);
     await narrow(page);
     await expectNoSidewaysScroll(page);

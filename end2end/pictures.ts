@@ -31,8 +31,12 @@ for (const { file, who, path, on, dark, narrow } of pictures) {
   });
 }
 
-test("dialog: the question before single sign-on is turned on", async ({ page, signIn, api }) => {
-  await (await api("ada")).requireTwoFactor(true);
+test("dialog: the question before single sign-on is turned on", async ({
+  page,
+  signIn,
+  protect,
+}) => {
+  await (await protect("ada")).requireTwoFactor(true);
   await signIn("ada", SSO);
   await toggle(page, "Single sign-on").click();
   await expect(dialog(page, "Turn on single sign-on?")).toBeVisible();

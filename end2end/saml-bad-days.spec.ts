@@ -154,14 +154,16 @@ test.describe("with a certificate that ends tomorrow", () => {
   test("nobody signs in through it the day after, which says so, and an Owner gets in", async ({
     page,
     gatehouse,
-    api,
+    protect,
+    authenticators,
     idp,
     signIn,
   }) => {
-    const owner = await api("ada");
+    const owner = await protect("ada");
     await owner.turnOnSso(idp);
     await owner.switchSso({ required: true });
     await owner.keepRequired();
+    authenticators.get("ada")!.ahead = DAY + 60;
     await gatehouse.restart({ GATEHOUSE_CLOCK_AHEAD: String(DAY + 60) });
     await page.clock.setSystemTime(Date.now() + (DAY + 60) * 1_000);
 

@@ -121,13 +121,14 @@ test("an unknown person joins as a Member only while the identity provider may a
 test("an Owner keeps single sign-on required before it goes back by itself", async ({
   page,
   signIn,
-  api,
+  protect,
   idp,
 }) => {
+  const owner = await protect("ada");
   await signIn("ada", SSO);
   await (await testConnection(page)).close();
-  await (await api("ada")).switchSso({ on: true });
-  await (await api("ada")).switchSso({ required: true });
+  await owner.switchSso({ on: true });
+  await owner.switchSso({ required: true });
   await page.reload();
   await expect(page.getByText("Single sign-on is required, on trial.")).toBeVisible();
   await expect(page.getByText(/stops being required in \d+ minutes/)).toBeVisible();

@@ -1,6 +1,7 @@
 // The API as somebody else uses it: to arrange what a journey begins with, and to see what the
 // server believes.
 import { type APIRequestContext, type APIResponse, expect, request } from "@playwright/test";
+import { Authenticator } from "./authenticator.ts";
 import type { IdentityProvider, ServiceProvider } from "./idp.ts";
 import { PASSWORD, type Who, people } from "./people.ts";
 
@@ -43,7 +44,7 @@ export class Api {
   private constructor(readonly http: APIRequestContext) {}
 
   /** Signed in as this person, with a fresh proof of who it is. */
-  static async begin(url: string, who: Who): Promise<Api> {
+  static async begin(url: string, who: Who, authenticator?: Authenticator): Promise<Api> {
     const http = await request.newContext({
       baseURL: url,
       extraHTTPHeaders: { "X-Gatehouse": "1" },
@@ -51,9 +52,30 @@ export class Api {
     });
     const api = new Api(http);
     const credentials = { email: people[who].email, password: PASSWORD };
-    await expect(await http.post("/api/session", { data: credentials })).toBeOK();
+    const begun = await http.post("/api/session", { data: credentials });
+    if (authenticator === undefined) {
+      await expect(begun).toBeOK();
+    } else {
+      const data = { code: authenticator.code() };
+      await expect(await http.post("/api/session/second-factor", { data })).toBeOK();
+    }
     await expect(await http.post("/api/session/step-up", { data: { password: PASSWORD } })).toBeOK();
     return api;
+  }
+
+  /** Sets up an authenticator app, which ends the person's other sessions. */
+  async addAuthenticator(): Promise<Authenticator> {
+    const begun = await this.http.post("/api/me/authenticator-apps");
+    await expect(begun).toBeOK();
+    const { id, secret } = (await begun.json()) as { id: string; secret: string };
+    const app = new Authenticator(secret);
+    const data = { name: "Phone", code: app.code() };
+    const path = `/api/me/authenticator-apps/${id}/confirmation`;
+    const confirmed = await this.http.post(path, { data });
+    await expect(confirmed).toBeOK();
+    const { resource } = (await confirmed.json()) as { resource: { recovery_codes: string[] } };
+    app.recoveryCodes.push(...resource.recovery_codes);
+    return app;
   }
 
   async end(): Promise<void> {

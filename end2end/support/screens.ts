@@ -7,6 +7,7 @@ import type { Server } from "./server.ts";
 import {
   DEVICES,
   DOMAINS,
+  PASSWORD,
   SSO,
   TWO_FACTOR,
   confirm,
@@ -21,6 +22,7 @@ interface Means {
   page: Page;
   signIn: (who: Who, path?: string) => Promise<void>;
   api: (who: Who) => Promise<Api>;
+  protect: (who: Who) => Promise<Api>;
   gatehouse: Server;
 }
 
@@ -29,6 +31,8 @@ export interface Screen {
   /** Who looks; nobody is signed in without. */
   who?: Who;
   path: string;
+  /** Who has an authenticator app. */
+  protected?: Who[];
   /** What is so before. */
   arrange?: (api: Api) => Promise<void>;
   /** What is done there. */
@@ -156,6 +160,7 @@ export const screens: Screen[] = [
     name: "the question before single sign-on is turned on",
     who: "ada",
     path: SSO,
+    protected: ["ada"],
     arrange: (api) => api.requireTwoFactor(true),
     act: async (page) => {
       await toggle(page, "Single sign-on").click();
@@ -176,7 +181,43 @@ export const screens: Screen[] = [
     name: "two-factor that is required",
     who: "ravi",
     path: TWO_FACTOR,
+    protected: ["ravi", "ada"],
     arrange: (api) => api.requireTwoFactor(true),
+  },
+  {
+    name: "setting up a second factor that is required",
+    who: "jun",
+    path: "/",
+    protected: ["ada"],
+    arrange: (api) => api.requireTwoFactor(true),
+  },
+  {
+    name: "the second step of a sign-in",
+    path: "/",
+    act: async (page, { protect }) => {
+      await protect("ada");
+      await fillSignIn(page, people.ada.email, PASSWORD);
+      await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
+    },
+  },
+  {
+    name: "one's own authenticator apps",
+    who: "bea",
+    path: DEVICES,
+    protected: ["bea"],
+    act: async (page) => {
+      await expect(page.getByText("10 of 10 left")).toBeVisible();
+    },
+  },
+  {
+    name: "setting up an authenticator app",
+    who: "jun",
+    path: DEVICES,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Add authenticator app" }).click();
+      await confirm(dialog(page, "Add an authenticator app?"), "Continue");
+      await expect(page.getByRole("img", { name: "QR code" })).toBeVisible();
+    },
   },
   {
     name: "two-factor while single sign-on is on",
@@ -291,8 +332,10 @@ export const screens: Screen[] = [
 
 /** Goes to a screen. */
 export async function goTo(screen: Screen, means: Means): Promise<void> {
-  const { page, signIn, api, gatehouse } = means;
-  if (screen.arrange !== undefined) await screen.arrange(await api("ada"));
+  const { page, signIn, api, protect, gatehouse } = means;
+  let owner: Api | undefined;
+  for (const who of screen.protected ?? []) owner = await protect(who);
+  if (screen.arrange !== undefined) await screen.arrange(owner ?? (await api("ada")));
   if (screen.who === undefined) await page.goto(gatehouse.url + screen.path);
   else await signIn(screen.who, screen.path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -3,6 +3,7 @@
 import { type Locator, type Page, expect, test as base } from "@playwright/test";
 import AxeBuilder from "@axe-core/playwright";
 import { Api } from "./api.ts";
+import type { Authenticator } from "./authenticator.ts";
 import { PASSWORD, type Who, people } from "./people.ts";
 import { Server, type ServerOptions } from "./server.ts";
 import { Watch } from "./watch.ts";
@@ -19,6 +20,10 @@ interface Fixtures {
   signIn: (who: Who, path?: string) => Promise<void>;
   /** The API as somebody else uses it. */
   api: (who: Who) => Promise<Api>;
+  /** The API as somebody who has got an authenticator app, with which they sign in from then on. */
+  protect: (who: Who) => Promise<Api>;
+  /** The apps that were given. */
+  authenticators: Map<Who, Authenticator>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -40,20 +45,34 @@ export const test = base.extend<Fixtures>({
     expect(watch.found(), "what must not happen on any page").toEqual([]);
   },
 
-  signIn: async ({ page, gatehouse }, use) => {
+  authenticators: async ({}, use) => {
+    await use(new Map());
+  },
+
+  protect: async ({ api, authenticators }, use) => {
+    await use(async (who) => {
+      const owner = await api(who);
+      authenticators.set(who, await owner.addAuthenticator());
+      return owner;
+    });
+  },
+
+  signIn: async ({ page, gatehouse, authenticators }, use) => {
     await use(async (who, path = "/") => {
       await page.goto(gatehouse.url + path);
       await fillSignIn(page, people[who].email, PASSWORD);
+      const app = authenticators.get(who);
+      if (app !== undefined) await fillCode(page, app.code());
       await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Sign in");
       await expect(page.getByRole("main")).toBeVisible();
       await everythingHere(page);
     });
   },
 
-  api: async ({ gatehouse }, use) => {
+  api: async ({ gatehouse, authenticators }, use) => {
     const begun: Api[] = [];
     await use(async (who) => {
-      const api = await Api.begin(gatehouse.url, who);
+      const api = await Api.begin(gatehouse.url, who, authenticators.get(who));
       begun.push(api);
       return api;
     });
@@ -73,10 +92,17 @@ export async function fillSignIn(page: Page, email: string, password: string): P
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** Types the code that is asked for after the password; the sixth digit sends it. */
+export async function fillCode(page: Page, code: string): Promise<void> {
+  await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
+  await page.getByLabel("Code from your authenticator app").fill(code);
+  await expect(page.getByRole("heading", { name: "One more step" })).toBeHidden();
+}
+
 /** Signs out by the menu, up to the sign-in page. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Your menu" }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
 }
 
