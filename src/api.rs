@@ -6,6 +6,7 @@ pub mod certificate;
 pub mod domain;
 pub mod factor;
 pub mod guide;
+pub mod member;
 pub mod organization;
 pub mod own_sign_in;
 pub mod password;

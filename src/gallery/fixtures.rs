@@ -4,9 +4,9 @@ use gatehouse_contract::sso::{
     Certificate, PassedTest, ServiceProvider, Sso, SsoConnection, SsoImpact, SsoSettings, SsoState,
 };
 use gatehouse_contract::{
-    AccessFacts, AccessSecurity, Capabilities, Change, Coverage, Facts, Organization,
-    OrganizationName, People, Person, Problem, ProblemDocument, ProofKind, Role, Session,
-    TwoFactorPolicy, TwoFactorSettings, Unprotected, Version, Viewer,
+    AccessFacts, AccessSecurity, Capabilities, Change, Coverage, CoverageDay, FactorsHeld, Facts,
+    Organization, OrganizationName, People, PeopleFactors, Permit, Person, PersonFactors, Problem,
+    ProblemDocument, ProofKind, Role, Session, TwoFactorPolicy, TwoFactorSettings, Version, Viewer,
 };
 
 use crate::api::Failure;
@@ -163,19 +163,23 @@ pub fn guests(count: u32) -> People {
 
 /// The two-factor page with a requirement.
 pub fn two_factor(policy: TwoFactorPolicy) -> TwoFactorSettings {
-    let unprotected = |name: &str, email: &str, last_seen| Unprotected {
-        person: person(name, email, Role::Member),
-        last_seen,
-    };
+    let coverage = Coverage { authenticator_app: 28, passkey: 5, none: 11 };
     TwoFactorSettings {
         version: Version(7),
         policy,
-        coverage: Coverage { authenticator_app: 28, passkey: 5, none: 11 },
-        unprotected: vec![
-            unprotected("Jun Kato", "jun@northwind.example", Some(now())),
-            unprotected("Mara Bauer", "mara@northwind.example", Some(now().plus_days(-1))),
-            unprotected("Ola Nilsen", "ola@northwind.example", None),
-        ],
+        coverage,
+        history: history(coverage),
+        lacking: PeopleFactors {
+            total: 3,
+            people: vec![
+                lacking("Jun Kato", Some(0), true),
+                PersonFactors {
+                    reminded_at: Some(now().plus_seconds(-7_200)),
+                    ..lacking("Mara Bauer", Some(1), true)
+                },
+                lacking("Ola Nilsen", None, false),
+            ],
+        },
         app_alone: people(vec![
             viewer(Role::Owner),
             viewer(Role::Admin),
@@ -183,6 +187,32 @@ pub fn two_factor(policy: TwoFactorPolicy) -> TwoFactorSettings {
         ]),
         changed: Some(change()),
     }
+}
+
+/// Somebody without a second factor, who was last seen so many days ago.
+pub fn lacking(name: &str, days: Option<i64>, has_password: bool) -> PersonFactors {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    PersonFactors {
+        person: person(name, &format!("{first}@northwind.example"), Role::Member),
+        held: FactorsHeld::default(),
+        has_password,
+        last_seen: days.map(|days| now().plus_days(-days)),
+        reminded_at: None,
+        reset: Permit::Allowed,
+    }
+}
+
+/// How the coverage came to be what it is, week by week.
+fn history(now_covered: Coverage) -> Vec<CoverageDay> {
+    let people = now_covered.people();
+    let week = |week: u32| {
+        let covered = now_covered.protected() * (week + 4) / 17;
+        let passkey = covered / 8;
+        let coverage =
+            Coverage { authenticator_app: covered - passkey, passkey, none: people - covered };
+        CoverageDay { day: now().plus_days(i64::from(week) * 7 - 89).start_of_day(), coverage }
+    };
+    (0..13).map(week).collect()
 }
 
 /// What `decide` has to know of the settings.

@@ -3,7 +3,7 @@
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
     AccessFacts, AllowedFactors, Coverage, Current, Denial, FactorsHeld, Field, FieldError, Flaw,
-    Problem, Reply, Role, TwoFactorPolicy, TwoFactorSettings,
+    PeopleFactors, Permit, PersonFactors, Problem, Reply, Role, TwoFactorPolicy, TwoFactorSettings,
 };
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::api::Failure;
 use crate::browser::now;
 use crate::load::Load;
 use crate::pages::AccessTab;
-use crate::pages::two_factor::{TwoFactorModel, TwoFactorScreen, TwoFactorTask};
+use crate::pages::two_factor::{PeopleSearch, TwoFactorModel, TwoFactorScreen, TwoFactorTask};
 use crate::save::{Phase, Save};
 
 /// Everything on the two-factor tab.
@@ -89,6 +89,25 @@ pub const ROOM: Room = Room {
             refused(Problem::Denied { denial: Denial::SsoIsOn })
         }),
         exhibit("two-factor/stale", "Changed by somebody else", stale),
+        exhibit("two-factor/found", "People found", || found().show()),
+        exhibit("two-factor/nobody-found", "Nobody found", || {
+            let mut picture = not_required();
+            picture.searched = Some(("zoe", PeopleFactors::default()));
+            picture.show()
+        }),
+        exhibit("two-factor/reset", "Reset", || {
+            found().with(TwoFactorTask::Resetting, Phase::Editing).show()
+        }),
+        exhibit("two-factor/reset-required", "Reset while required", || {
+            let mut picture = found().with(TwoFactorTask::Resetting, Phase::Editing);
+            picture.settings = required(-3).settings;
+            picture.show()
+        }),
+        exhibit("two-factor/reset-refused", "Reset refused", || {
+            let phase =
+                Phase::Refused(fixtures::refusal(Problem::Denied { denial: Denial::NotBelowYou }));
+            found().with(TwoFactorTask::Resetting, phase).show()
+        }),
         exhibit("two-factor/stop", "Stop requiring", || {
             required(-3).with(TwoFactorTask::StoppingToRequire, Phase::Editing).show()
         }),
@@ -101,11 +120,13 @@ struct Picture {
     settings: TwoFactorSettings,
     task: TwoFactorTask,
     phase: Phase,
+    /// Who was looked for, and who was found.
+    searched: Option<(&'static str, PeopleFactors)>,
 }
 
 fn picture(settings: TwoFactorSettings, access: AccessFacts) -> Picture {
     let stage = Stage::new(access);
-    Picture { stage, settings, task: TwoFactorTask::Reading, phase: Phase::Editing }
+    Picture { stage, settings, task: TwoFactorTask::Reading, phase: Phase::Editing, searched: None }
 }
 
 fn sso_off() -> AccessFacts {
@@ -140,7 +161,8 @@ fn excluded() -> Picture {
 fn covered(authenticator_app: u32, passkey: u32, none: u32) -> Picture {
     let mut picture = not_required();
     picture.settings.coverage = Coverage { authenticator_app, passkey, none };
-    picture.settings.unprotected.truncate(none as usize);
+    picture.settings.lacking.people.truncate(none as usize);
+    picture.settings.lacking.total = none;
     picture
 }
 
@@ -160,17 +182,44 @@ impl Picture {
     }
 
     fn show(self) -> AnyView {
-        let Self { stage, settings, task, phase } = self;
+        let Self { stage, settings, task, phase, searched } = self;
         let content = move || {
+            let everyone = PeopleSearch::still();
+            everyone.typed.set(searched.as_ref().map(|it| it.0.to_owned()).unwrap_or_default());
+            everyone.found.set(searched.clone().map(|it| it.1));
             let model = TwoFactorModel {
                 settings: RwSignal::new(settings.clone()),
                 task: RwSignal::new(task),
                 saving: Save::still(phase.clone()),
+                lacking: PeopleSearch::still(),
+                everyone,
+                reminding: Save::still(Phase::Editing),
+                reminded: RwSignal::new(None),
+                resetting: Save::still(phase.clone()),
+                reset: RwSignal::new(searched.as_ref().and_then(|it| it.1.people.first().cloned())),
             };
             view! { <TwoFactorScreen model /> }.into_any()
         };
         stage.tab(AccessTab::TwoFactor, content)
     }
+}
+
+/// Four people, as an Admin finds them.
+fn found() -> Picture {
+    let with = |name, authenticator_app, passkey, reset| PersonFactors {
+        held: FactorsHeld { authenticator_app, passkey },
+        reset,
+        ..fixtures::lacking(name, Some(2), true)
+    };
+    let people = vec![
+        with("Anja Weber", true, false, Permit::Allowed),
+        with("Ada Osei", true, true, Permit::Denied(Denial::NotBelowYou)),
+        with("Ravi Vance", false, true, Permit::Denied(Denial::OwnFactors)),
+        with("Mara Bauer", false, false, Permit::Allowed),
+    ];
+    let mut picture = not_required().seen_by(Role::Admin);
+    picture.searched = Some(("a", PeopleFactors { total: 4, people }));
+    picture
 }
 
 fn requiring(phase: Phase) -> AnyView {
@@ -214,17 +263,17 @@ fn stale() -> AnyView {
 
 fn many() -> AnyView {
     let mut picture = not_required();
-    let first = picture.settings.unprotected.clone();
-    picture.settings.unprotected.extend(first);
+    let person = |number| fixtures::lacking(&format!("Person {number:02}"), Some(number), true);
+    picture.settings.lacking = PeopleFactors { total: 120, people: (0..50).map(person).collect() };
     picture.show()
 }
 
 fn long() -> AnyView {
     let mut picture = not_required();
     picture.stage.organization = LONG_NAME;
-    for unprotected in &mut picture.settings.unprotected {
-        unprotected.person.name = LONG_NAME.to_owned();
-        unprotected.person.email = format!("{LONG_NAME}@northwind.example");
+    for lacking in &mut picture.settings.lacking.people {
+        lacking.person.name = LONG_NAME.to_owned();
+        lacking.person.email = format!("{LONG_NAME}@northwind.example");
     }
     picture.show()
 }

@@ -1,11 +1,15 @@
 //! Access security, Two-factor.
 
 mod coverage;
+mod lacking;
 mod model;
 mod requirement;
 mod requirement_dialog;
+mod reset;
+mod search;
 
 pub use model::{TwoFactorModel, TwoFactorTask};
+pub use search::PeopleSearch;
 
 use gatehouse_contract::{Action, Denial};
 use leptos::children::ViewFnOnce;
@@ -44,7 +48,9 @@ pub fn TwoFactorScreen(
         }}
         <requirement::Requirement model />
         <coverage::CoverageCard model />
+        <reset::ResetCard model />
         <requirement_dialog::RequirementDialog model />
+        <reset::ResetDialog model />
     }
 }
 

@@ -29,9 +29,7 @@ pub fn denial(denial: &Denial) -> String {
         }
         Denial::SsoIsOn => "Single sign-on is on. Turn it off first.".to_owned(),
         Denial::SsoIsOff => "Single sign-on is off. Turn it on first.".to_owned(),
-        Denial::NotBelowYou => {
-            "You can change the roles of people below you, and theirs isn’t.".to_owned()
-        }
+        Denial::NotBelowYou => "You can do this for people below you, and they aren’t.".to_owned(),
         Denial::LastOwner => {
             "This is the last Owner. Make somebody else an Owner first.".to_owned()
         }
@@ -49,6 +47,7 @@ pub fn denial(denial: &Denial) -> String {
              Sign-in & devices, or let any second factor count."
                 .to_owned()
         }
+        Denial::OwnFactors => "Your own are removed one by one, in Sign-in & devices.".to_owned(),
         Denial::PasskeysOnly => {
             "Your organization takes passkeys alone. Add a passkey instead.".to_owned()
         }

@@ -8,6 +8,7 @@ pub fn permission(permission: Permission) -> &'static str {
         Permission::ManageAccessSecurity => "See and change single sign-on, two-factor and domains",
         Permission::ChangeRoles => "Change the roles of people below them",
         Permission::MakeOwners => "Make someone an Owner",
+        Permission::ResetFactors => "Reset other people’s second factors",
         Permission::ReadAuditLog => "Check that the audit log is complete",
     }
 }

@@ -60,15 +60,16 @@ impl AccessFacts {
             | Action::RemoveDomain
             | Action::ChangeRole
             | Action::MakeOwner
+            | Action::ResetFactors
             | Action::ReadAuditLog
             | Action::ExemptFromSso
             | Action::EndSsoExemption => Ok(()),
             Action::DiscardSsoDraft => unless(self.draft == Candidate::Missing, Denial::NoSsoDraft),
             Action::PromoteSsoDraft => self.draft.permit(Denial::NoSsoDraft),
             Action::RestoreSsoConnection => self.previous.permit(Denial::NoPreviousConnection),
-            Action::RequireTwoFactor | Action::StopRequiringTwoFactor => {
-                unless(self.sso_on, Denial::SsoIsOn)
-            }
+            Action::RequireTwoFactor
+            | Action::StopRequiringTwoFactor
+            | Action::RemindOfTwoFactor => unless(self.sso_on, Denial::SsoIsOn),
             Action::RemoveSsoConnection => {
                 unless(!self.connected, Denial::SsoUnconfigured)?;
                 unless(self.sso_on, Denial::SsoIsOn)

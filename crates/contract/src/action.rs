@@ -54,6 +54,10 @@ pub enum Action {
     ChangeRole,
     /// Give another person the role of Owner.
     MakeOwner,
+    /// Remind people to set up a second factor.
+    RemindOfTwoFactor,
+    /// Reset another person's second factors.
+    ResetFactors,
     /// Read the audit log, and check that it is complete.
     ReadAuditLog,
     /// Let a person keep their password while single sign-on is required.
@@ -64,7 +68,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -88,6 +92,8 @@ impl Action {
         Self::RemoveDomain,
         Self::ChangeRole,
         Self::MakeOwner,
+        Self::RemindOfTwoFactor,
+        Self::ResetFactors,
         Self::ReadAuditLog,
         Self::ExemptFromSso,
         Self::EndSsoExemption,
@@ -100,6 +106,7 @@ impl Action {
             Self::RenameOrganization => Permission::RenameOrganization,
             Self::ChangeRole => Permission::ChangeRoles,
             Self::MakeOwner => Permission::MakeOwners,
+            Self::ResetFactors => Permission::ResetFactors,
             Self::ReadAuditLog => Permission::ReadAuditLog,
             Self::SeeAccessSecurity
             | Self::SaveSsoConnection
@@ -117,6 +124,7 @@ impl Action {
             | Self::StopIdpInitiated
             | Self::RequireTwoFactor
             | Self::StopRequiringTwoFactor
+            | Self::RemindOfTwoFactor
             | Self::ClaimDomain
             | Self::CheckDomain
             | Self::RemoveDomain

@@ -42,6 +42,8 @@ pub enum Denial {
     NoFactorOfYourOwn,
     /// The viewer has no passkey, which whoever requires passkeys of others has first.
     NoPasskeyOfYourOwn,
+    /// The viewer's own second factors are removed one by one, not reset.
+    OwnFactors,
     /// The organization takes passkeys alone.
     PasskeysOnly,
     /// The viewer has as many factors of the kind as they can.
@@ -89,6 +91,7 @@ impl TryFrom<Flat> for Denial {
             "last_factor" => Self::LastFactor,
             "no_factor_of_your_own" => Self::NoFactorOfYourOwn,
             "no_passkey_of_your_own" => Self::NoPasskeyOfYourOwn,
+            "own_factors" => Self::OwnFactors,
             "passkeys_only" => Self::PasskeysOnly,
             "too_many_factors" => Self::TooManyFactors,
             "no_password" => Self::NoPassword,

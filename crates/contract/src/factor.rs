@@ -16,7 +16,8 @@ pub enum AllowedFactors {
 }
 
 /// Which kinds of second factor a person has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FactorsHeld {
     /// An authenticator app (TOTP, RFC 6238).
     pub authenticator_app: bool,

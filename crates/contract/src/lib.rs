@@ -20,6 +20,7 @@ mod own_sign_in;
 mod password;
 mod permission;
 mod person;
+mod person_factors;
 mod policy;
 mod problem;
 mod reply;
@@ -50,7 +51,11 @@ pub use organization::{Organization, OrganizationDraft, OrganizationName};
 pub use own_sign_in::{Device, OwnPassword, OwnSignIn, PasswordChange};
 pub use password::{NewPassword, PasswordReset, Weakness};
 pub use permission::Permission;
-pub use person::{People, Person, Unprotected};
+pub use person::{People, Person};
+pub use person_factors::{
+    Addressees, FactorFilter, PeopleFactors, PersonFactors, REMINDED_EVERY_HOURS, Reminders,
+    ResetFacts, decide_reset,
+};
 pub use policy::{Facts, decide};
 pub use problem::{Current, Problem, ProblemDocument};
 pub use reply::{Change, Reply, Version};
@@ -64,6 +69,6 @@ pub use standing::{
 };
 pub use timestamp::Timestamp;
 pub use two_factor::{
-    Coverage, FactorDue, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement,
+    Coverage, CoverageDay, FactorDue, LONGEST_NOTICE_DAYS, TwoFactorPolicy, TwoFactorRequirement,
     TwoFactorSettings,
 };

@@ -15,18 +15,21 @@ pub enum Permission {
     ChangeRoles,
     /// Make someone an Owner.
     MakeOwners,
+    /// Reset other people's second factors.
+    ResetFactors,
     /// Read the audit log.
     ReadAuditLog,
 }
 
 impl Permission {
     /// Every permission, in the order in which the table shows them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::ManageAccessSecurity,
         Self::ChangeRoles,
         Self::MakeOwners,
+        Self::ResetFactors,
         Self::ReadAuditLog,
     ];
 
@@ -37,6 +40,7 @@ impl Permission {
             Self::RenameOrganization
             | Self::ManageAccessSecurity
             | Self::ChangeRoles
+            | Self::ResetFactors
             | Self::ReadAuditLog => &[Role::Owner, Role::Admin],
             Self::MakeOwners => &[Role::Owner],
         }

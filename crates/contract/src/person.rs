@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Role, Timestamp};
+use crate::Role;
 
 /// An account of the organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,14 +47,4 @@ impl People {
     pub fn unnamed(&self) -> u32 {
         self.total.saturating_sub(u32::try_from(self.first.len()).unwrap_or(u32::MAX))
     }
-}
-
-/// A person without a second factor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Unprotected {
-    /// Who.
-    pub person: Person,
-    /// When they last used the product, if ever.
-    pub last_seen: Option<Timestamp>,
 }

@@ -46,6 +46,11 @@ impl Timestamp {
         Self::from_unix_millis(milliseconds.clamp(FIRST, LAST)).unwrap_or(self)
     }
 
+    /// When the day of this moment began, in UTC.
+    pub fn start_of_day(self) -> Self {
+        self.plus_milliseconds(-self.unix_millis().rem_euclid(DAY))
+    }
+
     /// Whole days from `now` until this moment, rounded up: 0 for the whole day after it has
     /// passed, then negative.
     pub fn days_from(self, now: Self) -> i64 {

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AllowedFactors, Change, Denial, FactorsHeld, Field, FieldError, Flaw, People, Timestamp,
-    Unprotected, Version,
+    AllowedFactors, Change, Denial, FactorsHeld, Field, FieldError, Flaw, People, PeopleFactors,
+    Timestamp, Version,
 };
 
 /// How many days ahead a requirement may be announced.
@@ -155,6 +155,16 @@ impl Coverage {
     }
 }
 
+/// What the coverage was on one day: what was counted last on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CoverageDay {
+    /// When the day began, in UTC.
+    pub day: Timestamp,
+    /// Who had what.
+    pub coverage: Coverage,
+}
+
 /// The two-factor page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -166,8 +176,10 @@ pub struct TwoFactorSettings {
     pub policy: TwoFactorPolicy,
     /// Who has what, in numbers.
     pub coverage: Coverage,
-    /// The first of those without a second factor, by name; `coverage.none` counts them all.
-    pub unprotected: Vec<Unprotected>,
+    /// What `coverage` was on the last days, the oldest first: at most one for each day.
+    pub history: Vec<CoverageDay>,
+    /// Those without a second factor that counts, the first page of them.
+    pub lacking: PeopleFactors,
     /// People whose only second factor is an authenticator app: where passkeys alone count, they
     /// need one.
     pub app_alone: People,
@@ -176,8 +188,8 @@ pub struct TwoFactorSettings {
 }
 
 impl TwoFactorSettings {
-    /// The most people that `unprotected` names.
-    pub const NAMED: usize = 50;
+    /// The days of which `history` tells.
+    pub const HISTORY_DAYS: i64 = 90;
 }
 
 /// How a policy is read; the reason is told in `problem.rs`.

@@ -119,6 +119,8 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::RemoveDomain => "remove_domain",
         Action::ChangeRole => "change_role",
         Action::MakeOwner => "make_owner",
+        Action::RemindOfTwoFactor => "remind_of_two_factor",
+        Action::ResetFactors => "reset_factors",
         Action::ReadAuditLog => "read_audit_log",
         Action::ExemptFromSso => "exempt_from_sso",
         Action::EndSsoExemption => "end_sso_exemption",

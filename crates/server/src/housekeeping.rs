@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use gatehouse_contract::TwoFactorSettings;
+
 use crate::audit::{self, Verdict};
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::saml::{assertion, request};
-use crate::store::{mail, password_link};
+use crate::store::{coverage, mail, password_link};
 use crate::store::{organization, session};
 use crate::throttle::FORGOTTEN_AFTER;
 
@@ -19,10 +21,20 @@ pub async fn run(state: AppState) {
     let mut hours = tokio::time::interval(Duration::from_secs(3_600));
     loop {
         hours.tick().await;
-        if tidy(&state).await.is_err() || checkpoint(&state).await.is_err() {
+        if !run_once(&state).await {
             tracing::warn!("housekeeping will be tried again in an hour");
         }
     }
+}
+
+/// Does all of it. Answers whether it could be done.
+pub async fn run_once(state: &AppState) -> bool {
+    let done = async {
+        tidy(state).await?;
+        note_coverage(state).await?;
+        checkpoint(state).await
+    };
+    done.await.is_ok()
 }
 
 /// Deletes sessions that have ended, what was kept for sign-ins that are over, failures that count
@@ -44,6 +56,21 @@ async fn tidy(state: &AppState) -> Outcome<()> {
         .bind(now)
         .execute(&mut *db)
         .await?;
+    Ok(db.commit().await?)
+}
+
+/// Notes for each organization how many people have which second factor.
+async fn note_coverage(state: &AppState) -> Outcome<()> {
+    let mut db = state.store.read().await?;
+    let all = organization::all(&mut db).await?;
+    drop(db);
+    let now = state.clock.now();
+    let mut db = state.store.write().await?;
+    coverage::delete_old(&mut db, now.plus_days(-TwoFactorSettings::HISTORY_DAYS).start_of_day())
+        .await?;
+    for (organization, _) in all {
+        coverage::note(&mut db, &organization, now).await?;
+    }
     Ok(db.commit().await?)
 }
 

@@ -44,6 +44,9 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
         ("POST", "/api/organization/sso/keep".into(), json!({})),
         ("GET", "/api/organization/two-factor".into(), Value::Null),
         ("PUT", "/api/organization/two-factor".into(), json!({ "required": true })),
+        ("GET", "/api/organization/two-factor/people".into(), Value::Null),
+        ("POST", "/api/organization/two-factor/reminders".into(), json!("everyone")),
+        ("DELETE", format!("/api/members/{id}/factors"), Value::Null),
         ("GET", "/api/domains".into(), Value::Null),
         ("POST", "/api/domains".into(), json!({ "name": "mine.example" })),
         ("POST", format!("/api/domains/{domain}/check"), json!({})),
@@ -111,7 +114,7 @@ async fn sensitive_changes_ask_for_a_fresh_proof_and_the_others_do_not() {
                     drop(answer.is_problem(428, "precondition_required"));
                 }
                 _ if path.contains("/draft") => answer.is_denied(409, "no_sso_draft"),
-                Some("inspect" | "check" | "read" | "tests") => drop(answer.is(200)),
+                Some("inspect" | "check" | "read" | "reminders" | "tests") => drop(answer.is(200)),
                 _ if method == "GET" => drop(answer.is(200)),
                 _ => {
                     answer.is_problem(403, "step_up_required");

@@ -51,6 +51,8 @@ async fn a_request_without_the_header_that_no_form_can_set_is_refused() {
         (Method::POST, "/api/organization/sso/keep"),
         (Method::POST, "/api/sign-in-methods"),
         (Method::PUT, "/api/organization/two-factor"),
+        (Method::POST, "/api/organization/two-factor/reminders"),
+        (Method::DELETE, "/api/members/1/factors"),
         (Method::POST, "/api/domains"),
         (Method::DELETE, "/api/domains/1"),
         (Method::POST, "/api/domains/1/check"),

@@ -23,10 +23,13 @@ async fn an_admin_sees_who_has_a_second_factor_and_who_has_none() {
     let page = world.admin().await.get(TWO_FACTOR).await.is(200)["resource"].clone();
     assert_eq!(page["policy"], json!({ "status": "not_required" }));
     assert_eq!(page["coverage"], json!({ "authenticator_app": 2, "passkey": 1, "none": 4 }));
-    let unprotected = page["unprotected"].as_array().unwrap();
-    let names: Vec<_> = unprotected.iter().map(|it| &it["person"]["name"]).collect();
+    assert_eq!(page["lacking"]["total"], 4);
+    let lacking = page["lacking"]["people"].as_array().unwrap();
+    let names: Vec<_> = lacking.iter().map(|it| &it["person"]["name"]).collect();
     assert_eq!(names, ["Jun Kato", "Lee Park", "No Password", "Olu Reyes"]);
-    assert!(unprotected[0]["last_seen"].is_string() && unprotected[2]["last_seen"].is_null());
+    assert!(lacking[0]["last_seen"].is_string() && lacking[2]["last_seen"].is_null());
+    let passwords: Vec<_> = lacking.iter().map(|it| &it["has_password"]).collect();
+    assert_eq!(passwords, [true, true, false, true]);
 }
 
 #[tokio::test]

@@ -1,34 +1,55 @@
-use gatehouse_contract::{Coverage, Unprotected};
+use gatehouse_contract::{Action, Addressees, Coverage, CoverageDay, TwoFactorSettings};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
+use super::lacking::Lacking;
 use super::model::TwoFactorModel;
+use crate::browser;
 use crate::session::use_viewing;
 use crate::ui::{
-    Button, ButtonVariant, Card, CardBody, CardHeader, CoverageRing, PersonChip, RingPart,
-    RingSegment, Table,
+    Button, Card, CardBody, CardHeader, CoverageRing, RingPart, RingSegment, TrendLine, TrendPoint,
 };
 use crate::words;
 
-/// Who has which second factor, as a picture, and who has none.
+/// Who has which second factor, as a picture and over time, and who has none.
 #[component]
 pub fn CoverageCard(model: TwoFactorModel) -> impl IntoView {
-    let sso_on = use_viewing().denial(gatehouse_contract::Action::RequireTwoFactor);
-    let remark = move || {
-        let words = move || sso_on.get().map(|_| "kept from before single sign-on");
-        view! { <span class="muted">{words}</span> }
-    };
     let coverage = model.derive(|settings| settings.coverage);
+    let aside = move || view! { <Aside model /> };
     view! {
         <Card>
-            <CardHeader title="Coverage" aside=ViewFnOnce::from(remark) />
+            <CardHeader title="Coverage" aside=ViewFnOnce::from(aside) />
             <CardBody>
                 <div class="coverage-columns">
                     <CoverageRing segments=Signal::derive(move || segments(coverage.get())) />
-                    <WithoutFactor model />
+                    <Lacking model />
                 </div>
             </CardBody>
+            <CardBody>
+                <Trend model />
+            </CardBody>
         </Card>
+    }
+}
+
+/// That it is from before single sign-on; otherwise a button that reminds everyone.
+#[component]
+fn Aside(model: TwoFactorModel) -> impl IntoView {
+    let denial = use_viewing().denial(Action::RemindOfTwoFactor);
+    let lacks = model.derive(|settings| settings.lacking.total > 0);
+    let everyone = Addressees::Everyone;
+    let busy = Signal::derive(move || model.reminds(&Addressees::Everyone));
+    let remind = Callback::new(move |()| model.remind(everyone.clone()));
+    let is_saving = model.reminding.is_saving();
+    move || match (denial.get(), lacks.get()) {
+        (Some(_), _) => {
+            view! { <span class="muted">"kept from before single sign-on"</span> }.into_any()
+        }
+        (None, true) => {
+            view! { <Button on_press=remind busy disabled=is_saving>"Remind all"</Button> }
+                .into_any()
+        }
+        (None, false) => ().into_any(),
     }
 }
 
@@ -40,74 +61,32 @@ fn segments(coverage: Coverage) -> Vec<RingSegment> {
     ]
 }
 
-/// What the list is of.
-const NOT_SET_UP: &str = "Not set up yet";
-
-/// How many of those who have none are named at first: as many as stand beside the ring.
-const FIRST: usize = 5;
-
 #[component]
-fn WithoutFactor(model: TwoFactorModel) -> impl IntoView {
-    let people = model.derive(|settings| settings.unprotected.clone());
-    let is_whole = RwSignal::new(false);
-    let shown = move || {
-        let count = if is_whole.get() { usize::MAX } else { FIRST };
-        people.get().into_iter().take(count).map(row).collect_view()
-    };
-    let more = model.derive(|settings| {
-        settings.coverage.none.saturating_sub(settings.unprotected.len() as u32)
+fn Trend(model: TwoFactorModel) -> impl IntoView {
+    let ends = browser::now().start_of_day();
+    let begins = ends.plus_days(-TwoFactorSettings::HISTORY_DAYS);
+    let days = model.derive(move |settings| {
+        let today = CoverageDay { day: ends, coverage: settings.coverage };
+        let before = settings.history.iter().filter(|it| it.day < ends).copied();
+        before.chain([today]).collect::<Vec<_>>()
     });
-    let columns = vec![NOT_SET_UP.to_owned(), "Last seen".to_owned()];
-    view! {
-        <Show
-            when=move || !people.get().is_empty()
-            fallback=|| view! { <p class="muted">"Everyone has a second factor."</p> }
-        >
-            <div>
-                <p class="coverage-list" aria-hidden="true">
-                    {NOT_SET_UP}
-                </p>
-                <Table caption="People without a second factor" columns=columns.clone()>
-                    {shown}
-                </Table>
-                <Show when=move || { people.with(Vec::len) > FIRST }>
-                    <Rest is_whole count=Signal::derive(move || people.with(Vec::len) - FIRST) />
-                </Show>
-                <Show when=move || {
-                    let is_whole = is_whole.get() || people.with(Vec::len) <= FIRST;
-                    is_whole && more.get() != 0
-                }>
-                    <p class="muted">{move || format!("and {} more", more.get())}</p>
-                </Show>
-            </div>
-        </Show>
-    }
-}
-
-/// Shows the rest of the list, and takes it away again.
-#[component]
-fn Rest(is_whole: RwSignal<bool>, count: Signal<usize>) -> impl IntoView {
-    let words = move || match is_whole.get() {
-        true => "Show fewer".to_owned(),
-        false => format!("Show {} more", count.get()),
+    let point = move |it: &CoverageDay| TrendPoint {
+        place: (it.day.unix_millis() - begins.unix_millis()) as f64
+            / (ends.unix_millis() - begins.unix_millis()) as f64,
+        percent: it.coverage.protected() * 100 / it.coverage.people().max(1),
+        day: words::date(it.day),
     };
-    let toggle = Callback::new(move |()| is_whole.update(|whole| *whole = !*whole));
     view! {
-        <Button variant=ButtonVariant::Quiet on_press=toggle>
-            {words}
-        </Button>
-    }
-}
-
-fn row(unprotected: Unprotected) -> impl IntoView {
-    let Unprotected { person, last_seen } = unprotected;
-    let seen = last_seen.map_or_else(|| "never".to_owned(), words::ago);
-    view! {
-        <tr>
-            <td data-label=NOT_SET_UP>
-                <PersonChip name=person.name detail=person.email />
-            </td>
-            <td data-label="Last seen">{seen}</td>
-        </tr>
+        <div class="coverage-trend">
+            <h3 class="coverage-title">
+                {format!("The last {} days", TwoFactorSettings::HISTORY_DAYS)}
+            </h3>
+            <TrendLine
+                label="Coverage"
+                points=Signal::derive(move || days.with(|days| days.iter().map(point).collect()))
+                begins=words::date(begins)
+                ends=words::date(ends)
+            />
+        </div>
     }
 }

@@ -16,7 +16,7 @@ use crate::words;
 #[component]
 pub fn RequirementDialog(model: TwoFactorModel) -> impl IntoView {
     move || match model.task.get() {
-        TwoFactorTask::Reading => None,
+        TwoFactorTask::Reading | TwoFactorTask::Resetting => None,
         TwoFactorTask::Requiring => Some(view! { <Require model /> }.into_any()),
         TwoFactorTask::StoppingToRequire => Some(view! { <StopRequiring model /> }.into_any()),
     }
@@ -66,7 +66,7 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
             question
             phase=model.saving.phase
             denial=use_viewing().denial(Action::RequireTwoFactor)
-            on_cancel=cancel(model)
+            on_cancel=model.cancel()
             on_confirm=confirm
         >
             <Concerned model allowed />
@@ -152,7 +152,8 @@ fn facts(settings: &TwoFactorSettings, allowed: AllowedFactors) -> Vec<(Tone, St
     };
     let mut facts = vec![(Tone::Good, format!("{} {kind}", have(has_one)))];
     if coverage.none > 0 {
-        let people: Vec<_> = settings.unprotected.iter().map(|it| it.person.clone()).collect();
+        let lacking = settings.lacking.people.iter().filter(|it| !it.held.any());
+        let people: Vec<_> = lacking.map(|it| it.person.clone()).collect();
         let names = words::list_of(&people, coverage.none, |person| &person.name);
         facts.push((Tone::Warning, format!("{} nothing yet: {names}", have(coverage.none))));
     }
@@ -191,7 +192,7 @@ fn StopRequiring(model: TwoFactorModel) -> impl IntoView {
             question
             phase=model.saving.phase
             denial=use_viewing().denial(Action::StopRequiringTwoFactor)
-            on_cancel=cancel(model)
+            on_cancel=model.cancel()
             on_confirm=confirm
         >
             <Facts>
@@ -236,8 +237,4 @@ fn requirement_words(required: Option<(Option<String>, AllowedFactors)>) -> Stri
         AllowedFactors::Any => format!("On, from {from}"),
         AllowedFactors::PasskeysOnly => format!("On, from {from}, passkeys alone"),
     }
-}
-
-fn cancel(model: TwoFactorModel) -> Callback<()> {
-    Callback::new(move |()| model.begin(TwoFactorTask::Reading))
 }

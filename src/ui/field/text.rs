@@ -11,6 +11,8 @@ pub enum TextKind {
     /// Words.
     #[default]
     Words,
+    /// Words to look for: whoever looks for nothing leaves it empty.
+    Search,
     /// An email address.
     Email,
     /// An address on the web. Not checked by the browser: our words are better than its.
@@ -21,14 +23,19 @@ impl TextKind {
     const fn input_mode(self) -> Option<&'static str> {
         match self {
             Self::Words => None,
+            Self::Search => Some("search"),
             Self::Email => Some("email"),
             Self::Url => Some("url"),
         }
     }
 
+    const fn is_required(self) -> bool {
+        !matches!(self, Self::Search)
+    }
+
     /// Addresses are neither spelled nor capitalized.
     const fn plain(self) -> bool {
-        !matches!(self, Self::Words)
+        !matches!(self, Self::Words | Self::Search)
     }
 }
 
@@ -81,7 +88,7 @@ pub fn TextField(
                 autocapitalize=plain.then_some("none")
                 spellcheck=plain.then_some("false")
                 autofocus=autofocus
-                aria-required=(!optional).then_some("true")
+                aria-required=(!optional && kind.is_required()).then_some("true")
                 {..control}
             />
         </FieldFrame>

@@ -16,6 +16,7 @@ mod pasted;
 mod person;
 mod policy;
 mod reply;
+mod reset;
 mod role;
 mod role_change;
 mod sign_in_policy;

@@ -32,7 +32,7 @@ const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 26] = [
+const RULES: [(Action, &[Role], &[Condition]); 28] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -56,6 +56,8 @@ const RULES: [(Action, &[Role], &[Condition]); 26] = [
     (Action::RemoveDomain, MANAGERS, &[]),
     (Action::ChangeRole, MANAGERS, &[]),
     (Action::MakeOwner, OWNERS, &[]),
+    (Action::RemindOfTwoFactor, MANAGERS, &[OFF]),
+    (Action::ResetFactors, MANAGERS, &[]),
     (Action::ReadAuditLog, MANAGERS, &[]),
     (Action::ExemptFromSso, MANAGERS, &[]),
     (Action::EndSsoExemption, MANAGERS, &[]),

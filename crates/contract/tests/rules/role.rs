@@ -30,6 +30,7 @@ fn the_overview_draws_this_table_of_what_each_role_may_do() {
         (Permission::ManageAccessSecurity, [true, true, false, false]),
         (Permission::ChangeRoles, [true, true, false, false]),
         (Permission::MakeOwners, [true, false, false, false]),
+        (Permission::ResetFactors, [true, true, false, false]),
         (Permission::ReadAuditLog, [true, true, false, false]),
     ];
     assert_eq!(drawn, expected);

@@ -11,6 +11,18 @@ const FIRST: i64 = -62_167_219_200_000;
 const LAST: i64 = 253_402_300_799_999;
 
 #[test]
+fn a_day_begins_at_midnight_in_utc() {
+    for (moment, midnight) in [
+        ("2026-11-23T12:00:00Z", "2026-11-23T00:00:00Z"),
+        ("2026-11-23T00:00:00Z", "2026-11-23T00:00:00Z"),
+        ("2026-11-23T23:59:59.999Z", "2026-11-23T00:00:00Z"),
+        ("1969-12-31T23:00:00Z", "1969-12-31T00:00:00Z"),
+    ] {
+        assert_eq!(at(moment).start_of_day(), at(midnight), "{moment}");
+    }
+}
+
+#[test]
 fn the_first_and_the_last_moment_are_those_of_four_digit_years() {
     for (milliseconds, written) in [
         (FIRST, "0000-01-01T00:00:00Z"),

@@ -16,7 +16,7 @@ use crate::session::token::Token;
 use crate::state::AppState;
 use crate::store::person::StoredPerson;
 use crate::store::session;
-use crate::store::{authenticator_app, passkey, person, recovery_code};
+use crate::store::{authenticator_app, coverage, passkey, person, recovery_code};
 use crate::visit::Visit;
 
 /// A factor was added: the answer, and the session's new token.
@@ -74,10 +74,17 @@ pub(super) async fn complete(visit: &mut Visit, event: Event, matter: Matter) ->
     renew(visit, new).await?;
     end_others(visit).await?;
     visit.record(&event).await?;
+    note_coverage(visit).await?;
     tell(visit, matter).await?;
     let factors = factors(visit).await?;
     let reply = visit.reply(Enrolled { factors, recovery_codes });
     Ok(Addition { reply, token })
+}
+
+/// Notes how many people have which second factor, since that has changed.
+pub(crate) async fn note_coverage(visit: &mut Visit) -> Outcome<()> {
+    let (id, now) = (visit.organization.id.clone(), visit.now);
+    coverage::note(visit.db(), &id, now).await
 }
 
 /// The session that goes on once a factor has been proven in it. Where that completes a sign-in, it

@@ -2,7 +2,7 @@
 
 use gatehouse_contract::{Denial, FactorsHeld};
 
-use super::enrol::{end_others, tell};
+use super::enrol::{end_others, note_coverage, tell};
 use crate::audit::Event;
 use crate::mail::letters::factor::Matter;
 use crate::problem::Outcome;
@@ -29,6 +29,7 @@ pub(super) async fn complete(visit: &mut Visit, event: Event, name: String) -> O
         recovery_code::delete_of_person(visit.db(), &id).await?;
         person::set_enrols_again(visit.db(), &id, false).await?;
     }
+    note_coverage(visit).await?;
     end_others(visit).await?;
     tell(visit, Matter::Removed(name)).await
 }

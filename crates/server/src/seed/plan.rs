@@ -1,4 +1,4 @@
-use gatehouse_contract::{AllowedFactors, Role};
+use gatehouse_contract::{AllowedFactors, Coverage, Role};
 use serde::Deserialize;
 
 /// One organization, as a file describes it.
@@ -117,4 +117,14 @@ pub(crate) struct SeedTwoFactor {
     pub holds_in_days: i64,
     #[serde(default)]
     pub allowed: AllowedFactors,
+    /// Who had which second factor on days before.
+    #[serde(default)]
+    pub history: Vec<SeedCoverage>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SeedCoverage {
+    pub days_ago: i64,
+    pub coverage: Coverage,
 }

@@ -1,12 +1,15 @@
 use gatehouse_contract::domain::{DomainName, DomainState};
 use gatehouse_contract::sso::{PassedTest, Sso, SsoConnection, SsoConnectionDraft, SsoState};
 use gatehouse_contract::{
-    AccessSecurity, Change, OrganizationName, Person, Role, Timestamp, TwoFactorPolicy, Version,
+    AccessSecurity, Change, CoverageDay, OrganizationName, Person, Role, Timestamp,
+    TwoFactorPolicy, Version,
 };
 use sqlx::AnyConnection;
 
 use super::SeedError;
-use super::plan::{Seed, SeedClaim, SeedDomain, SeedDomainStatus, SeedPerson, SeedSso};
+use super::plan::{
+    Seed, SeedClaim, SeedCoverage, SeedDomain, SeedDomainStatus, SeedPerson, SeedSso,
+};
 use super::{certificate, factor};
 use crate::domain::new_token;
 use crate::owner::{email, new_handle, new_id};
@@ -14,7 +17,7 @@ use crate::problem::Refusal;
 use crate::state::AppState;
 use crate::store::domain::{self, StoredDomain};
 use crate::store::person::{self, StoredPerson};
-use crate::store::{access, organization};
+use crate::store::{access, coverage, organization};
 
 impl From<Refusal> for SeedError {
     fn from(_: Refusal) -> Self {
@@ -49,6 +52,11 @@ pub(super) async fn plant(seed: &Seed, state: &AppState) -> Result<bool, SeedErr
     for person in &seed.people {
         create_person(state, &mut db, &id, person, now).await?;
     }
+    for SeedCoverage { days_ago, coverage } in &seed.two_factor.history {
+        let day = now.plus_days(-days_ago).start_of_day();
+        coverage::write(&mut db, &id, &CoverageDay { day, coverage: *coverage }).await?;
+    }
+    coverage::note(&mut db, &id, now).await?;
     if let Some(change) = settled(seed, now) {
         access::save(&mut db, &id, &AccessSecurity::default(), &security, &change).await?;
     }

@@ -1,7 +1,11 @@
 //! Who has which second factor, and who has none.
 
-use gatehouse_contract::{AllowedFactors, Coverage, People, Person, Unprotected};
+mod history;
+
+use gatehouse_contract::{AllowedFactors, Coverage, FactorFilter, People, PeopleFactors, Person};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
+
+pub(crate) use history::{days, delete_old, note, write};
 
 use super::impact::count;
 use super::person::{COLUMNS, StoredPerson};
@@ -25,24 +29,67 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
     })
 }
 
-/// The first so many people without a second factor, by name.
-pub(crate) async fn unprotected(
+/// Whom a search is for.
+#[derive(Clone, Debug)]
+pub(crate) struct Search {
+    pub filter: FactorFilter,
+    /// Which factors count, for whoever lacks one.
+    pub allowed: AllowedFactors,
+    /// Part of a name or an address; nothing for all.
+    pub text: String,
+    /// From 1 on.
+    pub page: u32,
+}
+
+impl Search {
+    /// What a person `p` of the organization `$1` has to be like. `$2` is the pattern.
+    fn condition(&self) -> String {
+        let filter = match self.filter {
+            FactorFilter::Everyone => "1 = 1",
+            FactorFilter::Lacking => lacks(self.allowed),
+        };
+        format!(
+            "p.organization_id = $1 AND {filter} AND (LOWER(p.name) LIKE $2 ESCAPE '\\' \
+             OR p.email LIKE $2 ESCAPE '\\')"
+        )
+    }
+
+    /// The text anywhere, with the signs that mean something to LIKE taken as they are.
+    fn pattern(&self) -> String {
+        let mut pattern = String::from("%");
+        for c in self.text.trim().to_lowercase().chars() {
+            if matches!(c, '%' | '_' | '\\') {
+                pattern.push('\\');
+            }
+            pattern.push(c);
+        }
+        pattern + "%"
+    }
+}
+
+/// How many people a search finds, and those of its page, by name.
+pub(crate) async fn search(
     db: &mut AnyConnection,
     organization_id: &str,
-    limit: usize,
-) -> Outcome<Vec<Unprotected>> {
+    search: &Search,
+) -> Outcome<(u32, Vec<StoredPerson>)> {
+    let (condition, pattern) = (search.condition(), search.pattern());
+    let total = format!("SELECT COUNT(*) FROM person p WHERE {condition}");
+    let total = sqlx::query(AssertSqlSafe(total)).bind(organization_id).bind(&pattern);
+    let total: i64 = total.fetch_one(&mut *db).await?.try_get(0)?;
     let rows = format!(
-        "SELECT {COLUMNS} FROM person p \
-         WHERE p.organization_id = $1 AND {UNPROTECTED} ORDER BY p.name, p.id LIMIT $2"
+        "SELECT {COLUMNS} FROM person p WHERE {condition} ORDER BY p.name, p.id LIMIT $3 OFFSET $4"
     );
+    let size = i64::from(PeopleFactors::PAGE);
     let rows = sqlx::query(AssertSqlSafe(rows))
         .bind(organization_id)
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX));
-    let unprotected = |row| {
-        let StoredPerson { person, last_seen, .. } = StoredPerson::read(row)?;
-        Ok(Unprotected { person, last_seen })
-    };
-    rows.fetch_all(db).await?.iter().map(unprotected).collect()
+        .bind(&pattern)
+        .bind(size)
+        .bind(size * i64::from(search.page.saturating_sub(1)))
+        .fetch_all(db)
+        .await?;
+    let people = rows.iter().map(StoredPerson::read).collect::<Outcome<_>>()?;
+    Ok((count(total), people))
 }
 
 /// People whose only second factor is an authenticator app, the first of them by name.
@@ -59,8 +106,23 @@ pub(crate) async fn app_alone(db: &mut AnyConnection, organization_id: &str) -> 
     Ok(people)
 }
 
-/// Everyone who signs in with a password, has no second factor that counts, and was not written to
-/// about `matter` before. A letter about it has the key `{matter} {person}`.
+/// Everyone who signs in with a password and has no second factor that counts, by name.
+pub(crate) async fn concerned(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    allowed: AllowedFactors,
+) -> Outcome<Vec<StoredPerson>> {
+    let lacks = lacks(allowed);
+    let rows = format!(
+        "SELECT {COLUMNS} FROM person p WHERE p.organization_id = $1 \
+         AND p.password_hash IS NOT NULL AND {lacks} ORDER BY p.name, p.id"
+    );
+    let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).fetch_all(db).await?;
+    rows.iter().map(StoredPerson::read).collect()
+}
+
+/// Those of them who were not written to about `matter` before. A letter about it has the key
+/// `{matter} {person}`.
 pub(crate) async fn untold(
     db: &mut AnyConnection,
     organization_id: &str,

@@ -25,7 +25,7 @@ pub(crate) fn role_of_word(word: &str) -> Option<Role> {
 /// What [`StoredPerson::read`] reads, of a person `p`.
 pub(super) const COLUMNS: &str = concat!(
     "p.id, p.organization_id, p.name, p.email, p.role, p.sso_exempt, p.last_seen_at, ",
-    "p.enrols_again, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, ",
+    "p.enrols_again, p.factor_reminded_at, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, ",
     "CASE WHEN ",
     has_authenticator_app!(),
     " THEN 1 ELSE 0 END AS has_authenticator_app, CASE WHEN ",
@@ -46,6 +46,8 @@ pub(crate) struct StoredPerson {
     /// Whether they are excepted from required single sign-on.
     pub sso_exempt: bool,
     pub last_seen: Option<Timestamp>,
+    /// When they were last reminded to set up a second factor.
+    pub reminded_at: Option<Timestamp>,
 }
 
 impl StoredPerson {
@@ -59,6 +61,7 @@ impl StoredPerson {
             has_password: false,
             sso_exempt: false,
             last_seen: None,
+            reminded_at: None,
         }
     }
 
@@ -76,6 +79,10 @@ impl StoredPerson {
     pub(crate) fn read(row: &AnyRow) -> Outcome<Self> {
         let broken = || Refusal::fault("a person's row cannot be read");
         let flag = |name| Ok::<_, Refusal>(row.try_get::<i64, _>(name)? == 1);
+        let moment = |name| {
+            let millis = row.try_get::<Option<i64>, _>(name)?;
+            Ok::<_, Refusal>(millis.and_then(Timestamp::from_unix_millis))
+        };
         Ok(Self {
             person: Person {
                 id: row.try_get("id")?,
@@ -91,9 +98,8 @@ impl StoredPerson {
             enrols_again: flag("enrols_again")?,
             has_password: flag("has_password")?,
             sso_exempt: flag("sso_exempt")?,
-            last_seen: row
-                .try_get::<Option<i64>, _>("last_seen_at")?
-                .and_then(Timestamp::from_unix_millis),
+            last_seen: moment("last_seen_at")?,
+            reminded_at: moment("factor_reminded_at")?,
         })
     }
 }
@@ -160,6 +166,13 @@ pub(crate) async fn set_sso_exempt(
 ) -> Outcome<()> {
     let update = sqlx::query("UPDATE person SET sso_exempt = $2 WHERE id = $1");
     update.bind(id).bind(i64::from(is_exempt)).execute(db).await?;
+    Ok(())
+}
+
+/// Notes that somebody is reminded to set up a second factor.
+pub(crate) async fn note_reminder(db: &mut AnyConnection, id: &str, now: Timestamp) -> Outcome<()> {
+    let update = sqlx::query("UPDATE person SET factor_reminded_at = $2 WHERE id = $1");
+    update.bind(id).bind(now.unix_millis()).execute(db).await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 use axum::extract::State;
-use gatehouse_contract::{Action, Current, Reply, TwoFactorSettings};
+use gatehouse_contract::{Action, Current, FactorFilter, Reply, TwoFactorSettings};
 
+use super::people::people;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
@@ -33,12 +34,16 @@ pub(crate) async fn read(
 
 /// The page in the transaction of `visit`.
 pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<TwoFactorSettings>> {
-    let id = visit.organization.id.clone();
+    let (id, since) = (
+        visit.organization.id.clone(),
+        visit.now.plus_days(-TwoFactorSettings::HISTORY_DAYS).start_of_day(),
+    );
     let settings = TwoFactorSettings {
         version: visit.organization.access_version,
         policy: *visit.access.security.two_factor(),
         coverage: coverage::find(visit.db(), &id).await?,
-        unprotected: coverage::unprotected(visit.db(), &id, TwoFactorSettings::NAMED).await?,
+        history: coverage::days(visit.db(), &id, since).await?,
+        lacking: people(visit, FactorFilter::Lacking, String::new(), 1).await?,
         app_alone: coverage::app_alone(visit.db(), &id).await?,
         changed: visit.access.changed.clone(),
     };

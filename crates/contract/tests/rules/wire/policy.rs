@@ -34,6 +34,7 @@ fn every_denial_is_written_like_this() {
         (Denial::LastFactor, "last_factor"),
         (Denial::NoFactorOfYourOwn, "no_factor_of_your_own"),
         (Denial::NoPasskeyOfYourOwn, "no_passkey_of_your_own"),
+        (Denial::OwnFactors, "own_factors"),
         (Denial::PasskeysOnly, "passkeys_only"),
         (Denial::TooManyFactors, "too_many_factors"),
     ] {
@@ -76,6 +77,8 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "remove_domain": "allowed",
         "change_role": "allowed",
         "make_owner": "allowed",
+        "remind_of_two_factor": "allowed",
+        "reset_factors": "allowed",
         "read_audit_log": "allowed",
         "exempt_from_sso": "allowed",
         "end_sso_exemption": "allowed",

@@ -59,6 +59,8 @@ pub fn member_json() -> Value {
             "remove_domain": managers,
             "change_role": managers,
             "make_owner": { "denied": { "reason": "role_required", "roles": ["owner"] } },
+            "remind_of_two_factor": managers,
+            "reset_factors": managers,
             "read_audit_log": managers,
             "exempt_from_sso": managers,
             "end_sso_exemption": managers,

@@ -73,3 +73,24 @@ pub(crate) fn codes_guessed(
         .with_link("Sign in", head.page(SIGN_IN))
         .with_remark("If it was not you, your password is known to somebody: set a new one now.")
 }
+
+/// Tells somebody that an Owner or Admin has reset their second factors.
+pub(crate) fn factors_reset(head: &Letterhead, to: &Person, by: &str, at: Timestamp) -> Letter {
+    let organization = &head.organization;
+    let words = [
+        format!(
+            "{by} has removed every second factor and every recovery code of {} on {}.",
+            to.email,
+            moment(at)
+        ),
+        format!(
+            "All your sessions have ended. Sign in with your password; where {organization} requires a \
+             second factor, that takes you through setting one up."
+        ),
+    ];
+    let letter = head.letter(format!("Your second factors for {organization} were reset"), words);
+    letter.with_link("Sign in", head.page(SIGN_IN)).with_remark(&format!(
+        "If you did not ask for it, ask {by}, and set a new password: until you set up a second factor \
+         again, your password alone signs in."
+    ))
+}

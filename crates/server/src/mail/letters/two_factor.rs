@@ -34,6 +34,34 @@ pub(crate) fn required(head: &Letterhead, policy: &TwoFactorPolicy, now: Timesta
     letter.with_link("Set up a second factor", head.page(SIGN_IN_SETTINGS))
 }
 
+/// An Owner or Admin reminds the reader, who has no second factor that counts.
+pub(crate) fn reminder(
+    head: &Letterhead,
+    policy: &TwoFactorPolicy,
+    by: &str,
+    now: Timestamp,
+) -> Letter {
+    let organization = &head.organization;
+    let means = match policy {
+        TwoFactorPolicy::Required { holds_from, .. } if *holds_from > now => format!(
+            "From {} on it is required of everyone who signs in with a password.",
+            moment(*holds_from)
+        ),
+        TwoFactorPolicy::Required { .. } => {
+            "It is required of everyone who signs in with a password: your next sign-in takes you \
+             through it."
+                .to_owned()
+        }
+        TwoFactorPolicy::NotRequired => {
+            "With it, nobody signs in as you who has found out your password.".to_owned()
+        }
+    };
+    let asks = format!("{by} asks you to set up a second factor for {organization}.");
+    let subject = format!("Set up a second factor for {organization}");
+    let letter = head.letter(subject, [asks, means, what_counts(policy)]);
+    letter.with_link("Set up a second factor", head.page(SIGN_IN_SETTINGS))
+}
+
 fn within(holds_from: Timestamp, now: Timestamp) -> String {
     match holds_from.days_from(now) {
         ..=1 => "within a day".to_owned(),
