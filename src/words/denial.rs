@@ -33,6 +33,10 @@ pub fn denial(denial: &Denial) -> String {
         Denial::LastOwner => {
             "This is the last Owner. Make somebody else an Owner first.".to_owned()
         }
+        Denial::NoOwnerCouldSignIn => {
+            "No other Owner can sign in: none has a password. Let one of them set theirs first."
+                .to_owned()
+        }
         Denial::KeepsPassword => {
             "Owners and Admins keep their password anyway, so they need no exception.".to_owned()
         }

@@ -34,6 +34,8 @@ pub enum Denial {
     NotBelowYou,
     /// It would leave the organization with no Owner.
     LastOwner,
+    /// It would leave the organization with no Owner who can sign in.
+    NoOwnerCouldSignIn,
     /// The other person keeps their password by their role.
     KeepsPassword,
     /// It would leave the viewer without a second factor that counts, while they must have one.
@@ -87,6 +89,7 @@ impl TryFrom<Flat> for Denial {
             "sso_is_off" => Self::SsoIsOff,
             "not_below_you" => Self::NotBelowYou,
             "last_owner" => Self::LastOwner,
+            "no_owner_could_sign_in" => Self::NoOwnerCouldSignIn,
             "keeps_password" => Self::KeepsPassword,
             "last_factor" => Self::LastFactor,
             "no_factor_of_your_own" => Self::NoFactorOfYourOwn,

@@ -22,10 +22,13 @@ pub struct RoleChangeFacts {
     pub wanted: Role,
     /// How many Owners the organization has now.
     pub owners: u32,
+    /// How many Owners beside the other person can sign in: they have a password, or single sign-on
+    /// is on and their address is on a verified domain.
+    pub owners_beside: u32,
 }
 
 /// Decides whether one person may give another a role, or themself: at or below one's own, to
-/// somebody strictly below; an Owner also to an Owner, as long as one remains.
+/// somebody strictly below; an Owner also to an Owner, as long as one remains who can sign in.
 ///
 /// # Errors
 /// The first condition that is missing.
@@ -40,8 +43,9 @@ pub fn decide_role_change(facts: &RoleChangeFacts) -> Result<(), Denial> {
     if facts.viewer != Role::Owner && !facts.current.is_below(facts.viewer) {
         return Err(Denial::NotBelowYou);
     }
-    if facts.current == Role::Owner && facts.wanted != Role::Owner && facts.owners <= 1 {
-        return Err(Denial::LastOwner);
+    match facts.current == Role::Owner && facts.wanted != Role::Owner {
+        true if facts.owners <= 1 => Err(Denial::LastOwner),
+        true if facts.owners_beside == 0 => Err(Denial::NoOwnerCouldSignIn),
+        _ => Ok(()),
     }
-    Ok(())
 }

@@ -67,6 +67,17 @@ async fn the_last_owner_stays_one() {
     assert_eq!(world.last_audit().await.0, "Ada Osei change_role refused");
 }
 
+#[tokio::test]
+async fn an_owner_who_can_sign_in_stays_one_while_no_other_can() {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    world.tamper("UPDATE person SET password_hash = NULL WHERE name = 'Olu Reyes'").await;
+    let answer = give(&world, &ada, "ada@northwind.example", "admin").await;
+    answer.is_denied(409, "no_owner_could_sign_in");
+    world.tamper("UPDATE sso_settings SET is_on = 1").await;
+    give(&world, &ada, "ada@northwind.example", "admin").await.is(200);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_two_owners_who_demote_each_other_at_once_one_remains() {
     for round in 0..8 {

@@ -20,7 +20,7 @@ use crate::visit::Visit;
 /// Give a person another role
 ///
 /// At or below one's own, to somebody strictly below; an Owner also to another Owner and to
-/// themself, as long as one Owner remains.
+/// themself, as long as one Owner remains who can sign in.
 #[utoipa::path(
     put, path = "/api/members/{id}/role", operation_id = "member_role", tag = "members",
     params(
@@ -74,11 +74,14 @@ async fn change(
     let found = person::find(visit.db(), &organization_id, &id).await?;
     let was = found.ok_or(Problem::NotFound)?;
     let viewer = visit.caller.person.person.clone();
+    let sso_on = visit.access.security.sso().state().is_on();
+    let beside = person::count_owners_beside(visit.db(), &organization_id, &id, sso_on).await?;
     decide_role_change(&RoleChangeFacts {
         viewer: viewer.role,
         current: was.person.role,
         wanted,
         owners: person::count_owners(visit.db(), &organization_id).await?,
+        owners_beside: beside,
     })?;
     visit.prove()?;
     give(visit, was, wanted, word(*attempted)).await

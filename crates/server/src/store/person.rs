@@ -5,7 +5,7 @@ use gatehouse_contract::{
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::policy::{has_authenticator_app, has_passkey};
+use super::policy::{DOMAIN_VERIFIED, has_authenticator_app, has_passkey};
 use crate::problem::{Outcome, Refusal};
 
 /// The role as it is stored and as it is on the wire.
@@ -145,6 +145,22 @@ pub(crate) async fn count_owners(db: &mut AnyConnection, organization_id: &str) 
     let row =
         sqlx::query("SELECT COUNT(*) FROM person WHERE organization_id = $1 AND role = 'owner'");
     let count: i64 = row.bind(organization_id).fetch_one(db).await?.try_get(0)?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// How many Owners beside one person can sign in, while single sign-on is on or off.
+pub(crate) async fn count_owners_beside(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    id: &str,
+    sso_on: bool,
+) -> Outcome<u32> {
+    let count = format!(
+        "SELECT COUNT(*) FROM person p WHERE p.organization_id = $1 AND p.role = 'owner' \
+         AND p.id <> $2 AND (p.password_hash IS NOT NULL OR ($3 = 1 AND {DOMAIN_VERIFIED}))"
+    );
+    let count = sqlx::query(AssertSqlSafe(count)).bind(organization_id).bind(id);
+    let count: i64 = count.bind(i64::from(sso_on)).fetch_one(db).await?.try_get(0)?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 

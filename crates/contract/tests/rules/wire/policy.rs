@@ -29,6 +29,7 @@ fn every_denial_is_written_like_this() {
         (Denial::SsoIsOff, "sso_is_off"),
         (Denial::NotBelowYou, "not_below_you"),
         (Denial::LastOwner, "last_owner"),
+        (Denial::NoOwnerCouldSignIn, "no_owner_could_sign_in"),
         (Denial::KeepsPassword, "keeps_password"),
         (Denial::NoPassword, "no_password"),
         (Denial::LastFactor, "last_factor"),
