@@ -135,6 +135,7 @@ fn nothing() -> Factors {
     Factors {
         authenticator_apps: Vec::new(),
         passkeys: Vec::new(),
+        passkey_sign_in: false,
         recovery_codes: None,
         demand: None,
     }

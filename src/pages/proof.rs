@@ -26,7 +26,10 @@ impl Proving {
         let viewing = use_viewing();
         Self {
             viewing,
-            kinds: viewing.derive(|session| session.proofs.clone()),
+            kinds: viewing.derive(|session| {
+                let is_typed = |kind: &ProofKind| *kind != ProofKind::Passkey;
+                session.proofs.iter().copied().filter(is_typed).collect()
+            }),
             chosen: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
             is_missing: RwSignal::new(false),
@@ -45,7 +48,7 @@ impl Proving {
         }
         to(needed.then(|| match untrack(|| self.kind()) {
             ProofKind::Password => StepUp::Password(typed),
-            ProofKind::Code => StepUp::Code(typed),
+            ProofKind::Code | ProofKind::Passkey => StepUp::Code(typed),
         }));
     }
 
@@ -81,7 +84,7 @@ impl Proving {
 fn missing(kind: ProofKind) -> &'static str {
     match kind {
         ProofKind::Password => "Enter your password.",
-        ProofKind::Code => "Enter the code that your app shows.",
+        ProofKind::Code | ProofKind::Passkey => "Enter the code that your app shows.",
     }
 }
 
@@ -130,7 +133,7 @@ fn TypedProof(
             />
         }
         .into_any(),
-        ProofKind::Code => view! {
+        ProofKind::Code | ProofKind::Passkey => view! {
             <CodeField
                 label="Confirm with a code from your authenticator app"
                 value
@@ -159,6 +162,7 @@ fn OtherProofs(proving: Proving, locked: Signal<bool>) -> impl IntoView {
             let words = match other {
                 ProofKind::Password => "Use your password instead",
                 ProofKind::Code => "Use a code from your app instead",
+                ProofKind::Passkey => "Use a passkey instead",
             };
             view! {
                 <Button

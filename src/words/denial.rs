@@ -61,6 +61,10 @@ pub fn denial(denial: &Denial) -> String {
         Denial::NoPassword => {
             "You have no password yet. Have a link sent to you to set one.".to_owned()
         }
+        Denial::NoPasskey => "You have no passkey yet. Add one first.".to_owned(),
+        Denial::NoHostName => {
+            "Gatehouse is reached at an IP address here, and passkeys need a host name.".to_owned()
+        }
     }
 }
 

@@ -77,6 +77,10 @@ fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
             "Your organization requires one. Sign in again to set it up.",
         ),
         Problem::WrongCode => Sentence::new(wrong_code(), "Nothing was changed."),
+        Problem::WrongPasskey => Sentence::new(
+            "That passkey wasn’t accepted.",
+            "It may not belong to this account, or the answer came too late. Try again.",
+        ),
         Problem::WrongPassword => {
             Sentence::new("That isn’t your password.", "Nothing was changed. Try again.")
         }

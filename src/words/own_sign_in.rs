@@ -19,6 +19,7 @@ pub fn device_detail(device: &Device) -> String {
     };
     let how = match device.began_with {
         BeganWith::Password => "with your password",
+        BeganWith::Passkey => "with a passkey",
         BeganWith::Sso => "with single sign-on",
     };
     let signed_in = day_and_time(device.signed_in_at);

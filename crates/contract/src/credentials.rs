@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::PasskeyAssertion;
+
 /// What a person signs in with.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,10 +24,12 @@ pub enum ProofKind {
     Password,
     /// A code of an authenticator app.
     Code,
+    /// A passkey.
+    Passkey,
 }
 
 /// A fresh proof of identity, before a sensitive change.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum StepUp {
@@ -33,4 +37,6 @@ pub enum StepUp {
     Password(String),
     /// The six digits that an authenticator app of the viewer's shows now.
     Code(String),
+    /// What a passkey of the viewer's says.
+    Passkey(PasskeyAssertion),
 }

@@ -52,6 +52,10 @@ pub enum Denial {
     TooManyFactors,
     /// The viewer has no password.
     NoPassword,
+    /// The viewer has no passkey.
+    NoPasskey,
+    /// The server is reached at an IP address, and passkeys belong to a host name.
+    NoHostName,
 }
 
 impl Denial {
@@ -98,6 +102,8 @@ impl TryFrom<Flat> for Denial {
             "passkeys_only" => Self::PasskeysOnly,
             "too_many_factors" => Self::TooManyFactors,
             "no_password" => Self::NoPassword,
+            "no_passkey" => Self::NoPasskey,
+            "no_host_name" => Self::NoHostName,
             _ => return Err("an unknown reason of a denial"),
         })
     }

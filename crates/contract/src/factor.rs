@@ -129,6 +129,8 @@ pub struct Factors {
     pub authenticator_apps: Vec<Factor>,
     /// Passkeys, the oldest first.
     pub passkeys: Vec<Factor>,
+    /// Whether a passkey alone signs the viewer in.
+    pub passkey_sign_in: bool,
     /// Recovery codes; `None` for whoever has no factor, and needs none.
     pub recovery_codes: Option<RecoveryCodes>,
     /// Which factors the viewer must have one of; `None` when they may do without.

@@ -17,6 +17,7 @@ mod field;
 mod name;
 mod organization;
 mod own_sign_in;
+mod passkey;
 mod password;
 mod permission;
 mod person;
@@ -49,6 +50,7 @@ pub use field::{Field, FieldError, Flaw};
 
 pub use organization::{Organization, OrganizationDraft, OrganizationName};
 pub use own_sign_in::{Device, OwnPassword, OwnSignIn, PasswordChange};
+pub use passkey::{PasskeyAssertion, PasskeyOptions, PasskeyRegistration, PasskeySignIn};
 pub use password::{NewPassword, PasswordReset, Weakness};
 pub use permission::Permission;
 pub use person::{People, Person};

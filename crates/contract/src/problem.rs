@@ -41,6 +41,9 @@ pub enum Problem {
     WrongPassword,
     /// 403: a code that is not accepted, or no longer.
     WrongCode,
+    /// 403: a passkey that is not accepted: not one of the person's, or its answer came too late or
+    /// once too often.
+    WrongPasskey,
     /// 403: the person may sign in only through the identity provider.
     SsoRequired,
     /// 403: the link was used, is too old, or was replaced by a newer one, or there never was one.
@@ -107,6 +110,7 @@ impl Problem {
             Self::Denied { denial } if !denial.is_by_role() => 409,
             Self::WrongPassword
             | Self::WrongCode
+            | Self::WrongPasskey
             | Self::SsoRequired
             | Self::UnusableLink
             | Self::StepUpRequired
@@ -137,6 +141,7 @@ impl Problem {
             Self::EnrolmentRequired { .. } => "A second factor has to be set up",
             Self::WrongPassword => "Wrong password",
             Self::WrongCode => "Wrong code",
+            Self::WrongPasskey => "The passkey is not accepted",
             Self::SsoRequired => "Single sign-on is required",
             Self::UnusableLink => "The link cannot be used",
             Self::StepUpRequired => "A fresh proof of identity is required",
@@ -238,6 +243,7 @@ impl Flat {
             }
             "wrong_password" => Problem::WrongPassword,
             "wrong_code" => Problem::WrongCode,
+            "wrong_passkey" => Problem::WrongPasskey,
             "sso_required" => Problem::SsoRequired,
             "unusable_link" => Problem::UnusableLink,
             "step_up_required" => Problem::StepUpRequired,

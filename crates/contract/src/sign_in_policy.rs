@@ -10,12 +10,14 @@ use crate::{Denial, Role};
 pub enum BeganWith {
     /// With the password.
     Password,
+    /// With a passkey alone.
+    Passkey,
     /// Through the identity provider.
     Sso,
 }
 
-/// Whether a password signs a person in, proves that it is them, and may be set for them. Nothing
-/// else decides it.
+/// Whether a password signs a person in, proves that it is them, and may be set for them; and whether
+/// a passkey alone signs them in. Nothing else decides it.
 pub fn may_use_password(role: Role, exempt: bool, requirement: SsoRequirement) -> bool {
     match requirement {
         SsoRequirement::NotRequired | SsoRequirement::Suspended => true,
@@ -58,7 +60,7 @@ impl SignInFacts {
     /// Whether a session of theirs that began like this goes on.
     pub fn keeps_session(&self, began_with: BeganWith) -> bool {
         let may_begin_again = match began_with {
-            BeganWith::Password => false,
+            BeganWith::Password | BeganWith::Passkey => false,
             BeganWith::Sso => self.domain_verified,
         };
         self.may_use_password() || may_begin_again

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{AllowedFactors, BeganWith, FactorsHeld, OrganizationName};
+use crate::{AllowedFactors, BeganWith, FactorsHeld, OrganizationName, PasskeyAssertion};
 
 /// How far a sign-in has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,12 +79,14 @@ pub struct SecondFactorChallenge {
 }
 
 /// The second step of a sign-in.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum SecondStep {
     /// The six digits that an authenticator app shows now.
     Code(String),
+    /// What a passkey says.
+    Passkey(PasskeyAssertion),
     /// A recovery code; dashes, spaces and case do not matter.
     RecoveryCode(String),
 }

@@ -75,6 +75,8 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         )))
         .routes(guarded(routes!(session::step_up::step_up)))
         .routes(guarded(routes!(session::second_factor::prove)))
+        .routes(guarded(routes!(session::passkey_options::ask)))
+        .routes(guarded(routes!(session::passkey::create)))
         .routes(guarded(routes!(factor::list::list)))
         .routes(guarded(routes!(factor::authenticator_app::create::create)))
         .routes(guarded(routes!(factor::authenticator_app::confirm::confirm)))
@@ -82,6 +84,10 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
             factor::authenticator_app::rename::rename,
             factor::authenticator_app::delete::delete
         )))
+        .routes(guarded(routes!(factor::passkey::begin::begin)))
+        .routes(guarded(routes!(factor::passkey::create::create)))
+        .routes(guarded(routes!(factor::passkey::rename::rename, factor::passkey::delete::delete)))
+        .routes(guarded(routes!(factor::passkey::sign_in::update)))
         .routes(guarded(routes!(factor::recovery_code::create::create)))
         .routes(guarded(routes!(sign_in_method::find)))
         .routes(guarded(routes!(password_reset::create::create)))

@@ -8,8 +8,7 @@ use crate::audit::{self, Verdict};
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::saml::{assertion, request};
-use crate::store::{coverage, mail, password_link};
-use crate::store::{organization, session};
+use crate::store::{ceremony, coverage, mail, organization, password_link, session};
 use crate::throttle::FORGOTTEN_AFTER;
 
 /// For how many days it can be seen that a letter was sent: longer than one about the same may be
@@ -49,6 +48,7 @@ async fn tidy(state: &AppState) -> Outcome<()> {
     session::delete_ended(&mut db, ago(state.idle()), ago(state.absolute()), now - 60_000).await?;
     request::delete_expired(&mut db, state.clock.now()).await?;
     assertion::delete_expired(&mut db, state.clock.now()).await?;
+    ceremony::delete_expired(&mut db, state.clock.now()).await?;
     password_link::delete_expired(&mut db, state.clock.now()).await?;
     mail::delete_old(&mut db, state.clock.now().plus_days(-LETTERS_KEPT_DAYS)).await?;
     sqlx::query("DELETE FROM sign_in_failure WHERE last_at < $1 AND blocked_until < $2")

@@ -77,6 +77,16 @@ pub(crate) struct FactorId {
     id: String,
 }
 
+/// The passkey that an address names.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "only the document reads it")]
+pub(crate) struct PasskeyId {
+    /// The credential ID, in base64url.
+    #[param(min_length = 1, max_length = 1364, pattern = "^[0-9A-Za-z_-]+$")]
+    id: String,
+}
+
 /// The domain that an address names.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Path)]

@@ -38,6 +38,7 @@ impl Refusal {
                 | Problem::StepUpRequired
                 | Problem::WrongPassword
                 | Problem::WrongCode
+                | Problem::WrongPasskey
                 | Problem::SsoRequired
                 | Problem::Stale { .. }
                 | Problem::ImpactChanged { .. }

@@ -3,6 +3,8 @@
 pub(crate) mod cookie;
 pub(crate) mod create;
 pub(crate) mod delete;
+pub(crate) mod passkey;
+pub(crate) mod passkey_options;
 pub(crate) mod read;
 mod renew;
 pub(crate) mod second_factor;

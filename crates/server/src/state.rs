@@ -2,11 +2,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use gatehouse_contract::Denial;
+
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dns::{Dns, DnsSetupError};
+use crate::factor::RelyingParty;
 use crate::mail::{Delivery, MailSetupError};
 use crate::password::Passwords;
+use crate::problem::Outcome;
 use crate::seal::{Seal, SealError};
 use crate::session::CookieKind;
 use crate::sso::fetch::{FetchSetupError, Fetcher};
@@ -35,6 +39,7 @@ pub(crate) struct Shared {
     pub fetcher: Fetcher,
     pub dns: Dns,
     pub seal: Seal,
+    relying_party: Option<RelyingParty>,
     pub delivery: Delivery,
     pub public_url: String,
     pub cookie: CookieKind,
@@ -66,11 +71,20 @@ impl AppState {
             dns: Dns::new(&config.dns)?,
             delivery: Delivery::new(&config, &public_url)?,
             seal: Seal::new(&config)?,
+            relying_party: RelyingParty::at(&public_url),
             cookie: CookieKind::of(&public_url, config.is_trial()),
             public_url,
             config,
         };
         Ok(Self { store, clock, shared: Arc::new(shared) })
+    }
+
+    /// Whom passkeys are made for.
+    ///
+    /// # Errors
+    /// [`Denial::NoHostName`]
+    pub(crate) fn relying_party(&self) -> Outcome<&RelyingParty> {
+        self.shared.relying_party.as_ref().ok_or(Denial::NoHostName.into())
     }
 
     pub(crate) fn idle(&self) -> Duration {

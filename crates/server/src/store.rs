@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod authenticator_app;
+pub(crate) mod ceremony;
 pub(crate) mod coverage;
 pub(crate) mod domain;
 pub(crate) mod impact;

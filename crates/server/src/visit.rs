@@ -233,6 +233,7 @@ impl Visit {
         let all = [
             (by_password, ProofKind::Password),
             (self.standing_facts().takes_codes(), ProofKind::Code),
+            (person.held.passkey, ProofKind::Passkey),
         ];
         all.into_iter().filter(|(may, _)| *may).map(|(_, kind)| kind).collect()
     }

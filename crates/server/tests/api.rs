@@ -22,6 +22,7 @@ mod metadata_urls;
 mod openapi;
 mod organization;
 mod owner;
+mod passkeys;
 mod passwords;
 mod refusals;
 mod requests;

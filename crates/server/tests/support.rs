@@ -1,6 +1,7 @@
 //! What the tests share: a world with an organization in it, and clients typed by role.
 
 mod answer;
+mod authenticator;
 mod certificates;
 mod client;
 mod database;
@@ -13,6 +14,7 @@ mod smtp;
 mod world;
 
 pub use answer::Answer;
+pub use authenticator::{BACKED_UP, SoftPasskey, USER_VERIFIED};
 pub use certificates::{certificate, der_base64, fixture, pem, signing_request};
 pub use client::Client;
 pub use database::Database;

@@ -1,4 +1,4 @@
-use gatehouse_contract::BeganWith::{Password, Sso};
+use gatehouse_contract::BeganWith::{Passkey, Password, Sso};
 use gatehouse_contract::Role::{Admin, BillingAdmin, Member, Owner};
 use gatehouse_contract::sso::SsoRequirement::{Enforced, NotRequired, Suspended};
 use gatehouse_contract::{Denial, Role, SignInFacts, decide_exemption, may_use_password};
@@ -54,6 +54,7 @@ fn a_session_goes_on_as_long_as_its_person_could_begin_it_again_or_use_a_passwor
         (facts(BillingAdmin, true, true), true, true, false),
     ] {
         assert_eq!(facts.keeps_session(Password), password, "{facts:?}");
+        assert_eq!(facts.keeps_session(Passkey), password, "{facts:?}");
         assert_eq!(facts.keeps_session(Sso), sso, "{facts:?}");
         assert_eq!(facts.is_shut_out(), shut_out, "{facts:?}");
         let suspended = SignInFacts { requirement: Suspended, ..facts };

@@ -1,5 +1,5 @@
 use gatehouse_contract::AllowedFactors::{Any, PasskeysOnly};
-use gatehouse_contract::BeganWith::{Password, Sso};
+use gatehouse_contract::BeganWith::{Passkey, Password, Sso};
 use gatehouse_contract::sso::SsoRequirement::{Enforced, NotRequired, Suspended};
 use gatehouse_contract::{
     AccessSecurity, AllowedFactors, FactorsHeld, Role, Standing, StandingFacts, TwoFactorPolicy,
@@ -38,6 +38,15 @@ fn whoever_must_have_a_factor_and_has_none_that_counts_sets_one_up() {
     ] {
         let proven = StandingFacts { factor_proven: held.any(), ..facts(held, demand) };
         assert_eq!(proven.standing(), standing, "{proven:?}");
+    }
+}
+
+#[test]
+fn a_passkey_alone_is_two_factors_at_once() {
+    for demand in [None, Some(Any), Some(PasskeysOnly)] {
+        let facts =
+            StandingFacts { began_with: Passkey, factor_proven: true, ..facts(PASSKEY, demand) };
+        assert_eq!(facts.standing(), Standing::SignedIn, "{facts:?}");
     }
 }
 

@@ -14,7 +14,6 @@ use crate::problem::Outcome;
 use crate::session::renew;
 use crate::session::token::Token;
 use crate::state::AppState;
-use crate::store::person::StoredPerson;
 use crate::store::session;
 use crate::store::{authenticator_app, coverage, passkey, person, recovery_code};
 use crate::visit::Visit;
@@ -44,11 +43,13 @@ pub(super) fn permit(visit: &Visit) -> Outcome<()> {
 
 /// Deletes what is thought to be lost, before a factor takes its place.
 pub(super) async fn forget_lost(visit: &mut Visit) -> Outcome<()> {
-    let StoredPerson { person, enrols_again, .. } = visit.caller.person.clone();
-    match visit.standing() {
-        Standing::Enrols(_) if enrols_again => forget_all(visit, &person.id).await,
-        _ => Ok(()),
-    }
+    let id = visit.caller.person.person.id.clone();
+    if replaces_lost(visit) { forget_all(visit, &id).await } else { Ok(()) }
+}
+
+/// Whether what is set up takes the place of all that is thought to be lost.
+pub(super) fn replaces_lost(visit: &Visit) -> bool {
+    visit.caller.person.enrols_again && matches!(visit.standing(), Standing::Enrols(_))
 }
 
 /// Deletes every factor and every recovery code of somebody.
@@ -56,6 +57,7 @@ pub(crate) async fn forget_all(visit: &mut Visit, person_id: &str) -> Outcome<()
     authenticator_app::delete_of_person(visit.db(), person_id).await?;
     passkey::delete_of_person(visit.db(), person_id).await?;
     recovery_code::delete_of_person(visit.db(), person_id).await?;
+    person::set_passkey_sign_in(visit.db(), person_id, false).await?;
     person::set_enrols_again(visit.db(), person_id, false).await
 }
 

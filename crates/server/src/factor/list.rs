@@ -44,6 +44,7 @@ pub(super) async fn factors(visit: &mut Visit) -> Outcome<Factors> {
     Ok(Factors {
         authenticator_apps: apps.collect(),
         passkeys: passkeys.collect(),
+        passkey_sign_in: visit.caller.person.passkey_sign_in,
         recovery_codes: recovery_code::count(visit.db(), &id).await?,
         demand: visit.demand(),
     })

@@ -1,15 +1,18 @@
 //! What proves that somebody has a second factor.
 
-use gatehouse_contract::Problem;
+use gatehouse_contract::{PasskeyAssertion, Problem};
 
+use super::ceremony;
 use super::recovery_code::hash;
+use super::relying_party::Assertion;
 use super::totp::Totp;
 use crate::caller::Caller;
 use crate::mail::letters::factor::codes_guessed;
 use crate::mail::{self, Letterhead};
 use crate::problem::Outcome;
 use crate::state::AppState;
-use crate::store::{authenticator_app, person, recovery_code};
+use crate::store::ceremony::CeremonyKind;
+use crate::store::{authenticator_app, passkey, person, recovery_code};
 use crate::throttle::{self, Door};
 use crate::visit::Visit;
 
@@ -60,6 +63,35 @@ pub(crate) async fn take_recovery_code(visit: &mut Visit, typed: &str) -> Outcom
     }
     forgive(visit).await?;
     Ok(left)
+}
+
+/// Takes what one of the viewer's passkeys says, once.
+///
+/// # Errors
+/// [`Problem::WrongPasskey`]
+pub(crate) async fn take_passkey(
+    visit: &mut Visit,
+    kind: CeremonyKind,
+    ceremony: &str,
+    assertion: Assertion,
+) -> Outcome<()> {
+    let (state, id, now) = (visit.state.clone(), visit.caller.person.person.id.clone(), visit.now);
+    let known = (kind == CeremonyKind::Proof).then_some(id.as_str());
+    let challenge = ceremony::close(visit.db(), kind, known, ceremony, now).await?;
+    let (all, used) = (passkey::all(visit.db(), &id).await?, assertion.passkey_id());
+    let passkey = all.iter().find(|it| it.id == used).ok_or(Problem::WrongPasskey)?;
+    let credential = state.relying_party()?.verify(challenge, &assertion, passkey, &id)?;
+    passkey::note_use(visit.db(), &passkey.id, &credential, now).await?;
+    forgive(visit).await
+}
+
+/// Takes what one of the viewer's passkeys says as a proof that it is them.
+///
+/// # Errors
+/// [`Problem::WrongPasskey`]
+pub(crate) async fn take_assertion(visit: &mut Visit, said: &PasskeyAssertion) -> Outcome<()> {
+    let assertion = Assertion::read(said.credential.clone())?;
+    take_passkey(visit, CeremonyKind::Proof, &said.ceremony, assertion).await
 }
 
 /// Forgets the failures of the viewer.

@@ -25,6 +25,10 @@ pub(super) fn permit(visit: &Visit, left: FactorsHeld) -> Outcome<()> {
 pub(super) async fn complete(visit: &mut Visit, event: Event, name: String) -> Outcome<()> {
     visit.record(&event).await?;
     let id = visit.caller.person.person.id.clone();
+    if !visit.caller.person.held.passkey {
+        person::set_passkey_sign_in(visit.db(), &id, false).await?;
+        visit.caller.person.passkey_sign_in = false;
+    }
     if !visit.caller.person.held.any() {
         recovery_code::delete_of_person(visit.db(), &id).await?;
         person::set_enrols_again(visit.db(), &id, false).await?;

@@ -47,8 +47,8 @@ pub(crate) async fn create(
 ) -> Outcome<Response> {
     let credentials = draft.read()?;
     let right = check(&state, &origin, credentials).await?;
-    let now = state.clock.now();
     let token = Token::random();
+    let now = state.clock.now();
     let session = StoredSession::begin(&token, &origin, BeganWith::Password, now);
     let caller = Caller { person: right.person.clone(), session, origin };
     let visit = begin(&state, &caller, carried(&headers, &state), right).await?;

@@ -21,8 +21,9 @@ const ACTION: &str = "sign_in";
 
 /// Take the second step of a sign-in
 ///
-/// After the password. A code is taken once, and a recovery code too. After five wrong ones in a row,
-/// each further one makes the account wait longer, up to 15 minutes. The session gets a new token.
+/// After the password. A code is taken once, and a recovery code and what a passkey says too. After five
+/// wrong ones in a row, each further one makes the account wait longer, up to 15 minutes. The session
+/// gets a new token.
 #[utoipa::path(
     post, path = "/api/session/second-factor", operation_id = "session_second_factor",
     tag = "session",
@@ -65,6 +66,10 @@ async fn take(visit: &mut Visit, step: SecondStep) -> Outcome<Event> {
         SecondStep::Code(typed) => {
             proof::take_code(visit, &typed).await?;
             json!({ "with": "password", "factor": "code" })
+        }
+        SecondStep::Passkey(said) => {
+            proof::take_assertion(visit, &said).await?;
+            json!({ "with": "password", "factor": "passkey" })
         }
         SecondStep::RecoveryCode(typed) => {
             let left = proof::take_recovery_code(visit, &typed).await?;

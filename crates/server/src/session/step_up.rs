@@ -54,11 +54,12 @@ pub(crate) async fn step_up(
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
 }
 
-/// Looks at a password, for which no transaction waits; a code is looked at in the one that takes it.
+/// Looks at a password, for which no transaction waits; a code, or what a passkey says, is looked at in
+/// the one that takes it.
 async fn check(state: &AppState, caller: &Caller, proof: &StepUp) -> Outcome<()> {
     match proof {
         StepUp::Password(password) => check_password(state, caller, password).await,
-        StepUp::Code(_) => proof::count(state, caller).await.map(drop),
+        StepUp::Code(_) | StepUp::Passkey(_) => proof::count(state, caller).await.map(drop),
     }
 }
 
@@ -101,6 +102,7 @@ async fn prove(
     let taken = match &proof {
         StepUp::Password(_) => visit.expect_password_use(),
         StepUp::Code(typed) => proof::take_code(&mut visit, typed).await,
+        StepUp::Passkey(said) => proof::take_assertion(&mut visit, said).await,
     };
     if let Err(refusal) = taken {
         return Err(visit.refuse(&[ACTION], refusal).await);
@@ -123,5 +125,6 @@ fn word(proof: &StepUp) -> &'static str {
     match proof {
         StepUp::Password(_) => "password",
         StepUp::Code(_) => "code",
+        StepUp::Passkey(_) => "passkey",
     }
 }

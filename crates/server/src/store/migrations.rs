@@ -27,6 +27,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(9, "trials", include_str!("../../migrations/0009_trials.sql")),
         step(10, "devices", include_str!("../../migrations/0010_devices.sql")),
         step(11, "factors", include_str!("../../migrations/0011_factors.sql")),
+        step(12, "passkeys", include_str!("../../migrations/0012_passkeys.sql")),
         step(13, "coverage", include_str!("../../migrations/0013_coverage.sql")),
     ])
 }

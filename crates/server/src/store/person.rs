@@ -25,7 +25,8 @@ pub(crate) fn role_of_word(word: &str) -> Option<Role> {
 /// What [`StoredPerson::read`] reads, of a person `p`.
 pub(super) const COLUMNS: &str = concat!(
     "p.id, p.organization_id, p.name, p.email, p.role, p.sso_exempt, p.last_seen_at, ",
-    "p.enrols_again, p.factor_reminded_at, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, ",
+    "p.enrols_again, p.passkey_sign_in, p.factor_reminded_at, ",
+    "CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, ",
     "CASE WHEN ",
     has_authenticator_app!(),
     " THEN 1 ELSE 0 END AS has_authenticator_app, CASE WHEN ",
@@ -42,6 +43,8 @@ pub(crate) struct StoredPerson {
     pub held: FactorsHeld,
     /// Whether their last recovery code is used, so that they have to set up a factor anew.
     pub enrols_again: bool,
+    /// Whether they let a passkey be the only step of a sign-in.
+    pub passkey_sign_in: bool,
     pub has_password: bool,
     /// Whether they are excepted from required single sign-on.
     pub sso_exempt: bool,
@@ -58,6 +61,7 @@ impl StoredPerson {
             organization_id,
             held: FactorsHeld::default(),
             enrols_again: false,
+            passkey_sign_in: false,
             has_password: false,
             sso_exempt: false,
             last_seen: None,
@@ -96,6 +100,7 @@ impl StoredPerson {
                 passkey: flag("has_passkey")?,
             },
             enrols_again: flag("enrols_again")?,
+            passkey_sign_in: flag("passkey_sign_in")?,
             has_password: flag("has_password")?,
             sso_exempt: flag("sso_exempt")?,
             last_seen: moment("last_seen_at")?,
@@ -196,6 +201,17 @@ pub(crate) async fn note_reminder(db: &mut AnyConnection, id: &str, now: Timesta
 pub(crate) async fn set_enrols_again(db: &mut AnyConnection, id: &str, again: bool) -> Outcome<()> {
     let update = sqlx::query("UPDATE person SET enrols_again = $2 WHERE id = $1");
     update.bind(id).bind(i64::from(again)).execute(db).await?;
+    Ok(())
+}
+
+/// Notes whether somebody lets a passkey be the only step of a sign-in.
+pub(crate) async fn set_passkey_sign_in(
+    db: &mut AnyConnection,
+    id: &str,
+    enabled: bool,
+) -> Outcome<()> {
+    let update = sqlx::query("UPDATE person SET passkey_sign_in = $2 WHERE id = $1");
+    update.bind(id).bind(i64::from(enabled)).execute(db).await?;
     Ok(())
 }
 

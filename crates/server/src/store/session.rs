@@ -68,6 +68,7 @@ impl StoredSession {
             proven_until: perhaps("proven_until")?,
             began_with: match row.try_get("began_with")? {
                 "sso" => BeganWith::Sso,
+                "passkey" => BeganWith::Passkey,
                 _ => BeganWith::Password,
             },
             factor_at: perhaps("factor_at")?,
@@ -86,6 +87,7 @@ const COLUMNS: &str = "s.id AS session_id, s.token_hash, s.created_at, s.used_at
 fn word(began_with: BeganWith) -> &'static str {
     match began_with {
         BeganWith::Password => "password",
+        BeganWith::Passkey => "passkey",
         BeganWith::Sso => "sso",
     }
 }

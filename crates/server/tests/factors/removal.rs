@@ -12,7 +12,7 @@ async fn the_last_app_takes_the_recovery_codes_with_it_and_the_password_is_enoug
     let left = ada.delete(&path).await.is(200)["resource"].clone();
     assert_eq!(
         left,
-        json!({ "authenticator_apps": [], "passkeys": [], "recovery_codes": null,
+        json!({ "authenticator_apps": [], "passkeys": [], "passkey_sign_in": false, "recovery_codes": null,
                              "demand": null })
     );
     assert_eq!(world.last_audit().await.0, "Ada Osei remove_authenticator_app done");

@@ -1,7 +1,7 @@
 use gatehouse_contract::{
     AllowedFactors, AuthenticatorProof, AuthenticatorSetup, Enrolled, Enrolment, Factor,
-    FactorName, FactorNameDraft, Factors, Problem, ProblemDocument, RecoveryCodes,
-    SecondFactorChallenge, SecondStep, SecondStepKind, StepUp,
+    FactorName, FactorNameDraft, Factors, PasskeyAssertion, PasskeyOptions, Problem,
+    ProblemDocument, RecoveryCodes, SecondFactorChallenge, SecondStep, SecondStepKind, StepUp,
 };
 use serde_json::{Value, json};
 
@@ -18,6 +18,7 @@ fn factors() -> Factors {
     Factors {
         authenticator_apps: vec![phone.clone()],
         passkeys: vec![Factor { used_at: Some(at(NOW)), ..phone }],
+        passkey_sign_in: true,
         recovery_codes: Some(RecoveryCodes { left: 9, made_at: at(NOW) }),
         demand: Some(AllowedFactors::PasskeysOnly),
     }
@@ -28,6 +29,7 @@ fn factors_json() -> Value {
     json!({
         "authenticator_apps": [{ "id": "f1", "name": "Phone", "added_at": now, "used_at": null }],
         "passkeys": [{ "id": "f1", "name": "Phone", "added_at": now, "used_at": now }],
+        "passkey_sign_in": true,
         "recovery_codes": { "left": 9, "made_at": now },
         "demand": "passkeys_only",
     })
@@ -76,6 +78,18 @@ fn the_second_step_of_a_sign_in_is_asked_for_and_taken_like_this() {
     let recovery = SecondStep::RecoveryCode("abcde-fghij".to_owned());
     assert_wire(&recovery, &json!({ "recovery_code": "abcde-fghij" }));
     assert_wire(&StepUp::Code("123456".to_owned()), &json!({ "code": "123456" }));
+    let (ceremony, credential) = ("c1".to_owned(), json!({ "id": "AAAA" }));
+    let assertion = PasskeyAssertion { ceremony, credential };
+    let json = json!({ "passkey": { "ceremony": "c1", "credential": { "id": "AAAA" } } });
+    assert_wire(&SecondStep::Passkey(assertion.clone()), &json);
+    assert_wire(&StepUp::Passkey(assertion), &json);
+}
+
+#[test]
+fn a_passkey_is_asked_for_like_this() {
+    let options = json!({ "challenge": "AAAA" });
+    let asked = PasskeyOptions { ceremony: "c1".to_owned(), options: options.clone() };
+    assert_wire(&asked, &json!({ "ceremony": "c1", "options": options }));
 }
 
 #[test]

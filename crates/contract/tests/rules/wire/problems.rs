@@ -25,6 +25,7 @@ fn every_problem_that_needs_no_details_is_written_like_this() {
         (Problem::WrongCredentials, 401, "wrong_credentials"),
         (Problem::WrongPassword, 403, "wrong_password"),
         (Problem::WrongCode, 403, "wrong_code"),
+        (Problem::WrongPasskey, 403, "wrong_passkey"),
         (Problem::SsoRequired, 403, "sso_required"),
         (Problem::UnusableLink, 403, "unusable_link"),
         (Problem::StepUpRequired, 403, "step_up_required"),

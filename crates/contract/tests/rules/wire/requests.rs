@@ -1,8 +1,9 @@
 use gatehouse_contract::saml::{Adoption, AdoptionDraft};
 use gatehouse_contract::sso::{CertificateDraft, SsoChange, SsoConnectionDraft, SsoSwitches};
 use gatehouse_contract::{
-    AllowedFactors, Credentials, NewPassword, OrganizationDraft, PasswordChange, PasswordReset,
-    Role, RoleChange, SignInAddress, SignInMethod, StepUp, TwoFactorRequirement,
+    AllowedFactors, Credentials, NewPassword, OrganizationDraft, PasskeyAssertion,
+    PasskeyRegistration, PasskeySignIn, PasswordChange, PasswordReset, Role, RoleChange,
+    SignInAddress, SignInMethod, StepUp, TwoFactorRequirement,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,6 +35,19 @@ fn a_sign_in_and_a_step_up_are_sent_like_this() {
     let json = json!({ "email": "ada@northwind.example", "password": "correct horse" });
     assert_body(&credentials, &json);
     assert_body(&step_up, &json!({ "password": "correct horse" }));
+}
+
+#[test]
+fn what_a_passkey_says_is_sent_like_this() {
+    let (ceremony, name) = ("c1".to_owned(), "Laptop".to_owned());
+    let credential = json!({ "id": "AAAA" });
+    let json = json!({ "ceremony": "c1", "credential": { "id": "AAAA" } });
+    let assertion = PasskeyAssertion { ceremony: ceremony.clone(), credential: credential.clone() };
+    assert_body(&assertion, &json);
+    let registration = PasskeyRegistration { ceremony, name, credential };
+    let json = json!({ "ceremony": "c1", "name": "Laptop", "credential": { "id": "AAAA" } });
+    assert_body(&registration, &json);
+    assert_body(&PasskeySignIn { enabled: true }, &json!({ "enabled": true }));
 }
 
 #[test]

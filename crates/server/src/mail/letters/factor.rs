@@ -14,6 +14,8 @@ pub(crate) enum Matter {
     Removed(String),
     /// New recovery codes were made.
     CodesMade,
+    /// The person lets a passkey be the only step of a sign-in, or does so no more.
+    PasskeySignIn { enabled: bool },
     /// A recovery code was used, and so many are left.
     CodeUsed { left: u32 },
 }
@@ -31,6 +33,13 @@ pub(crate) fn factors_changed(
         Matter::CodesMade => ("New recovery codes were made", {
             "New recovery codes were made, and the old ones no longer work,".to_owned()
         }),
+        Matter::PasskeySignIn { enabled: true } => (
+            "A passkey alone signs you in now",
+            "Signing in with a passkey alone was allowed".to_owned(),
+        ),
+        Matter::PasskeySignIn { enabled: false } => ("A passkey alone no longer signs you in", {
+            "Signing in with a passkey alone was ended".to_owned()
+        }),
         Matter::CodeUsed { .. } => {
             ("A recovery code was used", "A recovery code was used".to_owned())
         }
@@ -40,6 +49,12 @@ pub(crate) fn factors_changed(
             "It was the last one: the next sign-in sets up a second factor anew.".to_owned()
         }
         Matter::CodeUsed { left } => format!("It works no more. {left} are left."),
+        Matter::PasskeySignIn { enabled: true } => {
+            "Each of your passkeys signs you in by itself, without your password.".to_owned()
+        }
+        Matter::PasskeySignIn { enabled: false } => {
+            "From now on, your passkeys are asked for after your password.".to_owned()
+        }
         _ => "All your other sessions have ended.".to_owned(),
     };
     let words = [format!("{what} for {} on {}.", to.email, moment(at)), means];
