@@ -76,16 +76,17 @@ async fn sessions_that_end_have_ended_fifteen_minutes_later_and_the_others_go_on
     house.place.world.later(15);
     let column = COLUMNS.iter().position(|(it, _)| *it == State::Required).unwrap();
     for Row { way, who, cells } in rows() {
-        let sessions: Vec<_> = match way.as_str() {
-            "session begun by password" => house.by_password.iter().map(Some).collect(),
-            "session begun by identity provider" => {
-                house.through_idp.iter().map(Option::as_ref).collect()
-            }
-            _ => continue,
-        };
         for who in who {
-            let person = PEOPLE.iter().position(|(name, _)| *name == who).unwrap();
-            let answer = sessions[person].unwrap().get("/api/session").await;
+            let person = PEOPLE.iter().position(|(name, _)| *name == who);
+            let session = match (way.as_str(), person) {
+                ("session begun by password", Some(person)) => &house.by_password[person],
+                ("session begun by passkey", Some(person)) => house.begun_by_passkey(person),
+                ("session begun by identity provider", Some(person)) => {
+                    house.through_idp[person].as_ref().unwrap()
+                }
+                _ => continue,
+            };
+            let answer = session.get("/api/session").await;
             let expected = if cells[column] == "ends" { 401 } else { 200 };
             assert_eq!(answer.status.as_u16(), expected, "{way}, {who}");
         }

@@ -1,16 +1,19 @@
+use std::collections::HashMap;
+
 use gatehouse_server::config::NewOwner;
 use gatehouse_server::owner;
 use serde_json::{Value, json};
 
 use super::table::State;
+use crate::passkeys::{add, assertion, enter, let_alone};
 use crate::saml::Place;
-use crate::support::{Answer, Client, PASSWORD, plan, posted};
+use crate::support::{Answer, Client, PASSWORD, SoftPasskey, World, plan, posted};
 
 const SSO: &str = "/api/organization/sso";
 const DOMAINS: &str = "/api/domains";
 
 /// Who has an account, by what the table calls them.
-pub const PEOPLE: [(&str, &str); 8] = [
+pub const PEOPLE: [(&str, &str); 10] = [
     ("Owner", "olu@northwind.example"),
     ("Admin", "ravi@northwind.example"),
     ("Billing Admin", "bea@northwind.example"),
@@ -19,6 +22,8 @@ pub const PEOPLE: [(&str, &str); 8] = [
     ("excepted Member", "max@northwind.example"),
     ("excepted guest", "sam@agency.example"),
     ("Member of a lost domain", LOST),
+    ("Owner with a passkey", "pia@northwind.example"),
+    ("Member with a passkey", "pim@northwind.example"),
 ];
 const LOST: &str = "gil@former.example";
 
@@ -30,6 +35,8 @@ pub struct House {
     owner: Client,
     pub by_password: Vec<Client>,
     pub through_idp: Vec<Option<Client>>,
+    /// Of those who have a passkey that may be their only step, and a session that it began.
+    by_passkey: HashMap<usize, (SoftPasskey, Client)>,
 }
 
 impl House {
@@ -37,24 +44,31 @@ impl House {
         let mut plan = plan();
         plan["domains"] = json!(["northwind.example", "former.example"]);
         let people = plan["people"].as_array_mut().unwrap();
-        for (name, email, exempt) in [
-            ("Max Berg", "max@northwind.example", true),
-            ("Sam Ortiz", "sam@agency.example", true),
-            ("Gil Roth", LOST, false),
+        for (name, email, role, exempt) in [
+            ("Max Berg", "max@northwind.example", "member", true),
+            ("Sam Ortiz", "sam@agency.example", "member", true),
+            ("Gil Roth", LOST, "member", false),
+            ("Pia Lund", "pia@northwind.example", "owner", false),
+            ("Pim Bos", "pim@northwind.example", "member", false),
         ] {
-            people.push(json!({ "name": name, "email": email, "role": "member",
+            people.push(json!({ "name": name, "email": email, "role": role,
                                 "password": PASSWORD, "sso_exempt": exempt }));
         }
         let place = Place::on_with(plan, true).await;
         let (mut by_password, mut through_idp) = (Vec::new(), Vec::new());
-        for (_, email) in PEOPLE {
-            by_password.push(place.world.signed_in(email).await);
+        let mut by_passkey = HashMap::new();
+        for (person, (name, email)) in PEOPLE.into_iter().enumerate() {
+            let client = place.world.signed_in(email).await;
+            if name.ends_with("with a passkey") {
+                by_passkey.insert(person, with_passkey(&place.world, &client).await);
+            }
+            by_password.push(client);
             let browser = place.world.browser();
             place.sign_in(&browser, email).await.is(303);
             through_idp.push(browser.cookie().is_some().then_some(browser));
         }
         let owner = place.world.owner().await;
-        let house = Self { state, place, owner, by_password, through_idp };
+        let house = Self { state, place, owner, by_password, through_idp, by_passkey };
         house.lose("former.example").await;
         house.enter().await;
         house
@@ -132,6 +146,16 @@ impl House {
             "step-up by password" => {
                 password_outcome(&self.by_password[person()].step_up().await, "proves")
             }
+            "passkey alone" => {
+                let passkey = &self.by_passkey[&person()].0;
+                password_outcome(&enter(&self.place.world.browser(), passkey).await, "in")
+            }
+            "step-up by passkey" => {
+                let (passkey, client) = &self.by_passkey[&person()];
+                let proof = json!({ "passkey": assertion(client, passkey).await });
+                password_outcome(&client.post("/api/session/step-up", proof).await, "proves")
+            }
+            "session begun by passkey" => session_outcome(self.begun_by_passkey(person())).await,
             "session begun by password" => session_outcome(&self.by_password[person()]).await,
             "session begun by identity provider" => {
                 session_outcome(self.through_idp[person()].as_ref().unwrap()).await
@@ -139,6 +163,10 @@ impl House {
             "create-owner on the command line" => self.create_owner().await,
             way => panic!("nobody knows how to try {way:?}"),
         }
+    }
+
+    pub fn begun_by_passkey(&self, person: usize) -> &Client {
+        &self.by_passkey[&person].1
     }
 
     async fn sign_in(&self, email: &str) -> String {
@@ -245,6 +273,16 @@ impl House {
         let password = owner::create(&self.place.world.state, &new, None).await.unwrap();
         password_outcome(&self.place.world.browser().sign_in(&new.email, &password).await, "in")
     }
+}
+
+/// Gives somebody a passkey that may be their only step, and begins a session with it.
+async fn with_passkey(world: &World, client: &Client) -> (SoftPasskey, Client) {
+    client.step_up().await.is(200);
+    let passkey = add(client).await;
+    let_alone(client).await;
+    let browser = world.browser();
+    enter(&browser, &passkey).await.is(200);
+    (passkey, browser)
 }
 
 fn password_outcome(answer: &Answer, word: &str) -> String {
