@@ -22,6 +22,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::browser;
+use crate::browser::passkey::PasskeyError;
 
 /// How long the server may take to answer, in milliseconds.
 const PATIENCE: u32 = 20_000;
@@ -33,6 +34,8 @@ pub enum Failure {
     Unreachable,
     /// Something answered that does not speak this API: a proxy, or another version.
     Unreadable,
+    /// The server has asked for a passkey, and none has answered.
+    Passkey(PasskeyError),
     /// The server refused, and says why.
     Problem(Box<ProblemDocument>),
 }
@@ -42,7 +45,7 @@ impl Failure {
     pub fn problem(&self) -> Option<&Problem> {
         match self {
             Self::Problem(document) => Some(&document.problem),
-            Self::Unreachable | Self::Unreadable => None,
+            Self::Unreachable | Self::Unreadable | Self::Passkey(_) => None,
         }
     }
 

@@ -9,6 +9,8 @@
     reason = "this is where the browser is asked"
 )]
 
+pub mod passkey;
+
 use gatehouse_contract::Timestamp;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};

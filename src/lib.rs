@@ -10,6 +10,7 @@ pub mod gallery;
 pub mod lazy;
 pub mod load;
 pub mod pages;
+pub mod passkey;
 pub mod routes;
 pub mod save;
 pub mod session;

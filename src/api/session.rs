@@ -1,6 +1,9 @@
 //! `/api/session`
 
-use gatehouse_contract::{Credentials, SecondStep, Session, SignInAddress, SignInMethod, StepUp};
+use gatehouse_contract::{
+    Credentials, PasskeyAssertion, PasskeyOptions, SecondStep, Session, SignInAddress,
+    SignInMethod, StepUp,
+};
 use gloo_net::http::Request;
 
 use super::{Answer, get, send, send_empty};
@@ -25,6 +28,16 @@ pub async fn method(address: SignInAddress) -> Answer<SignInMethod> {
 /// Signs in.
 pub async fn create(credentials: Credentials) -> Answer<Session> {
     send(Request::post(PATH), &credentials).await
+}
+
+/// What to ask a passkey for.
+pub async fn passkey_options() -> Answer<PasskeyOptions> {
+    super::read(send_empty(Request::post("/api/session/passkey-options")).await?).await
+}
+
+/// Signs in with a passkey alone.
+pub async fn create_with_passkey(assertion: PasskeyAssertion) -> Answer<Session> {
+    send(Request::post("/api/session/passkey"), &assertion).await
 }
 
 /// Proves that it is still the same person, for ten minutes.

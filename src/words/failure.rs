@@ -2,6 +2,7 @@ use gatehouse_contract::Problem;
 
 use super::{denial, wait, wrong_code};
 use crate::api::Failure;
+use crate::browser::passkey::PasskeyError;
 
 /// What happened, and what to do about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +36,30 @@ pub fn failure(failure: &Failure) -> Sentence {
             "Something else answered in Gatehouse’s place.",
             "It may be a proxy, or a new version of this page. Reload it, then try again.",
         ),
+        Failure::Passkey(error) => passkey_error(*error),
         Failure::Problem(document) => problem(&document.problem, document.request_id.as_deref()),
+    }
+}
+
+fn passkey_error(error: PasskeyError) -> Sentence {
+    match error {
+        PasskeyError::Cancelled => Sentence::new(
+            "No passkey answered.",
+            "The request was cancelled, or it took too long. Try again, or choose another way.",
+        ),
+        PasskeyError::Unsupported => Sentence::new(
+            "Passkeys don’t work here.",
+            "This browser has none, or the device has no lock to protect them with. Try another \
+             browser or device, or choose another way.",
+        ),
+        PasskeyError::AlreadyThere => Sentence::new(
+            "This device has a passkey for your account already.",
+            "Nothing was added. To add another one, use another device.",
+        ),
+        PasskeyError::Failed => Sentence::new(
+            "The browser couldn’t ask for a passkey.",
+            "Reload the page and try again, or choose another way.",
+        ),
     }
 }
 

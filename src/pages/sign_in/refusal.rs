@@ -24,8 +24,9 @@ pub fn SignInRefusal(phase: RwSignal<Phase>) -> impl IntoView {
 
 fn sign_in_sentence(failure: &Failure) -> words::Sentence {
     let sentence = words::failure(failure);
-    match failure.problem() {
-        None | Some(Problem::Internal | Problem::Unavailable) => words::Sentence {
+    match (failure, failure.problem()) {
+        (Failure::Unreachable | Failure::Unreadable, _)
+        | (_, Some(Problem::Internal | Problem::Unavailable)) => words::Sentence {
             next: "What you typed is still here. Check your connection, then try again.".to_owned(),
             ..sentence
         },
