@@ -50,9 +50,9 @@ pub fn Confirm(
     children: Children,
 ) -> impl IntoView {
     let proving = Proving::new();
-    let busy = Signal::derive(move || phase.with(Phase::is_saving));
+    let busy = Signal::derive(move || phase.with(Phase::is_saving) || proving.is_asking.get());
     let failure = Signal::derive(move || phase.with(|phase| phase.failure().cloned()));
-    let submit = Callback::new(move |()| proving.give(|proof| on_confirm.run(proof)));
+    let submit = Callback::new(move |()| proving.give(move |proof| on_confirm.run(proof)));
     let turning = Signal::derive(move || busy.get() && !waiting.get());
     let disabled = Signal::derive(move || denial.with(Option::is_some) || waiting.get());
     let variant = if question.get_untracked().danger {

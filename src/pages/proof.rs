@@ -1,9 +1,13 @@
 use gatehouse_contract::{Problem, ProofKind, StepUp};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::api::Failure;
+use crate::passkey;
 use crate::session::{Viewing, use_viewing};
-use crate::ui::{Button, ButtonVariant, CodeField, Notice, NoticeTone, PasswordField};
+use crate::ui::{
+    Button, ButtonVariant, CodeField, Notice, NoticeTone, PasskeyPrompt, PasswordField, Spoken,
+};
 use crate::words;
 
 /// The proof of identity that a dialog asks for: for its own verb, and for whatever else in it
@@ -18,6 +22,10 @@ pub struct Proving {
     /// What was typed.
     typed: RwSignal<String>,
     is_missing: RwSignal<bool>,
+    /// A passkey is being asked for.
+    pub is_asking: RwSignal<bool>,
+    /// Why none has answered.
+    unanswered: RwSignal<Option<Failure>>,
 }
 
 impl Proving {
@@ -26,20 +34,22 @@ impl Proving {
         let viewing = use_viewing();
         Self {
             viewing,
-            kinds: viewing.derive(|session| {
-                let is_typed = |kind: &ProofKind| *kind != ProofKind::Passkey;
-                session.proofs.iter().copied().filter(is_typed).collect()
-            }),
+            kinds: viewing.derive(|session| session.proofs.clone()),
             chosen: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
             is_missing: RwSignal::new(false),
+            is_asking: RwSignal::new(false),
+            unanswered: RwSignal::new(None),
         }
     }
 
     /// Hands the proof over where one is needed; where nothing was typed, the field says so and
     /// nothing else happens.
-    pub fn give(self, to: impl FnOnce(Option<StepUp>)) {
+    pub fn give(self, to: impl FnOnce(Option<StepUp>) + 'static) {
         let needed = untrack(|| self.viewing.needs_proof());
+        if needed && untrack(|| self.kind()) == ProofKind::Passkey {
+            return self.ask(to);
+        }
         let typed = self.typed.get_untracked();
         let is_missing = needed && typed.is_empty();
         self.is_missing.set(is_missing);
@@ -47,9 +57,32 @@ impl Proving {
             return;
         }
         to(needed.then(|| match untrack(|| self.kind()) {
-            ProofKind::Password => StepUp::Password(typed),
-            ProofKind::Code | ProofKind::Passkey => StepUp::Code(typed),
+            ProofKind::Code => StepUp::Code(typed),
+            ProofKind::Password | ProofKind::Passkey => StepUp::Password(typed),
         }));
+    }
+
+    /// Asks for a passkey, and hands over what it says.
+    fn ask(self, to: impl FnOnce(Option<StepUp>) + 'static) {
+        if self.is_asking.get_untracked() {
+            return;
+        }
+        self.unanswered.set(None);
+        self.is_asking.set(true);
+        spawn_local(async move {
+            let answer = passkey::assert().await;
+            // Nobody is there any more who wants it.
+            if self.is_asking.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(said) => to(Some(StepUp::Passkey(said))),
+                Err(failure) => {
+                    self.viewing.learn_from(&failure);
+                    self.unanswered.try_set(Some(failure));
+                }
+            }
+        });
     }
 
     /// What is asked for now.
@@ -61,6 +94,7 @@ impl Proving {
     fn choose(self, kind: ProofKind) {
         self.typed.set(String::new());
         self.is_missing.set(false);
+        self.unanswered.set(None);
         self.chosen.set(Some(kind));
     }
 
@@ -83,13 +117,13 @@ impl Proving {
 
 fn missing(kind: ProofKind) -> &'static str {
     match kind {
-        ProofKind::Password => "Enter your password.",
-        ProofKind::Code | ProofKind::Passkey => "Enter the code that your app shows.",
+        ProofKind::Code => "Enter the code that your app shows.",
+        ProofKind::Password | ProofKind::Passkey => "Enter your password.",
     }
 }
 
-/// Asks for a proof of who the viewer is, unless they have given one lately: the password, or a code
-/// of an authenticator app. Whoever has neither signs in anew at the identity provider, in a tab of
+/// Asks for a proof of who the viewer is, unless they have given one lately: the password, a code of
+/// an authenticator app, or a passkey. Whoever has none of them signs in anew at the identity provider, in a tab of
 /// its own, and comes back.
 #[component]
 pub fn Proof(
@@ -133,7 +167,7 @@ fn TypedProof(
             />
         }
         .into_any(),
-        ProofKind::Code | ProofKind::Passkey => view! {
+        ProofKind::Code => view! {
             <CodeField
                 label="Confirm with a code from your authenticator app"
                 value
@@ -143,10 +177,28 @@ fn TypedProof(
             />
         }
         .into_any(),
+        ProofKind::Passkey => view! { <PasskeyProof proving /> }.into_any(),
     };
     view! {
         {field}
         <OtherProofs proving locked />
+    }
+}
+
+/// Says that the browser asks for the passkey, and why none has answered.
+#[component]
+fn PasskeyProof(proving: Proving) -> impl IntoView {
+    let refusal = move || {
+        let sentence = words::failure(&proving.unanswered.get()?);
+        Some(view! {
+            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
+                {sentence.next}
+            </Notice>
+        })
+    };
+    view! {
+        {refusal}
+        <PasskeyPrompt words="When you go on, your browser asks for your passkey." />
     }
 }
 

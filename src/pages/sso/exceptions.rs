@@ -82,7 +82,7 @@ fn Toggle(model: SsoModel, person: Person, exempt: Memo<bool>) -> impl IntoView 
         let exception = Exception { action, person: person.clone() };
         let is_proven = !untrack(|| viewing.needs_proof());
         match proving {
-            Some(proving) => proving.give(|proof| model.except(proof, exception)),
+            Some(proving) => proving.give(move |proof| model.except(proof, exception)),
             None if is_proven && action == Action::ExemptFromSso => model.except(None, exception),
             None => {
                 model.excepted.set(Some(exception));
