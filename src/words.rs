@@ -38,7 +38,7 @@ pub use provider::{Terms, terms};
 pub use refusal::refusal;
 pub use remedy::remedy;
 pub use second_factor::second_factor;
-pub use second_step::{missing_code, refused_code, second_step};
+pub use second_step::{missing_code, refused_code, second_step, second_step_verb};
 pub use time::{
     ago, apart, countdown, date, date_input, day_and_time, days, from_date_input, time, wait,
 };

@@ -16,8 +16,9 @@ use gatehouse_contract::Credentials;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api;
+use crate::api::{self, Answer};
 use crate::browser;
+use crate::passkey;
 use crate::save::Phase;
 use crate::session::Gate;
 use crate::ui::{Card, CardBody, SoloPage};
@@ -44,15 +45,32 @@ pub fn SignInPage(
             }
         });
     });
+    let with_passkey = Callback::new(move |()| {
+        phase.set(Phase::Saving);
+        spawn_local(async move {
+            match enter().await {
+                Ok(next) => gate.set(next),
+                Err(failure) => {
+                    phase.try_set(Phase::Refused(failure));
+                }
+            }
+        });
+    });
     view! {
         <SoloPage brand="Gatehouse">
             <Card>
                 <CardBody>
                     <h1 class="page-title">"Sign in"</h1>
                     <arrival::ArrivalNotice arrival />
-                    <form::SignInForm phase submit />
+                    <form::SignInForm phase submit with_passkey />
                 </CardBody>
             </Card>
         </SoloPage>
     }
+}
+
+/// Signs in with a passkey alone.
+async fn enter() -> Answer<Gate> {
+    let said = passkey::assert().await?;
+    Gate::of(api::session::create_with_passkey(said).await)
 }

@@ -9,6 +9,14 @@ pub fn second_step(kind: SecondStepKind) -> &'static str {
     }
 }
 
+/// The verb on the button that takes the second step.
+pub fn second_step_verb(kind: SecondStepKind) -> &'static str {
+    match kind {
+        SecondStepKind::Code | SecondStepKind::RecoveryCode => "Sign in",
+        SecondStepKind::Passkey => "Use a passkey",
+    }
+}
+
 /// That no code was typed.
 pub fn missing_code(kind: SecondStepKind) -> &'static str {
     match kind {

@@ -6,7 +6,9 @@ use super::{ForgotPassword, SignInRefusal, departure};
 use crate::api;
 use crate::browser;
 use crate::save::Phase;
-use crate::ui::{Binding, Button, ButtonVariant, LinkButton, PasswordField, TextField, TextKind};
+use crate::ui::{
+    Binding, Button, ButtonVariant, Glyph, LinkButton, PasswordField, TextField, TextKind,
+};
 
 /// The id of the link to the identity provider.
 const ONWARDS: &str = "onwards";
@@ -29,7 +31,11 @@ enum Step {
 
 /// Asks for the address first: whoever's domain has single sign-on never types a password here.
 #[component]
-pub fn SignInForm(phase: RwSignal<Phase>, submit: Callback<Credentials>) -> impl IntoView {
+pub fn SignInForm(
+    phase: RwSignal<Phase>,
+    submit: Callback<Credentials>,
+    with_passkey: Callback<()>,
+) -> impl IntoView {
     let step = RwSignal::new(Step::Address);
     let email = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
@@ -72,7 +78,7 @@ pub fn SignInForm(phase: RwSignal<Phase>, submit: Callback<Credentials>) -> impl
                     autofocus=true
                 />
             </Show>
-            <Next step phase />
+            <Next step phase with_passkey />
             <Show when=move || is_typing_password.get()>
                 <ForgotPassword email />
             </Show>
@@ -112,7 +118,7 @@ fn find_method(address: SignInAddress, step: RwSignal<Step>, phase: RwSignal<Pha
 
 /// The way on from where the person is.
 #[component]
-fn Next(step: RwSignal<Step>, phase: RwSignal<Phase>) -> impl IntoView {
+fn Next(step: RwSignal<Step>, phase: RwSignal<Phase>, with_passkey: Callback<()>) -> impl IntoView {
     let busy = Signal::derive(move || phase.with(Phase::is_saving));
     let back = move |to: Step| {
         let go = Callback::new(move |()| {
@@ -130,6 +136,7 @@ fn Next(step: RwSignal<Step>, phase: RwSignal<Phase>) -> impl IntoView {
             <Button variant=ButtonVariant::Primary submit=true busy>
                 "Continue"
             </Button>
+            {browser::passkey::is_supported().then(|| view! { <Alone busy with_passkey /> })}
         }
         .into_any(),
         Step::Password(instead_of) => view! {
@@ -146,6 +153,16 @@ fn Next(step: RwSignal<Step>, phase: RwSignal<Phase>) -> impl IntoView {
             });
             view! { <Onwards start_url required use_password /> }.into_any()
         }
+    }
+}
+
+/// The way in for whoever lets a passkey be the only step.
+#[component]
+fn Alone(busy: Signal<bool>, with_passkey: Callback<()>) -> impl IntoView {
+    view! {
+        <Button icon=Glyph::Fingerprint on_press=with_passkey disabled=busy>
+            "Sign in with a passkey"
+        </Button>
     }
 }
 

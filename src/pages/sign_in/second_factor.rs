@@ -8,6 +8,7 @@ use crate::browser;
 use crate::save::Phase;
 use crate::session::Gate;
 use crate::ui::{Button, ButtonVariant, Card, CardBody, SoloPage};
+use crate::words;
 
 /// Asks for the second factor of somebody whose password was right. The address stays as it is.
 #[component]
@@ -41,7 +42,7 @@ pub fn SecondFactorPage(
                     <form class="stack" novalidate=true on:submit=send>
                         <SecondStepFields model />
                         <Button variant=ButtonVariant::Primary submit=true busy>
-                            "Sign in"
+                            {move || words::second_step_verb(model.chosen())}
                         </Button>
                         <OtherSteps model />
                     </form>

@@ -4,8 +4,10 @@ use leptos::task::spawn_local;
 
 use super::SignInRefusal;
 use crate::api::{self, Answer};
+use crate::browser::passkey::is_supported;
+use crate::passkey;
 use crate::save::Phase;
-use crate::ui::{Button, ButtonVariant, CodeField, TextField, TextKind};
+use crate::ui::{Button, ButtonVariant, CodeField, PasskeyPrompt, TextField, TextKind};
 use crate::words;
 
 /// The second step of a sign-in: what was chosen, what was typed, and how far it is.
@@ -21,13 +23,15 @@ pub struct SecondStepModel {
 }
 
 impl SecondStepModel {
-    /// With nothing typed, and the way chosen that was used last.
+    /// With nothing typed, and the way chosen that was used last, as far as it works here.
     pub fn new(
         challenge: &SecondFactorChallenge,
         phase: RwSignal<Phase>,
         conclude: Callback<Answer<Session>>,
     ) -> Self {
-        let first = challenge.steps.first().copied().unwrap_or(SecondStepKind::RecoveryCode);
+        let works = |kind: &&SecondStepKind| **kind != SecondStepKind::Passkey || is_supported();
+        let first = challenge.steps.iter().find(works).or(challenge.steps.first());
+        let first = first.copied().unwrap_or(SecondStepKind::RecoveryCode);
         Self {
             steps: StoredValue::new(challenge.steps.clone()),
             chosen: RwSignal::new(first),
@@ -43,20 +47,21 @@ impl SecondStepModel {
         Signal::derive(move || self.phase.with(Phase::is_saving))
     }
 
-    /// Sends what was typed.
+    /// What is chosen.
+    pub fn chosen(self) -> SecondStepKind {
+        self.chosen.get()
+    }
+
+    /// Sends what was typed, or what a passkey says.
     pub fn send(self) {
-        let typed = self.typed.get_untracked();
-        self.is_missing.set(typed.trim().is_empty());
+        let (kind, typed) = (self.chosen.get_untracked(), self.typed.get_untracked());
+        self.is_missing.set(kind != SecondStepKind::Passkey && typed.trim().is_empty());
         if self.is_missing.get_untracked() || self.phase.with_untracked(Phase::is_saving) {
             return;
         }
-        let step = match self.chosen.get_untracked() {
-            SecondStepKind::RecoveryCode => SecondStep::RecoveryCode(typed),
-            SecondStepKind::Code | SecondStepKind::Passkey => SecondStep::Code(typed),
-        };
         self.phase.set(Phase::Saving);
         spawn_local(async move {
-            match api::session::second_factor(step).await {
+            match take(kind, typed).await {
                 Err(failure) if is_tried_again(failure.problem()) => {
                     self.phase.try_set(Phase::Refused(failure));
                 }
@@ -86,6 +91,15 @@ impl SecondStepModel {
             is_wrong.then(|| words::refused_code(kind).to_owned())
         })
     }
+}
+
+async fn take(kind: SecondStepKind, typed: String) -> Answer<Session> {
+    let step = match kind {
+        SecondStepKind::RecoveryCode => SecondStep::RecoveryCode(typed),
+        SecondStepKind::Code => SecondStep::Code(typed),
+        SecondStepKind::Passkey => SecondStep::Passkey(passkey::assert().await?),
+    };
+    api::session::second_factor(step).await
 }
 
 /// Whether the same page goes on after this refusal, or after none that can be read.
@@ -123,7 +137,7 @@ pub fn SecondStepFields(model: SecondStepModel) -> impl IntoView {
             />
         }
         .into_any(),
-        SecondStepKind::Code | SecondStepKind::Passkey => view! {
+        SecondStepKind::Code => view! {
             <CodeField
                 label="Code from your authenticator app"
                 value=typed
@@ -132,6 +146,10 @@ pub fn SecondStepFields(model: SecondStepModel) -> impl IntoView {
                 locked=busy
                 autofocus=true
             />
+        }
+        .into_any(),
+        SecondStepKind::Passkey => view! {
+            <PasskeyPrompt words="Your browser asks for your passkey, and for what unlocks it." />
         }
         .into_any(),
     };
