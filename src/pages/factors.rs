@@ -3,11 +3,15 @@
 mod apps;
 mod model;
 mod naming;
+mod new_passkey;
+mod passkeys;
 mod recovery;
 mod removal;
+mod row;
 mod set_up;
 
 pub use model::{FactorTask, FactorsModel};
+pub use new_passkey::SetUpPasskey;
 pub use recovery::KeepCodes;
 pub use set_up::SetUpApp;
 
@@ -43,11 +47,14 @@ pub fn FactorsScreen(
             <Alone />
         </Show>
         <apps::Apps model />
+        <passkeys::Passkeys model />
         <Show when=move || has_any.get()>
             <recovery::RecoveryCard model />
         </Show>
         <removal::RemoveDialog model />
         <set_up::ProofDialog model />
+        <new_passkey::AddPasskeyDialog model />
+        <passkeys::SwitchDialog model />
         <recovery::MakeDialog model />
     }
 }
@@ -57,7 +64,7 @@ pub fn FactorsScreen(
 fn Alone() -> impl IntoView {
     view! {
         <Notice tone=NoticeTone::Warning title="Your password alone lets anybody in who learns it.">
-            "Add a second factor, and it takes your phone too."
+            "Add a second factor, and it takes your phone or a passkey too."
         </Notice>
     }
 }

@@ -1,15 +1,13 @@
-use gatehouse_contract::Factor;
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::model::{FactorTask, FactorsModel};
-use super::naming::Naming;
-use super::recovery::KeepCodes;
+use super::row::FactorRow;
 use super::set_up::SetUpApp;
 use crate::save::Phase;
 use crate::ui::{
-    Button, ButtonVariant, Card, CardBody, CardHeader, Glyph, ItemList, ItemRow, Notice,
-    NoticeTone, Spoken, focus_afterwards,
+    Button, ButtonVariant, Card, CardBody, CardHeader, Glyph, ItemList, Notice, NoticeTone, Spoken,
+    focus_afterwards,
 };
 use crate::words;
 
@@ -63,16 +61,6 @@ fn Content(model: FactorsModel) -> impl IntoView {
             }
             .into_any()
         }
-        FactorTask::Keeping(codes) => {
-            focus_afterwards(ADD);
-            let (organization, account) = (model.organization(), model.account());
-            view! {
-                <CardBody>
-                    <KeepCodes codes organization account verb="Done" on_done=cancel />
-                </CardBody>
-            }
-            .into_any()
-        }
         _ => view! { <List model /> }.into_any(),
     }
 }
@@ -91,7 +79,7 @@ fn List(model: FactorsModel) -> impl IntoView {
         }
         .into_any(),
         apps => {
-            let row = move |app| view! { <App model app /> };
+            let row = move |factor| view! { <FactorRow model factor icon=Glyph::Smartphone /> };
             view! {
                 <ItemList label="Your authenticator apps">
                     {apps.into_iter().map(row).collect_view()}
@@ -99,46 +87,6 @@ fn List(model: FactorsModel) -> impl IntoView {
             }
             .into_any()
         }
-    }
-}
-
-#[component]
-fn App(model: FactorsModel, app: Factor) -> impl IntoView {
-    let named = app.clone();
-    let is_renamed = Memo::new(
-        move |_| matches!(model.task.get(), FactorTask::Renaming(factor) if factor.id == named.id),
-    );
-    let row = StoredValue::new(app);
-    view! {
-        <Show
-            when=move || is_renamed.get()
-            fallback=move || view! { <Shown model app=row.get_value() /> }
-        >
-            <li class="item-row">
-                <Naming model factor=row.get_value() />
-            </li>
-        </Show>
-    }
-}
-
-#[component]
-fn Shown(model: FactorsModel, app: Factor) -> impl IntoView {
-    let name = app.name.as_str().to_owned();
-    let about = StoredValue::new(format!(" {name}"));
-    let hidden = move || view! { <span class="visually-hidden">{about.get_value()}</span> };
-    let (renamed, removed) = (app.clone(), app.clone());
-    view! {
-        <ItemRow icon=Glyph::Smartphone name detail=words::factor_use(&app)>
-            <Button on_press=move || model.begin(FactorTask::Renaming(renamed.clone()))>
-                "Rename" {hidden}
-            </Button>
-            <Button
-                variant=ButtonVariant::DangerOutline
-                on_press=move || model.begin(FactorTask::Removing(removed.clone()))
-            >
-                "Remove" {hidden}
-            </Button>
-        </ItemRow>
     }
 }
 

@@ -1,9 +1,10 @@
 use gatehouse_contract::{
-    AuthenticatorSetup, Enrolled, Factor, FactorNameDraft, Factors, Reply, StepUp,
+    AuthenticatorSetup, Enrolled, Factor, FactorNameDraft, Factors, PasskeySignIn, Reply, StepUp,
 };
 use leptos::prelude::*;
 
 use crate::api;
+use crate::passkey;
 use crate::save::{Save, prove, renew_together, use_change, use_save};
 use crate::session::{Viewing, use_viewing};
 use crate::ui::{Announcer, use_announcer};
@@ -18,6 +19,10 @@ pub enum FactorTask {
     Proving,
     /// Setting up an app.
     SettingUp(AuthenticatorSetup),
+    /// About to add a passkey.
+    AddingPasskey,
+    /// About to let a passkey be the only step, or no more.
+    SwitchingPasskeySignIn(bool),
     /// Keeping the recovery codes that were just made.
     Keeping(Vec<String>),
     /// Giving a factor another name.
@@ -37,6 +42,10 @@ pub struct FactorsModel {
     pub task: RwSignal<FactorTask>,
     /// Begins to set up an app, with a proof where one was asked for.
     pub beginning: Save<Option<StepUp>>,
+    /// Adds a passkey of this name, with a proof where one was asked for.
+    pub adding: Save<(Option<StepUp>, String)>,
+    /// Lets a passkey be the only step or no more, with a proof where one was asked for.
+    pub switching: Save<(Option<StepUp>, bool)>,
     /// Gives the factor with this id another name.
     pub renaming: Save<(String, FactorNameDraft)>,
     /// Removes the factor with this id, with a proof where one was asked for.
@@ -74,10 +83,28 @@ impl FactorsModel {
                 },
                 move |setup| task.set(FactorTask::SettingUp(setup)),
             ),
+            adding: use_change(
+                move |(proof, name): (Option<StepUp>, String)| async move {
+                    prove(viewing, proof).await?;
+                    passkey::add(name).await
+                },
+                move |reply| enrolled(viewing, announcer, factors, task, reply),
+            ),
+            switching: use_save(
+                factors,
+                move |(proof, enabled): (Option<StepUp>, bool)| async move {
+                    prove(viewing, proof).await?;
+                    api::factor::update_passkey_sign_in(PasskeySignIn { enabled }).await
+                },
+                saved("Saved."),
+            ),
             renaming: use_save(
                 factors,
-                |(id, name): (String, FactorNameDraft)| async move {
-                    api::factor::rename_app(&id, name).await
+                move |(id, name): (String, FactorNameDraft)| async move {
+                    match is_passkey(factors, &id) {
+                        true => api::factor::rename_passkey(&id, name).await,
+                        false => api::factor::rename_app(&id, name).await,
+                    }
                 },
                 saved("Renamed."),
             ),
@@ -85,7 +112,10 @@ impl FactorsModel {
                 factors,
                 move |(proof, id): (Option<StepUp>, String)| async move {
                     prove(viewing, proof).await?;
-                    api::factor::delete_app(&id).await
+                    match is_passkey(factors, &id) {
+                        true => api::factor::delete_passkey(&id).await,
+                        false => api::factor::delete_app(&id).await,
+                    }
                 },
                 saved("Removed. Your other devices are signed out."),
             ),
@@ -125,18 +155,18 @@ impl FactorsModel {
 
     /// Goes on when a factor was added.
     pub fn enrolled(self, reply: Reply<Enrolled>) {
-        self.viewing.accept(reply.session);
-        self.factors.set(reply.resource.factors);
-        self.announcer.saved("Added. From now on you are asked for it when you sign in.");
-        self.task.set(match reply.resource.recovery_codes {
-            codes if codes.is_empty() => FactorTask::Reading,
-            codes => FactorTask::Keeping(codes),
-        });
-        self.viewing.refresh();
+        enrolled(self.viewing, self.announcer, self.factors, self.task, reply);
+    }
+
+    /// Whether the factor with this id is a passkey.
+    pub fn is_passkey(self, id: &str) -> bool {
+        is_passkey(self.factors, id)
     }
 
     /// Begins something, or goes back to looking.
     pub fn begin(self, task: FactorTask) {
+        self.adding.reset();
+        self.switching.reset();
         self.renaming.reset();
         self.removing.reset();
         self.making_codes.reset();
@@ -152,4 +182,25 @@ impl FactorsModel {
     pub fn organization(self) -> String {
         untrack(|| self.viewing.derive(|session| session.organization.as_str().to_owned()).get())
     }
+}
+
+fn enrolled(
+    viewing: Viewing,
+    announcer: Announcer,
+    factors: RwSignal<Factors>,
+    task: RwSignal<FactorTask>,
+    reply: Reply<Enrolled>,
+) {
+    viewing.accept(reply.session);
+    factors.set(reply.resource.factors);
+    announcer.saved("Added. From now on you are asked for it when you sign in.");
+    task.set(match reply.resource.recovery_codes {
+        codes if codes.is_empty() => FactorTask::Reading,
+        codes => FactorTask::Keeping(codes),
+    });
+    viewing.refresh();
+}
+
+fn is_passkey(factors: RwSignal<Factors>, id: &str) -> bool {
+    factors.with_untracked(|factors| factors.passkeys.iter().any(|passkey| passkey.id == id))
 }

@@ -5,11 +5,15 @@ use leptos::prelude::*;
 use super::model::{FactorTask, FactorsModel};
 use crate::browser;
 use crate::pages::confirm::{Confirm, Question};
-use crate::ui::{Button, Card, CardBody, CardHeader, Notice, NoticeTone, RecoverySheet};
+use crate::ui::{
+    Button, Card, CardBody, CardHeader, Notice, NoticeTone, RecoverySheet, focus_afterwards,
+};
 use crate::words;
 
 /// The id of what is to be done with codes.
 const KEEP: &str = "keep";
+/// The id of the button that makes new ones.
+const MAKE: &str = "make-recovery-codes";
 /// So few codes left are few.
 const FEW: u32 = 3;
 
@@ -50,19 +54,38 @@ pub fn KeepCodes(
 #[component]
 pub fn RecoveryCard(model: FactorsModel) -> impl IntoView {
     let codes = model.derive(|factors| factors.recovery_codes);
+    let is_reading = Memo::new(move |_| !matches!(model.task.get(), FactorTask::Keeping(_)));
     let make = move || {
         view! {
-            <Button on_press=move || model.begin(FactorTask::MakingCodes)>"Make new codes"</Button>
+            <Show when=move || is_reading.get()>
+                <Button
+                    on_press=move || model.begin(FactorTask::MakingCodes)
+                    attr:id=MAKE
+                >
+                    "Make new codes"
+                </Button>
+            </Show>
         }
     };
     view! {
         <Card>
             <CardHeader title="Recovery codes" aside=ViewFnOnce::from(make) />
             <CardBody>
-                {move || codes.get().map(|codes| view! { <Left codes /> })}
+                {move || match model.task.get() {
+                    FactorTask::Keeping(codes) => view! { <Keeping model codes /> }.into_any(),
+                    _ => codes.get().map(|codes| view! { <Left codes /> }).into_any(),
+                }}
             </CardBody>
         </Card>
     }
+}
+
+#[component]
+fn Keeping(model: FactorsModel, codes: Vec<String>) -> impl IntoView {
+    focus_afterwards(MAKE);
+    let done = Callback::new(move |()| model.begin(FactorTask::Reading));
+    let (organization, account) = (model.organization(), model.account());
+    view! { <KeepCodes codes organization account verb="Done" on_done=done /> }
 }
 
 #[component]

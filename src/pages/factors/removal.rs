@@ -1,4 +1,4 @@
-use gatehouse_contract::{Denial, Factor};
+use gatehouse_contract::{Denial, Factor, FactorsHeld};
 use leptos::prelude::*;
 
 use super::model::{FactorTask, FactorsModel};
@@ -18,13 +18,23 @@ pub fn RemoveDialog(model: FactorsModel) -> impl IntoView {
 fn Remove(model: FactorsModel, factor: Factor) -> impl IntoView {
     let is_last =
         model.derive(|factors| factors.authenticator_apps.len() + factors.passkeys.len() == 1);
+    let id = factor.id.clone();
     let denial = model.derive(move |factors| {
-        let is_last = factors.authenticator_apps.len() + factors.passkeys.len() == 1;
-        (is_last && factors.demand.is_some()).then_some(Denial::LastFactor)
+        let is_left = |those: &[Factor]| those.iter().any(|it| it.id != id);
+        let left = FactorsHeld {
+            authenticator_app: is_left(&factors.authenticator_apps),
+            passkey: is_left(&factors.passkeys),
+        };
+        let is_missed = factors.demand.is_some_and(|allowed| !left.satisfy(allowed));
+        is_missed.then_some(Denial::LastFactor)
     });
+    let what = match model.is_passkey(&factor.id) {
+        true => "It no longer lets you in.",
+        false => "Its codes no longer let you in.",
+    };
     let question = Question {
         title: format!("Remove {}?", factor.name.as_str()),
-        intro: "Its codes no longer let you in. Your other devices are signed out.".to_owned(),
+        intro: format!("{what} Your other devices are signed out."),
         verb: "Remove".to_owned(),
         danger: true,
     };

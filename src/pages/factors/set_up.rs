@@ -119,15 +119,15 @@ fn confirm(
     });
 }
 
-fn wrong(phase: &Phase, field: Field) -> Option<String> {
+pub(super) fn wrong(phase: &Phase, field: Field) -> Option<String> {
     let errors = phase.failure().map(Failure::field_errors).unwrap_or_default();
     let error = errors.iter().find(|FieldError { field: this, .. }| *this == field)?;
     Some(words::flaw(field, &error.flaw))
 }
 
-/// Why the app was not added, as far as no field says it.
+/// Why the factor was not added, as far as no field says it.
 #[component]
-fn Refusal(phase: RwSignal<Phase>) -> impl IntoView {
+pub fn Refusal(phase: RwSignal<Phase>) -> impl IntoView {
     move || {
         let failure = phase.with(|phase| phase.failure().cloned())?;
         if matches!(failure.problem(), Some(Problem::Invalid { .. })) {
