@@ -1,14 +1,14 @@
-use gatehouse_contract::{AuthenticatorSetup, Enrolled, Enrolment, Reply};
+use gatehouse_contract::{AllowedFactors, AuthenticatorSetup, Enrolled, Enrolment, Reply};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Failure};
 use crate::browser;
-use crate::pages::factors::{KeepCodes, SetUpApp};
+use crate::pages::factors::{KeepCodes, SetUpApp, SetUpPasskey};
 use crate::pages::failed::Unavailable;
 use crate::pages::sign_in::SignInAgain;
 use crate::session::Gate;
-use crate::ui::{Card, CardBody, Skeleton, SoloPage};
+use crate::ui::{Button, ButtonVariant, Card, CardBody, Skeleton, SoloPage};
 use crate::words;
 
 /// How far setting up a factor is. A step owns its secrets, so that leaving it drops them.
@@ -20,6 +20,8 @@ pub enum EnrolmentStep {
     Failed(Failure),
     /// The secret is shown.
     SettingUp(AuthenticatorSetup),
+    /// A passkey is to be added.
+    AddingPasskey,
     /// The recovery codes are shown.
     Keeping(Box<Reply<Enrolled>>),
 }
@@ -33,7 +35,10 @@ pub fn EnrolmentPage() -> impl IntoView {
     let enrolment = expect_context::<Enrolment>();
     let step = RwSignal::new(EnrolmentStep::Beginning);
     let start = Callback::new(move |()| begin(gate, step));
-    start.run(());
+    match enrolment.allowed {
+        AllowedFactors::Any => start.run(()),
+        AllowedFactors::PasskeysOnly => step.set(EnrolmentStep::AddingPasskey),
+    }
     view! { <EnrolmentScreen enrolment step start gate /> }
 }
 
@@ -64,9 +69,16 @@ pub fn EnrolmentScreen(
     /// Where it leads.
     gate: RwSignal<Gate>,
 ) -> impl IntoView {
-    let Enrolment { email, organization, again, .. } = enrolment;
+    let Enrolment { email, organization, again, allowed } = enrolment;
     let organization = organization.as_str().to_owned();
-    let why = why(&organization, &email, again);
+    let why = why(&organization, &email, again, allowed);
+    // Whoever has recovery codes keeps them.
+    let on_enrolled = Callback::new(move |reply: Reply<Enrolled>| {
+        match reply.resource.recovery_codes.is_empty() {
+            true => gate.set(Gate::Ready(Box::new(reply.session))),
+            false => step.set(EnrolmentStep::Keeping(Box::new(reply))),
+        }
+    });
     let name = organization.clone();
     let content = move || {
         let (organization, account) = (name.clone(), email.clone());
@@ -79,11 +91,20 @@ pub fn EnrolmentScreen(
                 view! { <Unavailable sentence retry=start /> }.into_any()
             }
             EnrolmentStep::SettingUp(setup) => {
-                let on_enrolled = Callback::new(move |reply| {
-                    step.set(EnrolmentStep::Keeping(Box::new(reply)));
-                });
-                view! { <SetUpApp setup on_enrolled /> }.into_any()
+                let instead = Callback::new(move |()| step.set(EnrolmentStep::AddingPasskey));
+                view! {
+                    <SetUpApp setup on_enrolled />
+                    <Instead words="Use a passkey instead" on_press=instead />
+                }
+                .into_any()
             }
+            EnrolmentStep::AddingPasskey => view! {
+                <SetUpPasskey on_enrolled />
+                <Show when=move || allowed == AllowedFactors::Any>
+                    <Instead words="Use an authenticator app instead" on_press=start />
+                </Show>
+            }
+            .into_any(),
             EnrolmentStep::Keeping(reply) => {
                 let codes = reply.resource.recovery_codes.clone();
                 let session = reply.session;
@@ -118,15 +139,33 @@ pub fn EnrolmentScreen(
     }
 }
 
-fn why(organization: &str, email: &str, again: bool) -> String {
-    match again {
-        true => format!(
+/// The way to another kind of factor.
+#[component]
+fn Instead(words: &'static str, on_press: Callback<()>) -> impl IntoView {
+    view! {
+        <Button variant=ButtonVariant::Quiet on_press>
+            {words}
+        </Button>
+    }
+}
+
+fn why(organization: &str, email: &str, again: bool, allowed: AllowedFactors) -> String {
+    match (again, allowed) {
+        (true, AllowedFactors::Any) => format!(
             "Your last recovery code is used, so what you had is taken for lost. Set up a new app \
-             for {email} to go on."
+             or a passkey for {email} to go on."
         ),
-        false => format!(
-            "{organization} requires more than a password. Set up an app for {email} to go on; it \
-             takes a minute."
+        (true, AllowedFactors::PasskeysOnly) => format!(
+            "Your last recovery code is used, so what you had is taken for lost. Add a passkey for \
+             {email} to go on."
+        ),
+        (false, AllowedFactors::PasskeysOnly) => format!(
+            "{organization} takes passkeys alone as a second factor, because they can’t be \
+             tricked out of anybody. Add one for {email} to go on; it takes a minute."
+        ),
+        (false, AllowedFactors::Any) => format!(
+            "{organization} requires more than a password. Set up an app or a passkey for {email} to \
+             go on; it takes a minute."
         ),
     }
 }
