@@ -11,6 +11,7 @@ use super::fixtures::{self, refusal};
 use super::stage::Stage;
 use crate::api::Failure;
 use crate::browser::now;
+use crate::browser::passkey::PasskeyError;
 use crate::pages::{
     EnrolmentScreen, EnrolmentStep, FactorTask, FactorsModel, FactorsScreen, SecondFactorPage,
 };
@@ -38,6 +39,16 @@ pub const ROOM: Room = Room {
         exhibit("factors/step-recovery-wrong", "A wrong recovery code", || {
             second_step(vec![SecondStepKind::RecoveryCode], refused(Problem::WrongCode))
         }),
+        exhibit("factors/step-passkey", "A passkey", || passkey_step(Phase::Editing)),
+        exhibit("factors/step-passkey-asking", "A passkey, asked for", || {
+            passkey_step(Phase::Saving)
+        }),
+        exhibit("factors/step-passkey-cancelled", "A passkey, cancelled", || {
+            passkey_step(unanswered(PasskeyError::Cancelled))
+        }),
+        exhibit("factors/step-passkey-wrong", "A passkey that is not accepted", || {
+            passkey_step(refused(Problem::WrongPasskey))
+        }),
         exhibit("factors/enrol", "Set up a second factor", || {
             enrolment(EnrolmentStep::SettingUp(setup()), false)
         }),
@@ -53,8 +64,35 @@ pub const ROOM: Room = Room {
         exhibit("factors/enrol-codes", "Keep the recovery codes", || {
             enrolment(EnrolmentStep::Keeping(Box::new(enrolled())), false)
         }),
+        exhibit("factors/enrol-passkey", "Add a passkey at sign-in", || {
+            enrolment(EnrolmentStep::AddingPasskey, false)
+        }),
         exhibit("factors/none", "No second factor", || own(Factors { ..nothing() })),
         exhibit("factors/apps", "Two apps", || own(apps(2, 9))),
+        exhibit("factors/passkeys", "Two passkeys", || own(passkeys(2))),
+        exhibit("factors/passkey-alone", "A passkey alone signs in", || {
+            own(Factors { passkey_sign_in: true, ..passkeys(1) })
+        }),
+        exhibit("factors/adding-passkey", "Add a passkey", || {
+            doing(FactorTask::AddingPasskey, Phase::Editing)
+        }),
+        exhibit("factors/adding-passkey-cancelled", "Add a passkey, cancelled", || {
+            doing(FactorTask::AddingPasskey, unanswered(PasskeyError::Cancelled))
+        }),
+        exhibit("factors/adding-passkey-there", "Add a passkey that is there", || {
+            doing(FactorTask::AddingPasskey, unanswered(PasskeyError::AlreadyThere))
+        }),
+        exhibit("factors/switching-passkey", "Let a passkey alone sign in", || {
+            let task = FactorTask::SwitchingPasskeySignIn(true);
+            shown(passkeys(2), task, Phase::Editing)
+        }),
+        exhibit("factors/switching-passkey-back", "Ask for the password again", || {
+            let task = FactorTask::SwitchingPasskeySignIn(false);
+            shown(Factors { passkey_sign_in: true, ..passkeys(1) }, task, Phase::Editing)
+        }),
+        exhibit("factors/removing-passkey", "Remove a passkey", || {
+            shown(passkeys(2), FactorTask::Removing(passkey(0)), Phase::Editing)
+        }),
         exhibit("factors/few-codes", "Few recovery codes", || own(apps(1, 2))),
         exhibit("factors/no-codes", "No recovery codes left", || own(apps(1, 0))),
         exhibit("factors/many", "Ten apps with long names", many),
@@ -90,6 +128,14 @@ pub const ROOM: Room = Room {
 
 fn refused(problem: Problem) -> Phase {
     Phase::Refused(refusal(problem))
+}
+
+fn unanswered(error: PasskeyError) -> Phase {
+    Phase::Refused(Failure::Passkey(error))
+}
+
+fn passkey_step(phase: Phase) -> AnyView {
+    second_step(vec![SecondStepKind::Passkey, SecondStepKind::RecoveryCode], phase)
 }
 
 fn step(phase: Phase) -> AnyView {
@@ -163,6 +209,15 @@ fn apps(count: i64, left: u32) -> Factors {
     }
 }
 
+fn passkey(n: i64) -> Factor {
+    let name = if n == 0 { "Laptop" } else { "Security key" };
+    Factor { id: format!("k{n}"), name: named(name), ..app(n) }
+}
+
+fn passkeys(count: i64) -> Factors {
+    Factors { passkeys: (0..count).map(passkey).collect(), ..apps(1, 9) }
+}
+
 fn many() -> AnyView {
     let mut factors = apps(10, 10);
     for app in &mut factors.authenticator_apps {
@@ -193,6 +248,8 @@ fn shown(factors: Factors, task: FactorTask, phase: Phase) -> AnyView {
         let model = FactorsModel {
             task: RwSignal::new(task.clone()),
             beginning: Save::still(phase.clone()),
+            adding: Save::still(phase.clone()),
+            switching: Save::still(phase.clone()),
             renaming: Save::still(phase.clone()),
             removing: Save::still(phase.clone()),
             making_codes: Save::still(phase.clone()),
