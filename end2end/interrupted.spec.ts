@@ -3,7 +3,6 @@ import { connection, current } from "./support/certificates.ts";
 import {
   PASSWORD,
   SSO,
-  TWO_FACTOR,
   announced,
   confirm,
   dialog,
@@ -50,18 +49,18 @@ test("a session that ended with a switch's question open begins again in place",
   context,
   signIn,
 }) => {
-  await signIn("ravi", TWO_FACTOR);
-  await toggle(page, "Require two‑factor authentication").click();
-  const asking = dialog(page, "Require two‑factor authentication?");
+  await signIn("ravi", SSO);
+  await toggle(page, "Single sign-on").click();
+  const asking = dialog(page, "Turn on single sign-on?");
   await context.clearCookies();
-  await confirm(asking, "Require two-factor");
+  await confirm(asking, "Turn on single sign-on");
   const again = dialog(page, "Sign in again");
   await again.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await again.getByRole("button", { name: "Sign in" }).click();
   await expect(again).toBeHidden();
   await expect(asking.getByText("You have been signed out.")).toHaveCount(0);
-  await confirm(asking, "Require two-factor");
-  await expect(toggle(page, "Require two‑factor authentication")).toBeChecked();
+  await confirm(asking, "Turn on single sign-on");
+  await expect(toggle(page, "Single sign-on")).toBeChecked();
 });
 
 test("whoever doesn't want to sign in again leaves", async ({ page, context, signIn }) => {

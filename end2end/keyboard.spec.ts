@@ -30,9 +30,9 @@ test("a switch is switched with the keyboard alone, and keeps the focus", async 
 });
 
 test("the focus stays in an open dialog", async ({ page, signIn }) => {
-  await signIn("ada", TWO_FACTOR);
-  await toggle(page, "Require two‑factor authentication").click();
-  const asking = dialog(page, "Require two‑factor authentication?");
+  await signIn("ada", SSO);
+  await toggle(page, "Single sign-on").click();
+  const asking = dialog(page, "Turn on single sign-on?");
   await expect(asking).toBeVisible();
   for (let press = 0; press < 12; press += 1) {
     await page.keyboard.press("Tab");
@@ -107,7 +107,12 @@ test("renaming leads back to its button", async ({ page, signIn }) => {
   await expect(rename).toBeFocused();
 });
 
-test("a question with fields of its own begins at the first of them", async ({ page, signIn }) => {
+test("a question with fields of its own begins at the first of them", async ({
+  page,
+  signIn,
+  protect,
+}) => {
+  await protect("ada");
   await signIn("ada", TWO_FACTOR);
   await toggle(page, "Require two‑factor authentication").click();
   const asking = dialog(page, "Require two‑factor authentication?");

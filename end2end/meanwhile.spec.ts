@@ -80,7 +80,9 @@ test("requiring two-factor comes too late once single sign-on is on", async ({
   page,
   signIn,
   api,
+  protect,
 }) => {
+  await protect("ravi");
   await signIn("ravi", TWO_FACTOR);
   await toggle(page, "Require two‑factor authentication").click();
   const owner = await api("ada");

@@ -1,3 +1,4 @@
+import { letters } from "./support/mail.ts";
 import {
   SSO,
   TWO_FACTOR,
@@ -5,6 +6,7 @@ import {
   confirm,
   dialog,
   expect,
+  expectAccessible,
   managers,
   people,
   test,
@@ -34,12 +36,12 @@ for (const who of managers) {
     await required.click();
     const asking = dialog(page, REQUIRE);
     await expect(asking).toContainText("34 people have a second factor");
-    await expect(asking).toContainText("10 people have none yet");
+    await expect(asking).toContainText("10 people have nothing yet");
     await expect(required).not.toBeChecked();
     await confirm(asking, "Require two-factor");
     await expect(required).toBeChecked();
-    await expect(announced(page, "Saved. The two-factor requirement is on record.")).toBeAttached();
-    await expect(page.getByRole("main")).toContainText("Holds since");
+    await expect(announced(page, "Saved. Two-factor is required.")).toBeAttached();
+    await expect(page.getByRole("main")).toContainText("Since");
 
     await required.click();
     const stop = dialog(page, "Stop requiring two‑factor authentication?");
@@ -60,15 +62,46 @@ for (const who of managers) {
     await asking.getByRole("radio", { name: "From a later day" }).check();
     await asking.getByLabel("First day").fill(dayAhead(10));
     await confirm(asking, "Require two-factor");
-    await expect(page.getByRole("main")).toContainText("On record from");
+    await expect(page.getByRole("main")).toContainText("From");
     await expect(page.getByRole("main")).toContainText("Scheduled");
 
-    await page.getByRole("button", { name: "Change the date" }).click();
+    await page.getByRole("button", { name: "Change the requirement" }).click();
     await asking.getByRole("radio", { name: "From now on" }).check();
     await asking.getByRole("button", { name: "Require two-factor" }).click();
-    await expect(page.getByRole("main")).toContainText("On record since");
+    await expect(page.getByRole("main")).toContainText("Since");
   });
 }
+
+test("whoever requires passkeys has one first, and sees who would have to add one", async ({
+  page,
+  signIn,
+  protect,
+}) => {
+  await protect("ada");
+  await signIn("ada", TWO_FACTOR);
+  await toggle(page, SWITCH).click();
+  const asking = dialog(page, REQUIRE);
+  await asking.getByRole("radio", { name: "Passkeys alone" }).check();
+  await expect(asking).toContainText("5 people have a passkey");
+  await expect(asking).toContainText("29 people have an authenticator app alone");
+  await confirm(asking, "Require two-factor");
+  await expect(asking.getByRole("alert")).toContainText("Whoever requires passkeys of everyone");
+  await asking.getByRole("radio", { name: "Authenticator apps and passkeys" }).check();
+  await asking.getByRole("button", { name: "Require two-factor" }).click();
+  await expect(toggle(page, SWITCH)).toBeChecked();
+});
+
+test("the switch leads whoever has no second factor of their own to where one is set up", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ada", TWO_FACTOR);
+  const required = toggle(page, SWITCH);
+  await expect(required).toBeDisabled();
+  await expect(required).toHaveAccessibleDescription(/Set up a second factor of your own first\./);
+  await page.getByRole("link", { name: "Go to sign-in & devices" }).click();
+  await expect(page).toHaveURL(/\/sign-in-and-devices$/);
+});
 
 test("a day that is too far ahead, or none, is refused at its field", async ({
   page,
@@ -147,4 +180,43 @@ test("the page tells who has a second factor and who has none", async ({ page, s
   await page.setViewportSize({ width: 320, height: 800 });
   await expect(title.and(page.locator("p"))).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Authenticator app");
+});
+
+test("people without a second factor are found, and reminded once a day", async ({
+  page,
+  signIn,
+  gatehouse,
+  browser,
+}) => {
+  await signIn("ravi", TWO_FACTOR);
+  const table = page.getByRole("table", { name: "People without a second factor" });
+  const search = page.getByLabel("Find by name or email");
+  await search.fill("KATO");
+  await expect(table.getByRole("row")).toHaveCount(1 + 1);
+  await page.getByRole("button", { name: "Remind (Jun Kato)" }).click();
+  await expect(announced(page, "Sent. 1 person was reminded.")).toBeAttached();
+  await expect(page.getByRole("button", { name: "Reminded just now (Jun Kato)" })).toBeDisabled();
+  await expectAccessible(page);
+
+  await search.fill("nobody at all");
+  await expect(page.getByText("Nobody is called that.")).toBeVisible();
+  await search.fill("");
+  await page.getByRole("button", { name: "Remind all" }).click();
+  await expect(announced(page, "1 had been within the last day.")).toBeAttached();
+
+  const mail = await browser.newPage();
+  const told = await letters(mail, gatehouse, "Set up a second factor for Northwind Labs", 4);
+  await expect(told.filter({ hasText: people.jun.email })).toHaveCount(1);
+  await expect(told.first()).toContainText("Ravi Vance asks you to set up a second factor");
+});
+
+test("the page draws how many had a second factor over the last ninety days", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ada", TWO_FACTOR);
+  const line = page.getByRole("img", { name: /^Coverage: / });
+  await expect(line).toHaveAccessibleName(
+    /^Coverage: 19% on .*, 75% on .*\. Lowest 19%, highest 75%\.$/,
+  );
 });

@@ -226,6 +226,17 @@ export const screens: Screen[] = [
     arrange: (api) => api.switchSso({ on: true }),
   },
   {
+    name: "the question before somebody’s second factors are reset",
+    who: "ravi",
+    path: TWO_FACTOR,
+    protected: ["jun"],
+    act: async (page) => {
+      await page.getByLabel("Find a person by name or email").fill("jun");
+      await page.getByRole("button", { name: "Reset (Jun Kato)" }).click();
+      await expect(dialog(page, "Reset the second factors of Jun Kato?")).toBeVisible();
+    },
+  },
+  {
     name: "the question before two-factor is required",
     who: "ada",
     path: TWO_FACTOR,
