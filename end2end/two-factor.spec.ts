@@ -146,6 +146,26 @@ test("turning single sign-on on ends the requirement, and says so first", async 
   await expect(toggle(page, SWITCH)).not.toBeChecked();
 });
 
+test("turning single sign-on off brings the requirement back where that is wanted", async ({
+  page,
+  signIn,
+  protect,
+}) => {
+  const owner = await protect("ada");
+  await owner.requireTwoFactor(true);
+  await owner.switchSso({ on: true });
+  await signIn("ada", SSO);
+  await toggle(page, "Single sign-on").click();
+  const asking = dialog(page, "Turn off single sign-on?");
+  await asking.getByRole("checkbox", { name: /^Require a second factor of everyone again/ }).check();
+  await expectAccessible(page);
+  await confirm(asking, "Turn off single sign-on");
+  await expect(toggle(page, "Single sign-on")).not.toBeChecked();
+  await page.getByRole("link", { name: "Two-factor" }).click();
+  await expect(toggle(page, SWITCH)).toBeChecked();
+  expect(await owner.twoFactorRequired()).toBe(true);
+});
+
 test("while single sign-on is on, two-factor is off and says why", async ({ page, signIn, api }) => {
   const owner = await api("ada");
   await owner.switchSso({ on: true });

@@ -36,6 +36,7 @@ fn still(settings: SsoSettings, task: Task, phase: Phase) -> SsoModel {
         attempts: RwSignal::new(Vec::new()),
         task: RwSignal::new(task),
         switching: Save::still(phase.clone()),
+        restores_two_factor: RwSignal::new(false),
         shown: RwSignal::new(None),
         excepting: Save::still(phase.clone()),
         excepted: RwSignal::new(None),

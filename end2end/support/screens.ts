@@ -239,6 +239,7 @@ export const screens: Screen[] = [
   {
     name: "the question before two-factor is required",
     who: "ada",
+    protected: ["ada"],
     path: TWO_FACTOR,
     act: async (page) => {
       await toggle(page, "Require two‑factor authentication").click();

@@ -120,6 +120,7 @@ pub fn sso(state: SsoState) -> SsoSettings {
         },
         domains: vec!["northwind.example".to_owned()],
         impact: impact(),
+        two_factor_before: TwoFactorPolicy::NotRequired,
         changed: Some(change()),
     }
 }

@@ -64,6 +64,7 @@ pub fn sso_settings(on: bool) -> SsoSettings {
         },
         domains: vec!["northwind.example".to_owned()],
         impact: SsoImpact { idp_people: 41, owners: 2, admins: 3, ..SsoImpact::default() },
+        two_factor_before: TwoFactorPolicy::NotRequired,
         changed: None,
     }
 }

@@ -1,7 +1,9 @@
 mod connections;
 
 use crate::sso::{Sso, SsoRequirement, SsoState, SsoSwitches};
-use crate::{AccessFacts, Action, AllowedFactors, Denial, Role, Timestamp, TwoFactorPolicy};
+use crate::{
+    AccessFacts, Action, AllowedFactors, Denial, FactorsHeld, Role, Timestamp, TwoFactorPolicy,
+};
 
 /// Seconds within which a new requirement of single sign-on is confirmed, or taken back.
 pub const CONFIRMED_WITHIN: i64 = 15 * 60;
@@ -14,13 +16,20 @@ pub const CONFIRMED_WITHIN: i64 = 15 * 60;
 pub struct AccessSecurity {
     sso: Sso,
     two_factor: TwoFactorPolicy,
+    /// What turning single sign-on on took back, to be brought back with turning it off.
+    two_factor_before: TwoFactorPolicy,
 }
 
 impl AccessSecurity {
     /// The settings as they were stored, or `None` for a pair that excludes itself.
     pub fn new(sso: Sso, two_factor: TwoFactorPolicy) -> Option<Self> {
         let contradicts = sso.state().is_on() && two_factor.is_required();
-        (!contradicts).then_some(Self { sso, two_factor })
+        (!contradicts).then_some(Self { sso, two_factor, ..Self::default() })
+    }
+
+    /// The same, where turning single sign-on on took this requirement back.
+    pub fn remembering(self, two_factor_before: TwoFactorPolicy) -> Self {
+        Self { two_factor_before, ..self }
     }
 
     /// Single sign-on.
@@ -31,6 +40,22 @@ impl AccessSecurity {
     /// The two-factor requirement.
     pub fn two_factor(&self) -> &TwoFactorPolicy {
         &self.two_factor
+    }
+
+    /// The two-factor requirement as it was when single sign-on was last turned on.
+    pub fn two_factor_before(&self) -> &TwoFactorPolicy {
+        &self.two_factor_before
+    }
+
+    /// Brings the two-factor requirement back as it was when single sign-on was turned on, for
+    /// somebody who has these factors.
+    ///
+    /// # Errors
+    /// [`Denial::SsoIsOn`]; what [`TwoFactorPolicy::permit`] says.
+    pub fn restore_two_factor(&mut self, held: FactorsHeld) -> Result<(), Denial> {
+        let before = self.two_factor_before;
+        before.permit(held)?;
+        self.set_two_factor(before)
     }
 
     /// Which factors a person of this role who signs in with a password must have one of at the
@@ -80,6 +105,9 @@ impl AccessSecurity {
         let (mut next, mut steps) = (self.clone(), Vec::new());
         for action in wanted.changes_from(SsoSwitches::of(&self.sso)) {
             next.facts(domain_verified, now).permit(action)?;
+            if action == Action::TurnOnSso {
+                next.two_factor_before = next.two_factor;
+            }
             if action == Action::TurnOnSso && next.two_factor.is_required() {
                 next.two_factor = TwoFactorPolicy::NotRequired;
                 steps.push((Action::StopRequiringTwoFactor, next.clone()));

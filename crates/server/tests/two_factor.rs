@@ -157,3 +157,60 @@ async fn everyone_is_told_in_their_session_what_they_have_to_set_up_and_nobody_e
         assert_eq!(holds_from.days_from(world.state.clock.now()), 9);
     }
 }
+
+fn off(restore: bool) -> Value {
+    let switches =
+        json!({ "on": false, "required": false, "idp_managed": false, "idp_initiated": false });
+    json!({ "switches": switches, "restore_two_factor": restore })
+}
+
+/// An organization that required passkeys or a factor of any kind until single sign-on was turned on.
+async fn world_after_a_requirement(allowed: &str) -> World {
+    let mut plan = protected(plan());
+    plan["two_factor"] = json!({ "required": true, "holds_in_days": 9, "allowed": allowed });
+    let world = World::with(plan).await;
+    let on = json!({ "switches": { "on": true, "required": false, "idp_managed": false, "idp_initiated": false } });
+    let page = world.owner().await.put_now(SSO, on).await.is(200);
+    assert_eq!(page["resource"]["two_factor_before"]["allowed"], allowed);
+    world
+}
+
+#[tokio::test]
+async fn turning_single_sign_on_off_brings_the_requirement_back_as_it_was_in_the_same_change() {
+    let world = world_after_a_requirement("any").await;
+    let ada = world.owner().await;
+    let before = ada.get(SSO).await.is(200)["resource"]["two_factor_before"].clone();
+    let letters = world.letters().await.len();
+    ada.put_now(SSO, off(true)).await.is(200);
+    let page = ada.get(TWO_FACTOR).await.is(200)["resource"].clone();
+    assert_eq!(page["policy"], before);
+    assert_eq!(page["changed"]["by"], "Ada Osei");
+    let log = world.audit().await;
+    let ends_with = ["Ada Osei turn_off_sso done", "Ada Osei require_two_factor done"];
+    assert_eq!(log[log.len() - 2..], ends_with);
+    let told = world.letters().await.split_off(letters);
+    assert!(told.iter().any(|it| it.subject.contains("within 9 days")), "{told:?}");
+}
+
+#[tokio::test]
+async fn the_requirement_stays_off_where_nobody_asks_for_it() {
+    let world = world_after_a_requirement("any").await;
+    let ada = world.owner().await;
+    ada.put_now(SSO, off(false)).await.is(200);
+    let page = ada.get(TWO_FACTOR).await.is(200);
+    assert_eq!(page["resource"]["policy"]["status"], "not_required");
+    assert_eq!(world.last_audit().await.0, "Ada Osei turn_off_sso done");
+    ada.put_now(SSO, off(true)).await.is(200);
+    assert_eq!(world.last_audit().await.0, "Ada Osei turn_off_sso done", "it is off already");
+}
+
+#[tokio::test]
+async fn whoever_brings_a_requirement_back_has_a_factor_that_counts() {
+    let world = world_after_a_requirement("passkeys_only").await;
+    let before = world.settings().await;
+    let ada = world.owner().await;
+    ada.put_now(SSO, off(true)).await.is_denied(409, "no_passkey_of_your_own");
+    assert_eq!(world.settings().await, before);
+    let log = world.audit().await;
+    assert_eq!(log[log.len() - 1], "Ada Osei turn_off_sso refused");
+}

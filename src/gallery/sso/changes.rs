@@ -1,8 +1,11 @@
-use gatehouse_contract::{Action, Current, Denial, Problem, Reply, Role};
+use gatehouse_contract::{
+    Action, AllowedFactors, Current, Denial, Problem, Reply, Role, TwoFactorPolicy,
+};
 use leptos::prelude::*;
 
 use super::picture::{Picture, off, on, required, tested};
 use crate::api::Failure;
+use crate::browser::now;
 use crate::gallery::catalogue::{Room, exhibit};
 use crate::gallery::fixtures;
 use crate::pages::sso::Task;
@@ -23,6 +26,14 @@ pub const ROOM: Room = Room {
         }),
         exhibit("sso/turn-on-ends-two-factor", "Turn on, ends two-factor", || {
             off(tested(300)).ending_two_factor().asking(Action::TurnOnSso).show()
+        }),
+        exhibit("sso/turn-off-restore", "Turn off after a two-factor requirement", || {
+            let mut picture = on(300).asking(Action::TurnOffSso);
+            picture.settings.two_factor_before = TwoFactorPolicy::Required {
+                holds_from: now().plus_days(-40),
+                allowed: AllowedFactors::Any,
+            };
+            picture.show()
         }),
         exhibit("sso/turn-off", "Turn off", || on(300).asking(Action::TurnOffSso).show()),
         exhibit("sso/require", "Require", || on(300).asking(Action::RequireSso).show()),

@@ -167,6 +167,7 @@ impl Picture {
                 attempts: RwSignal::new(attempts.clone()),
                 task: RwSignal::new(task),
                 switching: Save::still(phase.clone()),
+                restores_two_factor: RwSignal::new(false),
                 shown: RwSignal::new(shown.clone()),
                 excepting: Save::still(phase.clone()),
                 excepted: RwSignal::new(excepted.clone()),

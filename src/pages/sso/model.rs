@@ -60,6 +60,8 @@ pub struct SsoModel {
     pub task: RwSignal<Task>,
     /// Saves the switches.
     pub switching: Save<Proven<SsoChange>>,
+    /// Whether turning single sign-on off brings the two-factor requirement back.
+    pub restores_two_factor: RwSignal<bool>,
     /// Whom the switches concerned when the viewer confirmed last.
     pub shown: RwSignal<Option<SsoImpact>>,
     /// Excepts somebody, or ends that. Beside a switch: there is one request at a time of both.
@@ -143,6 +145,7 @@ impl SsoModel {
             attempts,
             task,
             switching,
+            restores_two_factor: RwSignal::new(false),
             shown,
             excepting,
             excepted,
@@ -175,9 +178,10 @@ impl SsoModel {
         self.settings.with_untracked(|settings| {
             let switches = switched(settings, action);
             let seen = Some(settings.impact.digest.clone());
+            let restore_two_factor = self.restores_two_factor.get_untracked();
             self.shown.set(Some(settings.impact.clone()));
             self.excepted.set(None);
-            self.switching.start((proof, SsoChange { switches, seen }));
+            self.switching.start((proof, SsoChange { switches, seen, restore_two_factor }));
         });
     }
 

@@ -1,15 +1,17 @@
-use gatehouse_contract::Action;
 use gatehouse_contract::sso::{SsoSettings, SsoSwitches};
+use gatehouse_contract::{Action, AllowedFactors, TwoFactorPolicy};
 use leptos::prelude::*;
 
 use super::consequences::{consequences, takes_passwords_away};
 use super::exceptions::Exceptions;
 use super::impact_changed::ImpactChanged;
 use super::model::{SsoModel, Task, provider, switched, switches};
+use crate::browser;
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::stale::Stale;
 use crate::session::use_viewing;
-use crate::ui::{Difference, Fact, Facts};
+use crate::ui::{Checkbox, Difference, Fact, Facts};
+use crate::words;
 
 /// Asks before a switch of single sign-on is switched.
 #[component]
@@ -39,6 +41,9 @@ fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
             on_confirm=confirm
         >
             <Facts>{move || facts.get().into_iter().map(fact).collect_view()}</Facts>
+            <Show when=move || action == Action::TurnOffSso>
+                <RestoreTwoFactor model />
+            </Show>
             <Show when=move || takes_passwords_away.get()>
                 <Exceptions model />
             </Show>
@@ -49,6 +54,27 @@ fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
                 differences=model.derive(move |settings| differences(action, settings))
             />
         </Confirm>
+    }
+}
+
+/// Offers to require two-factor again, as before single sign-on.
+#[component]
+fn RestoreTwoFactor(model: SsoModel) -> impl IntoView {
+    let before = model.derive(|settings| settings.two_factor_before);
+    let locked = model.switching.is_saving();
+    move || match before.get() {
+        TwoFactorPolicy::NotRequired => None,
+        TwoFactorPolicy::Required { holds_from, allowed } => {
+            let word = if holds_from > browser::now() { "from" } else { "since" };
+            let what = match allowed {
+                AllowedFactors::Any => "a second factor",
+                AllowedFactors::PasskeysOnly => "a passkey",
+            };
+            let date = words::date(holds_from);
+            let label =
+                format!("Require {what} of everyone again, {word} {date}, as it was before");
+            Some(view! { <Checkbox label value=model.restores_two_factor locked /> })
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{PreviousConnection, Sso, SsoDraft, SsoRequirement, SsoState};
-use crate::{Change, People, Version};
+use crate::{Change, People, TwoFactorPolicy, Version};
 
 /// The single sign-on page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub struct SsoSettings {
     pub domains: Vec<String>,
     /// What the switches mean for people.
     pub impact: SsoImpact,
+    /// The two-factor requirement as it was when single sign-on was last turned on:
+    /// [`super::SsoChange::restore_two_factor`] brings it back.
+    pub two_factor_before: TwoFactorPolicy,
     /// The last change of any of it or of two-factor, if there was one.
     pub changed: Option<Change>,
 }

@@ -31,6 +31,10 @@ pub struct SsoChange {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 64))]
     pub seen: Option<String>,
+    /// Whether turning single sign-on off brings the two-factor requirement back as it was when it was
+    /// turned on.
+    #[serde(default)]
+    pub restore_two_factor: bool,
 }
 
 impl SsoSwitches {

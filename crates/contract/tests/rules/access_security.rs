@@ -1,9 +1,10 @@
 use gatehouse_contract::sso::{Sso, SsoRequirement, SsoState, SsoSwitches};
 use gatehouse_contract::{
-    AccessSecurity, AllowedFactors, CONFIRMED_WITHIN, Denial, Timestamp, TwoFactorPolicy,
+    AccessSecurity, AllowedFactors, CONFIRMED_WITHIN, Denial, FactorsHeld, Timestamp,
+    TwoFactorPolicy,
 };
 
-use crate::support::{NOW, at, certificate, connection, passed_test, shifted};
+use crate::support::{APP, NOW, at, certificate, connection, passed_test, shifted};
 
 mod connections;
 mod sequences;
@@ -55,6 +56,31 @@ fn turning_single_sign_on_on_takes_the_two_factor_requirement_back() {
     assert_eq!(set(&mut it, switches(true, true, true)), Ok(()));
     let sso = it.sso().clone().reverting_at(None);
     assert_eq!(sso, Sso::new(on(), true, true));
+    assert_eq!(it.two_factor(), &TwoFactorPolicy::NotRequired);
+}
+
+#[test]
+fn turning_single_sign_on_off_can_bring_the_requirement_back_as_it_was() {
+    let mut it = settings(tested(), required());
+    set(&mut it, switches(true, false, false)).unwrap();
+    assert_eq!(it.restore_two_factor(APP), Err(Denial::SsoIsOn));
+    set(&mut it, switches(false, false, false)).unwrap();
+    assert_eq!(it.two_factor(), &TwoFactorPolicy::NotRequired);
+    let nothing = FactorsHeld::default();
+    assert_eq!(it.restore_two_factor(nothing), Err(Denial::NoFactorOfYourOwn));
+    assert_eq!(it.restore_two_factor(APP), Ok(()));
+    assert_eq!(it.two_factor(), &required());
+}
+
+#[test]
+fn what_was_required_before_is_what_was_when_single_sign_on_was_turned_on_last() {
+    let mut it = settings(tested(), required());
+    set(&mut it, switches(true, false, false)).unwrap();
+    set(&mut it, switches(false, false, false)).unwrap();
+    set(&mut it, switches(true, false, false)).unwrap();
+    set(&mut it, switches(false, false, false)).unwrap();
+    assert_eq!(it.two_factor_before(), &TwoFactorPolicy::NotRequired);
+    assert_eq!(it.restore_two_factor(FactorsHeld::default()), Ok(()));
     assert_eq!(it.two_factor(), &TwoFactorPolicy::NotRequired);
 }
 

@@ -48,6 +48,7 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
         service_provider: service_provider(&visit.state, &visit.organization.handle),
         domains: visit.domains.iter().map(|name| unicode(name)).collect(),
         impact,
+        two_factor_before: *visit.access.security.two_factor_before(),
         changed: visit.access.changed.clone(),
     };
     Ok(Tagged(settings.version, visit.reply(settings)))

@@ -16,7 +16,8 @@ use crate::visit::Visit;
 /// What differs from the switches as they are is decided on one by one; all of it is done, or
 /// nothing. Turning single sign-on on takes back a two-factor requirement. What makes single sign-on
 /// the only way in for people is done only by somebody who has seen whom it concerns: `seen` is the
-/// impact's digest as it stands.
+/// impact's digest as it stands. Turning it off can bring the two-factor requirement back as it was,
+/// for somebody who has a factor that counts.
 #[utoipa::path(
     put, path = "/api/organization/sso", operation_id = "sso_update", tag = "sso",
     params(crate::openapi::OwnHeader, crate::openapi::IfMatchHeader),
@@ -57,7 +58,14 @@ async fn switch(
     visit.decide(Action::SeeAccessSecurity)?;
     let wanted = wanted?;
     visit.expect(if_match, visit.organization.access_version, current).await?;
-    let steps = is.set_switches(wanted.switches, visit.is_domain_verified(), visit.now)?;
+    let mut steps = is.set_switches(wanted.switches, visit.is_domain_verified(), visit.now)?;
+    if wanted.restore_two_factor && changes.contains(&Action::TurnOffSso) {
+        is.restore_two_factor(visit.caller.person.held)?;
+        if is.two_factor().is_required() {
+            attempted.push(word(Action::RequireTwoFactor));
+            steps.push((Action::RequireTwoFactor, is.clone()));
+        }
+    }
     if !steps.is_empty() {
         visit.prove()?;
     }

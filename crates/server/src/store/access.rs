@@ -20,7 +20,7 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
     let row = sqlx::query(
         "SELECT s.is_on, s.required, s.idp_managed, s.idp_initiated, s.reverts_at, s.changed_by, \
          s.changed_at, \
-         t.required_from, t.allowed, t.changed_by AS two_factor_by, t.changed_at AS two_factor_at \
+         t.required_from, t.allowed, t.before_from, t.before_allowed, t.changed_by AS two_factor_by, t.changed_at AS two_factor_at \
          FROM sso_settings s JOIN two_factor_settings t ON t.organization_id = s.organization_id \
          WHERE s.organization_id = $1",
     );
@@ -33,16 +33,12 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
         .idp_initiated(flag("idp_initiated")?)
         .reverting_at(reverts_at.and_then(Timestamp::from_unix_millis))
         .beside(draft, previous);
-    let required_from: Option<i64> = row.try_get("required_from")?;
-    let two_factor = match required_from.and_then(Timestamp::from_unix_millis) {
-        Some(holds_from) => {
-            TwoFactorPolicy::Required { holds_from, allowed: allowed_of(row.try_get("allowed")?) }
-        }
-        None => TwoFactorPolicy::NotRequired,
-    };
+    let two_factor = policy(row.try_get("required_from")?, row.try_get("allowed")?);
+    let before = policy(row.try_get("before_from")?, row.try_get("before_allowed")?);
     Ok(StoredAccess {
         security: AccessSecurity::new(sso, two_factor)
-            .ok_or_else(|| Refusal::fault("single sign-on is on while two-factor is required"))?,
+            .ok_or_else(|| Refusal::fault("single sign-on is on while two-factor is required"))?
+            .remembering(before),
         changed: [
             change(row.try_get("changed_by")?, row.try_get("changed_at")?),
             change(row.try_get("two_factor_by")?, row.try_get("two_factor_at")?),
@@ -67,6 +63,9 @@ pub(crate) async fn save(
     }
     if was.two_factor() != is.two_factor() {
         save_two_factor(db, organization_id, is.two_factor(), change).await?;
+    }
+    if was.two_factor_before() != is.two_factor_before() {
+        save_two_factor_before(db, organization_id, is.two_factor_before()).await?;
     }
     count_up(db, organization_id).await
 }
@@ -120,12 +119,7 @@ async fn save_two_factor(
     policy: &TwoFactorPolicy,
     change: &Change,
 ) -> Outcome<()> {
-    let (required_from, allowed) = match policy {
-        TwoFactorPolicy::NotRequired => (None, AllowedFactors::Any),
-        TwoFactorPolicy::Required { holds_from, allowed } => {
-            (Some(holds_from.unix_millis()), *allowed)
-        }
-    };
+    let (required_from, allowed) = columns(policy);
     sqlx::query(
         "UPDATE two_factor_settings SET required_from = $2, changed_by = $3, changed_at = $4, \
          allowed = $5 WHERE organization_id = $1",
@@ -134,19 +128,52 @@ async fn save_two_factor(
     .bind(required_from)
     .bind(change.by.as_str())
     .bind(change.at.unix_millis())
-    .bind(match allowed {
-        AllowedFactors::Any => "any",
-        AllowedFactors::PasskeysOnly => PASSKEYS_ONLY,
-    })
+    .bind(allowed)
     .execute(db)
     .await?;
     Ok(())
 }
 
+async fn save_two_factor_before(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    policy: &TwoFactorPolicy,
+) -> Outcome<()> {
+    let (required_from, allowed) = columns(policy);
+    let update = sqlx::query(
+        "UPDATE two_factor_settings SET before_from = $2, before_allowed = $3 \
+         WHERE organization_id = $1",
+    );
+    update.bind(organization_id).bind(required_from).bind(allowed).execute(db).await?;
+    Ok(())
+}
+
 const PASSKEYS_ONLY: &str = "passkeys_only";
 
-fn allowed_of(word: &str) -> AllowedFactors {
-    if word == PASSKEYS_ONLY { AllowedFactors::PasskeysOnly } else { AllowedFactors::Any }
+/// A requirement as two columns: from when on, and which factors count.
+fn columns(policy: &TwoFactorPolicy) -> (Option<i64>, &'static str) {
+    match policy {
+        TwoFactorPolicy::NotRequired => (None, "any"),
+        TwoFactorPolicy::Required { holds_from, allowed } => {
+            let allowed = match allowed {
+                AllowedFactors::Any => "any",
+                AllowedFactors::PasskeysOnly => PASSKEYS_ONLY,
+            };
+            (Some(holds_from.unix_millis()), allowed)
+        }
+    }
+}
+
+/// The requirement in two such columns.
+fn policy(required_from: Option<i64>, allowed: &str) -> TwoFactorPolicy {
+    let allowed = match allowed {
+        PASSKEYS_ONLY => AllowedFactors::PasskeysOnly,
+        _ => AllowedFactors::Any,
+    };
+    match required_from.and_then(Timestamp::from_unix_millis) {
+        Some(holds_from) => TwoFactorPolicy::Required { holds_from, allowed },
+        None => TwoFactorPolicy::NotRequired,
+    }
 }
 
 /// The state as it is stored and as it is on the wire.

@@ -19,7 +19,8 @@ fn assert_body<T: Serialize + DeserializeOwned + PartialEq>(body: &T, json: &Val
     let mut more = json.clone();
     more["admin"] = true.into();
     assert!(from_value::<T>(more).is_err(), "an unknown field is taken");
-    let needed = |it: &&String| !matches!(it.as_str(), "holds_from" | "allowed" | "seen");
+    let optional = ["holds_from", "allowed", "seen", "restore_two_factor"];
+    let needed = |it: &&String| !optional.contains(&it.as_str());
     for field in json.as_object().unwrap().keys().filter(needed) {
         let mut less = json.clone();
         less.as_object_mut().unwrap().remove(field);
@@ -92,9 +93,9 @@ fn the_single_sign_on_page_sends_its_changes_like_this() {
     let json =
         json!({ "on": true, "required": false, "idp_managed": true, "idp_initiated": false });
     assert_body(&switches, &json);
-    let change = SsoChange { switches, seen: Some("3f9a".to_owned()) };
-    assert_body(&change, &json!({ "switches": json, "seen": "3f9a" }));
-    let unseen = SsoChange { switches, seen: None };
+    let change = SsoChange { switches, seen: Some("3f9a".to_owned()), restore_two_factor: true };
+    assert_body(&change, &json!({ "switches": json, "seen": "3f9a", "restore_two_factor": true }));
+    let unseen = SsoChange { switches, seen: None, restore_two_factor: false };
     assert!(from_value::<SsoChange>(json!({ "switches": json })).ok() == Some(unseen));
     let draft = SsoConnectionDraft {
         sign_in_url: "https://idp.example".to_owned(),

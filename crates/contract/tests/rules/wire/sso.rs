@@ -1,7 +1,7 @@
 use gatehouse_contract::sso::{
     PreviousConnection, ServiceProvider, SsoDraft, SsoImpact, SsoSettings, SsoState,
 };
-use gatehouse_contract::{Change, People, Person, Reply, Role, Version};
+use gatehouse_contract::{Change, People, Person, Reply, Role, TwoFactorPolicy, Version};
 use serde_json::{Value, json};
 
 use super::assert_wire;
@@ -73,6 +73,7 @@ pub fn settings() -> Reply<SsoSettings> {
             ends_two_factor: true,
             digest: "3f9a".to_owned(),
         },
+        two_factor_before: TwoFactorPolicy::NotRequired,
         changed: Some(Change { by: "Ada Osei".to_owned(), at: at(NOW) }),
     };
     Reply { resource, session: member() }
@@ -119,6 +120,7 @@ pub fn settings_json() -> Value {
                 "ends_two_factor": true,
                 "digest": "3f9a",
             },
+            "two_factor_before": { "status": "not_required" },
             "changed": { "by": "Ada Osei", "at": "2026-11-23T12:00:00Z" },
         },
         "session": member_json(),
