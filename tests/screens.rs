@@ -37,6 +37,7 @@ fn still(settings: SsoSettings, task: Task, phase: Phase) -> SsoModel {
         task: RwSignal::new(task),
         switching: Save::still(phase.clone()),
         restores_two_factor: RwSignal::new(false),
+        requires_factor: RwSignal::new(false),
         shown: RwSignal::new(None),
         excepting: Save::still(phase.clone()),
         excepted: RwSignal::new(None),
@@ -143,8 +144,13 @@ async fn a_second_press_while_saving_sends_nothing() {
             std::future::pending::<Result<Reply<SsoSettings>, Failure>>()
         };
         let save = use_save(settings, request, || {});
-        let switches =
-            SsoSwitches { on: true, required: false, idp_managed: false, idp_initiated: false };
+        let switches = SsoSwitches {
+            on: true,
+            required: false,
+            idp_managed: false,
+            idp_initiated: false,
+            password_factor: false,
+        };
         save.start(switches);
         save.start(switches);
     });

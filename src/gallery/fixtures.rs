@@ -110,6 +110,7 @@ pub fn sso(state: SsoState) -> SsoSettings {
         required: false,
         idp_managed: true,
         idp_initiated: false,
+        password_factor: false,
         draft: None,
         previous: None,
         service_provider: ServiceProvider {

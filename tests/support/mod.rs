@@ -54,6 +54,7 @@ pub fn sso_settings(on: bool) -> SsoSettings {
         required: false,
         idp_managed: false,
         idp_initiated: false,
+        password_factor: false,
         draft: None,
         previous: None,
         service_provider: ServiceProvider {

@@ -91,7 +91,9 @@ impl AccessFacts {
             | Action::LetIdpAddMembers
             | Action::StopIdpAddingMembers
             | Action::AllowIdpInitiated
-            | Action::StopIdpInitiated => unless(!self.sso_on, Denial::SsoIsOff),
+            | Action::StopIdpInitiated
+            | Action::RequireFactorBesideSso
+            | Action::StopRequiringFactorBesideSso => unless(!self.sso_on, Denial::SsoIsOff),
         }
     }
 }

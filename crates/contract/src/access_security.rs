@@ -59,19 +59,22 @@ impl AccessSecurity {
     }
 
     /// Which factors a person of this role who signs in with a password must have one of at the
-    /// time `now`, if any: what the organization requires of everyone; or, beside required single
-    /// sign-on that is confirmed, one of any kind for the Owners and Admins, who keep their password.
+    /// time `now`, if any: what the organization requires of everyone. Beside single sign-on that is
+    /// not on trial, one of any kind: for the Owners and Admins where it is required, and for them
+    /// and whoever is excepted where the organization wants it so.
     pub fn demand(
         &self,
         role: Role,
+        exempt: bool,
         requirement: SsoRequirement,
         now: Timestamp,
     ) -> Option<AllowedFactors> {
-        match requirement {
-            SsoRequirement::Enforced if role.keeps_password() && self.sso.reverts_at.is_none() => {
-                Some(AllowedFactors::Any)
-            }
-            _ => self.two_factor.demand(now),
+        let is_enforced = requirement == SsoRequirement::Enforced && role.keeps_password();
+        let is_wanted =
+            self.sso.state.is_on() && self.sso.password_factor && (role.keeps_password() || exempt);
+        match (is_enforced || is_wanted) && self.sso.reverts_at.is_none() {
+            true => Some(AllowedFactors::Any),
+            false => self.two_factor.demand(now),
         }
     }
 
@@ -167,6 +170,8 @@ impl AccessSecurity {
             Action::StopIdpAddingMembers => self.sso.idp_managed = false,
             Action::AllowIdpInitiated => self.sso.idp_initiated = true,
             Action::StopIdpInitiated => self.sso.idp_initiated = false,
+            Action::RequireFactorBesideSso => self.sso.password_factor = true,
+            Action::StopRequiringFactorBesideSso => self.sso.password_factor = false,
             _ => {}
         }
     }

@@ -40,6 +40,11 @@ pub enum Action {
     AllowIdpInitiated,
     /// Take only sign-ins that begin here.
     StopIdpInitiated,
+    /// Require a second factor of the Owners, the Admins and whoever is excepted, who keep their
+    /// password beside single sign-on.
+    RequireFactorBesideSso,
+    /// Stop that.
+    StopRequiringFactorBesideSso,
     /// Require a second factor of everyone, or change the date from which it holds.
     RequireTwoFactor,
     /// Stop requiring a second factor.
@@ -68,7 +73,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -85,6 +90,8 @@ impl Action {
         Self::StopIdpAddingMembers,
         Self::AllowIdpInitiated,
         Self::StopIdpInitiated,
+        Self::RequireFactorBesideSso,
+        Self::StopRequiringFactorBesideSso,
         Self::RequireTwoFactor,
         Self::StopRequiringTwoFactor,
         Self::ClaimDomain,
@@ -122,6 +129,8 @@ impl Action {
             | Self::StopIdpAddingMembers
             | Self::AllowIdpInitiated
             | Self::StopIdpInitiated
+            | Self::RequireFactorBesideSso
+            | Self::StopRequiringFactorBesideSso
             | Self::RequireTwoFactor
             | Self::StopRequiringTwoFactor
             | Self::RemindOfTwoFactor

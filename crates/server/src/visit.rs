@@ -154,8 +154,9 @@ impl Visit {
 
     /// Which second factors the viewer must have one of, if any.
     pub(crate) fn demand(&self) -> Option<AllowedFactors> {
-        let role = self.caller.person.person.role;
-        self.access.security.demand(role, self.requirement(), self.now)
+        let person = &self.caller.person;
+        let (role, requirement) = (person.person.role, self.requirement());
+        self.access.security.demand(role, person.sso_exempt, requirement, self.now)
     }
 
     /// What decides how far the viewer's sign-in has come.

@@ -3,7 +3,7 @@
 use gatehouse_contract::Timestamp;
 use serde_json::{Value, json};
 
-use super::support::{Client, World, give_app, plan, protected};
+use super::support::{Client, PASSWORD, World, give_app, plan, protected};
 
 const TWO_FACTOR: &str = "/api/organization/two-factor";
 const SSO: &str = "/api/organization/sso";
@@ -213,4 +213,33 @@ async fn whoever_brings_a_requirement_back_has_a_factor_that_counts() {
     assert_eq!(world.settings().await, before);
     let log = world.audit().await;
     assert_eq!(log[log.len() - 1], "Ada Osei turn_off_sso refused");
+}
+
+#[tokio::test]
+async fn whoever_keeps_a_password_beside_single_sign_on_sets_up_a_factor_where_that_is_wanted() {
+    let mut plan = plan();
+    give_app(&mut plan["people"][0]);
+    plan["people"][4]["sso_exempt"] = json!(true);
+    let world = World::with(plan).await;
+    let ada = world.owner().await;
+    let switches = |wanted: bool| {
+        json!({ "switches": { "on": true, "required": false,
+        "idp_managed": false, "idp_initiated": false, "password_factor": wanted } })
+    };
+    let on = ada.put_now(SSO, switches(true)).await.is(200);
+    assert_eq!(on["resource"]["password_factor"], true);
+    let done = world.audit().await;
+    assert_eq!(
+        done[done.len() - 2..],
+        ["Ada Osei turn_on_sso done", "Ada Osei require_factor_beside_sso done",]
+    );
+    let sign_in = async |email: &str| world.browser().sign_in(email, PASSWORD).await;
+    for email in ["olu@northwind.example", "ravi@northwind.example", "jun@northwind.example"] {
+        sign_in(email).await.is_problem(401, "enrolment_required");
+    }
+    for email in ["bea@northwind.example", "lee@partner.example"] {
+        sign_in(email).await.is(200);
+    }
+    ada.put_now(SSO, switches(false)).await.is(200);
+    sign_in("ravi@northwind.example").await.is(200);
 }

@@ -168,6 +168,7 @@ impl Picture {
                 task: RwSignal::new(task),
                 switching: Save::still(phase.clone()),
                 restores_two_factor: RwSignal::new(false),
+                requires_factor: RwSignal::new(false),
                 shown: RwSignal::new(shown.clone()),
                 excepting: Save::still(phase.clone()),
                 excepted: RwSignal::new(excepted.clone()),

@@ -14,6 +14,7 @@ pub fn consequences(action: Action, settings: &SsoSettings) -> Vec<(Tone, String
         Action::StopRequiringSso => no_longer_requiring(settings),
         Action::LetIdpAddMembers => letting_in(settings),
         Action::AllowIdpInitiated => beginning_there(),
+        Action::RequireFactorBesideSso => requiring_factor(settings),
         _ => Vec::new(),
     }
 }
@@ -48,6 +49,17 @@ fn turning_on(settings: &SsoSettings) -> Vec<(Tone, String)> {
         let fact = (Tone::Warning, format!("{are} left with a password alone: {names}"));
         facts.extend((!alone.is_empty()).then_some(fact));
     }
+    facts
+}
+
+fn requiring_factor(settings: &SsoSettings) -> Vec<(Tone, String)> {
+    let alone = &settings.impact.password_alone_when_required;
+    let who = "Owners, Admins and whoever is excepted need one to sign in with a password";
+    let mut facts = vec![(Tone::Good, who.to_owned())];
+    let have = words::plural(alone.total, "person has", "people have");
+    let names = words::list_of_people(alone, |person| &person.name);
+    let none = format!("{have} none yet, and set one up at their next sign-in: {names}");
+    facts.extend((!alone.is_empty()).then_some((Tone::Warning, none)));
     facts
 }
 

@@ -62,6 +62,8 @@ pub struct SsoModel {
     pub switching: Save<Proven<SsoChange>>,
     /// Whether turning single sign-on off brings the two-factor requirement back.
     pub restores_two_factor: RwSignal<bool>,
+    /// Whether turning single sign-on on requires a second factor of whoever keeps a password.
+    pub requires_factor: RwSignal<bool>,
     /// Whom the switches concerned when the viewer confirmed last.
     pub shown: RwSignal<Option<SsoImpact>>,
     /// Excepts somebody, or ends that. Beside a switch: there is one request at a time of both.
@@ -146,6 +148,7 @@ impl SsoModel {
             task,
             switching,
             restores_two_factor: RwSignal::new(false),
+            requires_factor: RwSignal::new(false),
             shown,
             excepting,
             excepted,
@@ -176,7 +179,10 @@ impl SsoModel {
     /// Switches, for the impact that the page shows.
     pub fn switch(self, proof: Option<StepUp>, action: Action) {
         self.settings.with_untracked(|settings| {
-            let switches = switched(settings, action);
+            let mut switches = switched(settings, action);
+            if action == Action::TurnOnSso && self.requires_factor.get_untracked() {
+                switches.password_factor = true;
+            }
             let seen = Some(settings.impact.digest.clone());
             let restore_two_factor = self.restores_two_factor.get_untracked();
             self.shown.set(Some(settings.impact.clone()));
@@ -247,6 +253,7 @@ pub fn switches(settings: &SsoSettings) -> SsoSwitches {
         required: settings.required,
         idp_managed: settings.idp_managed,
         idp_initiated: settings.idp_initiated,
+        password_factor: settings.password_factor,
     }
 }
 
@@ -268,6 +275,8 @@ pub fn switched(settings: &SsoSettings, action: Action) -> SsoSwitches {
         Action::StopIdpAddingMembers => SsoSwitches { idp_managed: false, ..now },
         Action::AllowIdpInitiated => SsoSwitches { idp_initiated: true, ..now },
         Action::StopIdpInitiated => SsoSwitches { idp_initiated: false, ..now },
+        Action::RequireFactorBesideSso => SsoSwitches { password_factor: true, ..now },
+        Action::StopRequiringFactorBesideSso => SsoSwitches { password_factor: false, ..now },
         _ => now,
     }
 }

@@ -17,6 +17,7 @@ pub fn Options(model: SsoModel) -> impl IntoView {
             <Require model />
             <IdpManaged model />
             <IdpInitiated model />
+            <PasswordFactor model />
         </Card>
     }
 }
@@ -166,6 +167,31 @@ fn IdpInitiated(model: SsoModel) -> impl IntoView {
             title="Sign-ins that begin at the identity provider"
             description=Signal::derive(describe)
             on=model.derive(|settings| settings.idp_initiated)
+            on_toggle=toggle
+            busy=model.switching.is_saving()
+            reason=Signal::derive(move || denial.get().as_ref().map(words::denial))
+        />
+    }
+}
+
+#[component]
+fn PasswordFactor(model: SsoModel) -> impl IntoView {
+    let denial = use_viewing().denial(Action::RequireFactorBesideSso);
+    let toggle = Callback::new(move |on| {
+        let action = match on {
+            true => Action::RequireFactorBesideSso,
+            false => Action::StopRequiringFactorBesideSso,
+        };
+        model.begin(Task::Switching(action));
+    });
+    view! {
+        <SwitchRow
+            title="Second factor beside single sign-on"
+            description="Owners, Admins and people with an exception need a second factor when they \
+                         sign in with a password. Where single sign-on is required, Owners and \
+                         Admins always do."
+                .to_owned()
+            on=model.derive(|settings| settings.password_factor)
             on_toggle=toggle
             busy=model.switching.is_saving()
             reason=Signal::derive(move || denial.get().as_ref().map(words::denial))

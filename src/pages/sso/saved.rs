@@ -28,6 +28,12 @@ pub fn switch(task: Task, settings: &SsoSettings) -> String {
         (Task::Switching(Action::AllowIdpInitiated), ..) => {
             "Saved. Sign-ins can begin at the identity provider."
         }
+        (Task::Switching(Action::RequireFactorBesideSso), ..) => {
+            "Saved. A password asks for a second factor."
+        }
+        (Task::Switching(Action::StopRequiringFactorBesideSso), ..) => {
+            "Saved. A password alone is enough where nobody has a second factor."
+        }
         (Task::Switching(Action::StopIdpInitiated), ..) => "Saved. Every sign-in begins here.",
         (_, true, true) => "Saved. Single sign-on is on and required.",
         (_, true, false) => "Saved. Single sign-on is on.",

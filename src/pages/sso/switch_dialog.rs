@@ -41,6 +41,9 @@ fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
             on_confirm=confirm
         >
             <Facts>{move || facts.get().into_iter().map(fact).collect_view()}</Facts>
+            <Show when=move || action == Action::TurnOnSso>
+                <RequireFactor model />
+            </Show>
             <Show when=move || action == Action::TurnOffSso>
                 <RestoreTwoFactor model />
             </Show>
@@ -54,6 +57,30 @@ fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
                 differences=model.derive(move |settings| differences(action, settings))
             />
         </Confirm>
+    }
+}
+
+/// Offers to require a second factor of exactly those who keep a password.
+#[component]
+fn RequireFactor(model: SsoModel) -> impl IntoView {
+    let alone = model.derive(|settings| {
+        let alone = &settings.impact.password_alone_when_required;
+        (!settings.password_factor).then_some(alone.total).filter(|total| *total > 0)
+    });
+    move || {
+        alone.get().map(|total| {
+            let who = words::plural(total, "person who keeps", "people who keep");
+            let have = if total == 1 { "has" } else { "have" };
+            view! {
+                <Checkbox
+                    label=format!(
+                        "Require a second factor of the {who} a password and {have} none",
+                    )
+                    value=model.requires_factor
+                    locked=model.switching.is_saving()
+                />
+            }
+        })
     }
 }
 
@@ -106,6 +133,16 @@ fn question(action: Action, settings: &SsoSettings) -> Question {
             format!("People can then start from {provider}."),
             "Take them",
         ),
+        Action::RequireFactorBesideSso => (
+            "Require a second factor beside single sign-on?",
+            "It is asked for at the next sign-in with a password.".to_owned(),
+            "Require it",
+        ),
+        Action::StopRequiringFactorBesideSso => (
+            "Stop requiring a second factor beside single sign-on?",
+            "Whoever has one is still asked for it.".to_owned(),
+            "Stop requiring it",
+        ),
         Action::StopIdpInitiated => (
             "Stop taking sign-ins that begin at the identity provider?",
             "A link on its dashboard can still lead to the start URL.".to_owned(),
@@ -132,6 +169,7 @@ fn differences(action: Action, settings: &SsoSettings) -> Vec<Difference> {
         row("Require single sign-on", |switches| switches.required),
         row("IdP-managed access", |switches| switches.idp_managed),
         row("Sign-ins that begin at the identity provider", |switches| switches.idp_initiated),
+        row("Second factor beside single sign-on", |switches| switches.password_factor),
     ];
     rows.into_iter().filter(|row| row.theirs != row.yours).collect()
 }

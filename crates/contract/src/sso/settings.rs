@@ -18,6 +18,9 @@ pub struct SsoSettings {
     pub idp_managed: bool,
     /// Whether sign-ins that begin at the identity provider are taken while single sign-on is on.
     pub idp_initiated: bool,
+    /// Whether Owners, Admins and whoever is excepted must have a second factor to sign in with a
+    /// password while single sign-on is on.
+    pub password_factor: bool,
     /// The connection that is to take the place of the one in `state`, if there is one.
     pub draft: Option<SsoDraft>,
     /// The connection that was there before, while it can be restored.

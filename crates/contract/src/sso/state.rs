@@ -89,6 +89,7 @@ pub struct Sso {
     pub(crate) required: bool,
     pub(crate) idp_managed: bool,
     pub(crate) idp_initiated: bool,
+    pub(crate) password_factor: bool,
     pub(crate) reverts_at: Option<Timestamp>,
     pub(crate) draft: Option<SsoDraft>,
     pub(crate) previous: Option<PreviousConnection>,
@@ -103,6 +104,11 @@ impl Sso {
     /// The same, where sign-ins that begin at the identity provider are taken, or not.
     pub fn idp_initiated(self, idp_initiated: bool) -> Self {
         Self { idp_initiated, ..self }
+    }
+
+    /// With the option that whoever keeps a password beside it must have a second factor.
+    pub fn password_factor(self, password_factor: bool) -> Self {
+        Self { password_factor, ..self }
     }
 
     /// The same, with a draft of a connection and the one that was there before.
@@ -128,6 +134,11 @@ impl Sso {
     /// Whether a first sign-in makes a Member while it is on.
     pub fn is_idp_managed(&self) -> bool {
         self.idp_managed
+    }
+
+    /// Whether whoever keeps a password beside it must have a second factor while it is on.
+    pub fn is_password_factor_required(&self) -> bool {
+        self.password_factor
     }
 
     /// Whether sign-ins that begin at the identity provider are taken while it is on.

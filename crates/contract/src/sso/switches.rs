@@ -17,6 +17,10 @@ pub struct SsoSwitches {
     pub idp_managed: bool,
     /// Sign-ins that begin at the identity provider are taken. Keeps its value while off.
     pub idp_initiated: bool,
+    /// Owners, Admins and whoever is excepted must have a second factor to sign in with a password.
+    /// Keeps its value while off.
+    #[serde(default)]
+    pub password_factor: bool,
 }
 
 /// A change of the switches, by somebody who has seen whom it concerns.
@@ -45,6 +49,7 @@ impl SsoSwitches {
             required: sso.is_required(),
             idp_managed: sso.is_idp_managed(),
             idp_initiated: sso.is_idp_initiated(),
+            password_factor: sso.is_password_factor_required(),
         }
     }
 
@@ -69,6 +74,12 @@ impl SsoSwitches {
                 self.idp_initiated,
                 Action::AllowIdpInitiated,
                 Action::StopIdpInitiated,
+            ),
+            switched(
+                now.password_factor,
+                self.password_factor,
+                Action::RequireFactorBesideSso,
+                Action::StopRequiringFactorBesideSso,
             ),
         ];
         let mut changes: Vec<Action> = others.into_iter().flatten().collect();

@@ -29,7 +29,7 @@ fn settings(state: SsoState, two_factor: TwoFactorPolicy) -> AccessSecurity {
 }
 
 fn switches(on: bool, required: bool, idp_managed: bool) -> SsoSwitches {
-    SsoSwitches { on, required, idp_managed, idp_initiated: false }
+    SsoSwitches { on, required, idp_managed, idp_initiated: false, password_factor: false }
 }
 
 /// Sets the switches now, with a verified domain.

@@ -32,7 +32,7 @@ const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 28] = [
+const RULES: [(Action, &[Role], &[Condition]); 30] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -49,6 +49,8 @@ const RULES: [(Action, &[Role], &[Condition]); 28] = [
     (Action::StopIdpAddingMembers, MANAGERS, &[ON]),
     (Action::AllowIdpInitiated, MANAGERS, &[ON]),
     (Action::StopIdpInitiated, MANAGERS, &[ON]),
+    (Action::RequireFactorBesideSso, MANAGERS, &[ON]),
+    (Action::StopRequiringFactorBesideSso, MANAGERS, &[ON]),
     (Action::RequireTwoFactor, MANAGERS, &[OFF, HAS_FACTOR]),
     (Action::StopRequiringTwoFactor, MANAGERS, &[OFF]),
     (Action::ClaimDomain, MANAGERS, &[]),

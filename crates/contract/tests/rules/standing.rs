@@ -1,11 +1,12 @@
 use gatehouse_contract::AllowedFactors::{Any, PasskeysOnly};
 use gatehouse_contract::BeganWith::{Passkey, Password, Sso};
 use gatehouse_contract::sso::SsoRequirement::{Enforced, NotRequired, Suspended};
+use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
     AccessSecurity, AllowedFactors, FactorsHeld, Role, Standing, StandingFacts, TwoFactorPolicy,
 };
 
-use crate::support::{NOW, at};
+use crate::support::{NOW, at, connection, passed_test};
 
 const NOTHING: FactorsHeld = FactorsHeld { authenticator_app: false, passkey: false };
 const APP: FactorsHeld = FactorsHeld { authenticator_app: true, passkey: false };
@@ -79,9 +80,9 @@ fn owners_and_admins_must_have_a_factor_beside_required_single_sign_on() {
     let security = AccessSecurity::default();
     for role in Role::ALL {
         let demand = role.keeps_password().then_some(Any);
-        assert_eq!(security.demand(role, Enforced, at(NOW)), demand, "{role:?}");
+        assert_eq!(security.demand(role, false, Enforced, at(NOW)), demand, "{role:?}");
         for requirement in [NotRequired, Suspended] {
-            assert_eq!(security.demand(role, requirement, at(NOW)), None);
+            assert_eq!(security.demand(role, false, requirement, at(NOW)), None);
         }
     }
 }
@@ -90,7 +91,7 @@ fn owners_and_admins_must_have_a_factor_beside_required_single_sign_on() {
 fn nobody_has_to_set_up_a_factor_while_required_single_sign_on_is_on_trial() {
     let sso = gatehouse_contract::sso::Sso::default().reverting_at(Some(at(NOW)));
     let trial = AccessSecurity::new(sso, TwoFactorPolicy::NotRequired).unwrap();
-    assert_eq!(trial.demand(Role::Owner, Enforced, at(NOW)), None);
+    assert_eq!(trial.demand(Role::Owner, false, Enforced, at(NOW)), None);
 }
 
 #[test]
@@ -99,7 +100,25 @@ fn everyone_must_have_a_factor_from_the_moment_a_requirement_holds() {
     let policy = TwoFactorPolicy::Required { holds_from: at(NOW), allowed: PasskeysOnly };
     security.set_two_factor(policy).unwrap();
     for role in Role::ALL {
-        assert_eq!(security.demand(role, NotRequired, at(NOW)), Some(PasskeysOnly));
-        assert_eq!(security.demand(role, NotRequired, at("2026-11-23T11:59:59Z")), None);
+        assert_eq!(security.demand(role, false, NotRequired, at(NOW)), Some(PasskeysOnly));
+        assert_eq!(security.demand(role, false, NotRequired, at("2026-11-23T11:59:59Z")), None);
+    }
+}
+
+#[test]
+fn whoever_keeps_a_password_beside_single_sign_on_must_have_a_factor_where_that_is_wanted() {
+    for is_wanted in [false, true] {
+        let on = SsoState::On { connection: connection("i"), test: passed_test() };
+        let sso = gatehouse_contract::sso::Sso::new(on, false, false).password_factor(is_wanted);
+        let security = AccessSecurity::new(sso, TwoFactorPolicy::NotRequired).unwrap();
+        for (role, exempt) in [
+            (Role::Owner, false),
+            (Role::Admin, false),
+            (Role::Member, true),
+            (Role::Member, false),
+        ] {
+            let demand = (is_wanted && (role.keeps_password() || exempt)).then_some(Any);
+            assert_eq!(security.demand(role, exempt, NotRequired, at(NOW)), demand, "{role:?}");
+        }
     }
 }

@@ -43,6 +43,7 @@ pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
         required: sso.is_required(),
         idp_managed: sso.is_idp_managed(),
         idp_initiated: sso.is_idp_initiated(),
+        password_factor: sso.is_password_factor_required(),
         draft: sso.draft().cloned(),
         previous: sso.previous(visit.now).cloned(),
         service_provider: service_provider(&visit.state, &visit.organization.handle),

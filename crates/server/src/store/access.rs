@@ -18,7 +18,7 @@ pub(crate) struct StoredAccess {
 
 pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outcome<StoredAccess> {
     let row = sqlx::query(
-        "SELECT s.is_on, s.required, s.idp_managed, s.idp_initiated, s.reverts_at, s.changed_by, \
+        "SELECT s.is_on, s.required, s.idp_managed, s.idp_initiated, s.password_factor, s.reverts_at, s.changed_by, \
          s.changed_at, \
          t.required_from, t.allowed, t.before_from, t.before_allowed, t.changed_by AS two_factor_by, t.changed_at AS two_factor_at \
          FROM sso_settings s JOIN two_factor_settings t ON t.organization_id = s.organization_id \
@@ -31,6 +31,7 @@ pub(crate) async fn find(db: &mut AnyConnection, organization_id: &str) -> Outco
     let reverts_at: Option<i64> = row.try_get("reverts_at")?;
     let sso = Sso::new(state, flag("required")?, flag("idp_managed")?)
         .idp_initiated(flag("idp_initiated")?)
+        .password_factor(flag("password_factor")?)
         .reverting_at(reverts_at.and_then(Timestamp::from_unix_millis))
         .beside(draft, previous);
     let two_factor = policy(row.try_get("required_from")?, row.try_get("allowed")?);
@@ -98,7 +99,8 @@ async fn save_sso(
 ) -> Outcome<()> {
     sqlx::query(
         "UPDATE sso_settings SET is_on = $2, required = $3, idp_managed = $4, idp_initiated = $5, \
-         changed_by = $6, changed_at = $7, reverts_at = $8 WHERE organization_id = $1",
+         changed_by = $6, changed_at = $7, reverts_at = $8, password_factor = $9 \
+         WHERE organization_id = $1",
     )
     .bind(organization_id)
     .bind(i64::from(sso.state().is_on()))
@@ -108,6 +110,7 @@ async fn save_sso(
     .bind(change.by.as_str())
     .bind(change.at.unix_millis())
     .bind(sso.reverts_at().map(Timestamp::unix_millis))
+    .bind(i64::from(sso.is_password_factor_required()))
     .execute(&mut *db)
     .await?;
     connection::save(db, organization_id, sso, change.at).await

@@ -30,6 +30,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(12, "passkeys", include_str!("../../migrations/0012_passkeys.sql")),
         step(13, "coverage", include_str!("../../migrations/0013_coverage.sql")),
         step(14, "hand-over", include_str!("../../migrations/0014_hand_over.sql")),
+        step(15, "password factor", include_str!("../../migrations/0015_password_factor.sql")),
     ])
 }
 

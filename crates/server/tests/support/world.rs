@@ -237,7 +237,7 @@ impl World {
         all.extend(
             self.texts(
                 "SELECT CAST(is_on AS TEXT) || CAST(required AS TEXT) || CAST(idp_managed AS TEXT) \
-                 || CAST(idp_initiated AS TEXT) FROM sso_settings",
+                 || CAST(idp_initiated AS TEXT) || CAST(password_factor AS TEXT) FROM sso_settings",
             )
             .await,
         );

@@ -42,7 +42,8 @@ fn step() -> impl Strategy<Value = Step> {
         Step::TwoFactor(if required { policy } else { TwoFactorPolicy::NotRequired })
     };
     let switch = |(on, required, idp_managed, idp_initiated, domain_verified), now| {
-        let wanted = SsoSwitches { on, required, idp_managed, idp_initiated };
+        let wanted =
+            SsoSwitches { on, required, idp_managed, idp_initiated, password_factor: false };
         Step::Switch { wanted, domain_verified, now }
     };
     prop_oneof![

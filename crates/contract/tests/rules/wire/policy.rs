@@ -71,6 +71,8 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "stop_idp_adding_members": off,
         "allow_idp_initiated": off,
         "stop_idp_initiated": off,
+        "require_factor_beside_sso": off,
+        "stop_requiring_factor_beside_sso": off,
         "require_two_factor": "allowed",
         "stop_requiring_two_factor": "allowed",
         "claim_domain": "allowed",

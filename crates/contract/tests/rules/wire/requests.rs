@@ -19,7 +19,7 @@ fn assert_body<T: Serialize + DeserializeOwned + PartialEq>(body: &T, json: &Val
     let mut more = json.clone();
     more["admin"] = true.into();
     assert!(from_value::<T>(more).is_err(), "an unknown field is taken");
-    let optional = ["holds_from", "allowed", "seen", "restore_two_factor"];
+    let optional = ["holds_from", "allowed", "seen", "restore_two_factor", "password_factor"];
     let needed = |it: &&String| !optional.contains(&it.as_str());
     for field in json.as_object().unwrap().keys().filter(needed) {
         let mut less = json.clone();
@@ -88,10 +88,15 @@ fn a_new_name_and_a_new_role_are_sent_like_this() {
 
 #[test]
 fn the_single_sign_on_page_sends_its_changes_like_this() {
-    let switches =
-        SsoSwitches { on: true, required: false, idp_managed: true, idp_initiated: false };
-    let json =
-        json!({ "on": true, "required": false, "idp_managed": true, "idp_initiated": false });
+    let switches = SsoSwitches {
+        on: true,
+        required: false,
+        idp_managed: true,
+        idp_initiated: false,
+        password_factor: true,
+    };
+    let json = json!({ "on": true, "required": false, "idp_managed": true, "idp_initiated": false,
+                "password_factor": true });
     assert_body(&switches, &json);
     let change = SsoChange { switches, seen: Some("3f9a".to_owned()), restore_two_factor: true };
     assert_body(&change, &json!({ "switches": json, "seen": "3f9a", "restore_two_factor": true }));

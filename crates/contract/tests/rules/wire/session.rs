@@ -52,6 +52,8 @@ pub fn member_json() -> Value {
             "stop_idp_adding_members": managers,
             "allow_idp_initiated": managers,
             "stop_idp_initiated": managers,
+            "require_factor_beside_sso": managers,
+            "stop_requiring_factor_beside_sso": managers,
             "require_two_factor": managers,
             "stop_requiring_two_factor": managers,
             "claim_domain": managers,

@@ -48,6 +48,7 @@ pub fn settings() -> Reply<SsoSettings> {
         required: true,
         idp_managed: false,
         idp_initiated: true,
+        password_factor: true,
         draft: Some(SsoDraft { connection: connection("entra"), test: None }),
         previous: Some(PreviousConnection {
             connection: connection("okta"),
@@ -89,6 +90,7 @@ pub fn settings_json() -> Value {
             "required": true,
             "idp_managed": false,
             "idp_initiated": true,
+            "password_factor": true,
             "draft": { "connection": draft, "test": null },
             "previous": {
                 "connection": connection_json(),
