@@ -152,11 +152,11 @@ fn Instead(words: &'static str, on_press: Callback<()>) -> impl IntoView {
 fn why(organization: &str, email: &str, again: bool, allowed: AllowedFactors) -> String {
     match (again, allowed) {
         (true, AllowedFactors::Any) => format!(
-            "Your last recovery code is used, so what you had is taken for lost. Set up a new app \
+            "Your last recovery code is used, or your second factor was reset. Set up a new app \
              or a passkey for {email} to go on."
         ),
         (true, AllowedFactors::PasskeysOnly) => format!(
-            "Your last recovery code is used, so what you had is taken for lost. Add a passkey for \
+            "Your last recovery code is used, or your second factor was reset. Add a passkey for \
              {email} to go on."
         ),
         (false, AllowedFactors::PasskeysOnly) => format!(

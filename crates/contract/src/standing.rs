@@ -22,7 +22,9 @@ pub struct StandingFacts {
     pub factor_proven: bool,
     /// What the person has on record.
     pub held: FactorsHeld,
-    /// Whether their last recovery code is used: then what they have is thought to be lost.
+    /// Whether their last recovery code is used, or somebody has reset what they had: then that is
+    /// taken for lost. A password alone is never enough to put something in the place of a factor
+    /// that is still there.
     pub enrols_again: bool,
     /// Which factors they must have one of, if any.
     pub demand: Option<AllowedFactors>,
@@ -35,11 +37,11 @@ impl StandingFacts {
         if self.began_with == BeganWith::Sso {
             return Standing::SignedIn;
         }
-        if !self.factor_proven && self.enrols_again {
-            return Standing::Enrols(self.demand.unwrap_or_default());
-        }
         if !self.factor_proven && self.held.any() {
             return Standing::ProvesFactor;
+        }
+        if self.enrols_again {
+            return Standing::Enrols(self.demand.unwrap_or_default());
         }
         match self.demand {
             Some(allowed) if !self.held.satisfy(allowed) => Standing::Enrols(allowed),
@@ -101,6 +103,7 @@ pub struct Enrolment {
     pub organization: OrganizationName,
     /// Which factors count.
     pub allowed: AllowedFactors,
-    /// Whether they have to set it up again, since their last recovery code is used.
+    /// Whether they have to set it up again: their last recovery code is used, or what they had was
+    /// reset.
     pub again: bool,
 }

@@ -40,7 +40,7 @@ CREATE TABLE passkey (
 
 CREATE INDEX passkey_by_person ON passkey (person_id);
 
--- SHA-256, in hex. A code that was used stays, so that it is known how many there were.
+-- HMAC-SHA-256 with the key that is kept outside the database, in hex. A code that was used stays, so that it is known how many there were.
 CREATE TABLE recovery_code (
     person_id TEXT NOT NULL REFERENCES person (id),
     hash TEXT NOT NULL,

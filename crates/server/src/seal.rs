@@ -4,17 +4,23 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
+use aws_lc_rs::hmac::{self, HMAC_SHA256};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::config::Config;
+use crate::hex;
 use crate::problem::{Outcome, Refusal};
 
 /// Bytes of the key.
 const KEY_LEN: usize = 32;
 
 /// Seals and opens secrets (AES-256-GCM, NIST SP 800-38D, with a random nonce for each).
-pub(crate) struct Seal(RandomizedNonceKey);
+pub(crate) struct Seal {
+    key: RandomizedNonceKey,
+    /// For what is compared and never opened (HMAC-SHA-256, RFC 2104).
+    mac: hmac::Key,
+}
 
 /// Why secrets cannot be sealed.
 #[derive(Debug, thiserror::Error)]
@@ -41,15 +47,26 @@ impl Seal {
             None => kept(&config.data_dir.join("secret.key"))?,
         };
         let key = STANDARD.decode(text.trim()).map_err(|_| SealError::NotAKey)?;
-        RandomizedNonceKey::new(&AES_256_GCM, &key).map(Self).map_err(|_| SealError::NotAKey)
+        let mac = hmac::sign(&hmac::Key::new(HMAC_SHA256, &key), b"fingerprints");
+        Ok(Self {
+            key: RandomizedNonceKey::new(&AES_256_GCM, &key).map_err(|_| SealError::NotAKey)?,
+            mac: hmac::Key::new(HMAC_SHA256, mac.as_ref()),
+        })
     }
 
     /// Seals a secret for one `purpose`, as text. It opens for no other purpose.
     pub(crate) fn seal(&self, purpose: &str, secret: &[u8]) -> Outcome<String> {
         let mut sealed = secret.to_vec();
-        let nonce = self.0.seal_in_place_append_tag(Aad::from(purpose), &mut sealed);
+        let nonce = self.key.seal_in_place_append_tag(Aad::from(purpose), &mut sealed);
         let nonce = nonce.map_err(|_| Refusal::fault("a secret cannot be sealed"))?;
         Ok(STANDARD.encode([nonce.as_ref().as_slice(), &sealed].concat()))
+    }
+
+    /// What can be compared with a secret for one `purpose`, in hex. Without the key, a secret cannot
+    /// be looked for, however short it is.
+    pub(crate) fn fingerprint(&self, purpose: &str, secret: &str) -> String {
+        let message = format!("{purpose} {secret}");
+        hex::encode(hmac::sign(&self.mac, message.as_bytes()).as_ref())
     }
 
     /// Opens what was sealed for this purpose.
@@ -58,7 +75,7 @@ impl Seal {
         let mut sealed = STANDARD.decode(sealed).map_err(|_| broken())?;
         let (nonce, secret) = sealed.split_at_mut_checked(NONCE_LEN).ok_or_else(broken)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
-        let opened = self.0.open_in_place(nonce, Aad::from(purpose), secret);
+        let opened = self.key.open_in_place(nonce, Aad::from(purpose), secret);
         Ok(opened.map_err(|_| broken())?.to_vec())
     }
 }

@@ -79,11 +79,6 @@ pub(crate) enum Door {
     PasswordReset,
 }
 
-impl Door {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::SignIn, Self::StepUp, Self::SecondFactor, Self::PasswordReset];
-}
-
 /// Counts one try at an account's password, before the password is looked at, so that guesses
 /// made at the same time are counted too. [`forgive`] takes it back when the password was right.
 /// Answers whether the account has to wait after this try.

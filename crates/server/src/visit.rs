@@ -355,8 +355,12 @@ impl Visit {
         }
     }
 
-    /// Makes what has no audit entry last: it counts for nothing yet.
-    pub(crate) async fn commit_unrecorded(self) -> Outcome<()> {
+    /// Makes what has no audit entry last: it counts for nothing yet. The number that was taken for
+    /// an entry goes back, so that there is no gap.
+    pub(crate) async fn commit_unrecorded(mut self) -> Outcome<()> {
+        if self.seq.is_some() {
+            organization::give_back(&mut self.db, &self.organization.id).await?;
+        }
         Ok(self.db.commit().await?)
     }
 

@@ -50,7 +50,7 @@ async fn an_admin_resets_somebody_below_them_and_all_that_they_had_is_gone() {
     let letters = world.letters_to(JUN).await;
     assert_eq!(letters[0].subject, "Your second factors for Northwind Labs were reset");
     assert!(letters[0].text.contains("Ravi Vance has removed"), "{}", letters[0].text);
-    world.browser().sign_in(JUN, PASSWORD).await.is(200);
+    world.browser().sign_in(JUN, PASSWORD).await.is_problem(401, "enrolment_required");
 }
 
 #[tokio::test]

@@ -95,7 +95,7 @@ fn Left(codes: RecoveryCodes) -> impl IntoView {
     let warning = (left <= FEW).then(|| {
         let (title, next) = match left {
             0 => ("You have no recovery codes left.", {
-                "Make new ones now. Otherwise your next sign-in sets up a second factor anew."
+                "Make new ones now, while you can sign in."
             }),
             _ => ("You have few recovery codes left.", "Make new ones while you can sign in."),
         };

@@ -1,10 +1,7 @@
-use gatehouse_contract::{
-    Denial, FactorsHeld, PeopleFactors, Permit, PersonFactors, TwoFactorPolicy,
-};
+use gatehouse_contract::{Denial, FactorsHeld, PeopleFactors, Permit, PersonFactors};
 use leptos::prelude::*;
 
 use super::model::{TwoFactorModel, TwoFactorTask};
-use crate::browser;
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::failed::Unavailable;
 use crate::ui::{
@@ -137,7 +134,6 @@ fn ConfirmReset(model: TwoFactorModel, person: PersonFactors) -> impl IntoView {
         verb: "Reset second factors".to_owned(),
         danger: true,
     };
-    let next = model.derive(|settings| afterwards(&settings.policy));
     view! {
         <Confirm
             question
@@ -151,15 +147,10 @@ fn ConfirmReset(model: TwoFactorModel, person: PersonFactors) -> impl IntoView {
                     "Every authenticator app, passkey and recovery code of theirs is removed for good"
                 </Fact>
                 <Fact tone=Tone::Warning>"All their sessions end"</Fact>
-                <Fact tone=Tone::Neutral>{move || next.get()}</Fact>
+                <Fact tone=Tone::Neutral>
+                    "They get a mail, and set up a second factor at their next sign-in"
+                </Fact>
             </Facts>
         </Confirm>
-    }
-}
-
-fn afterwards(policy: &TwoFactorPolicy) -> &'static str {
-    match policy.demand(browser::now()) {
-        Some(_) => "They get a mail, and set up a second factor at their next sign-in",
-        None => "They get a mail, and choose for themself whether to set up another",
     }
 }

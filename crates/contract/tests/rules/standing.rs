@@ -60,12 +60,19 @@ fn an_identity_provider_asks_for_its_own_second_factor() {
 }
 
 #[test]
-fn the_last_recovery_code_lets_somebody_in_once_and_they_enrol_at_the_next_sign_in() {
+fn the_last_recovery_code_leads_to_setting_up_anew_and_a_password_alone_does_not() {
     let next = StandingFacts { enrols_again: true, ..facts(APP, None) };
-    assert_eq!(StandingFacts { factor_proven: true, ..next }.standing(), Standing::SignedIn);
-    assert_eq!(next.standing(), Standing::Enrols(Any));
+    assert_eq!(next.standing(), Standing::ProvesFactor);
+    let proven = StandingFacts { factor_proven: true, ..next };
+    assert_eq!(proven.standing(), Standing::Enrols(Any));
     let demand = Some(PasskeysOnly);
-    assert_eq!(StandingFacts { demand, ..next }.standing(), Standing::Enrols(PasskeysOnly));
+    assert_eq!(StandingFacts { demand, ..proven }.standing(), Standing::Enrols(PasskeysOnly));
+}
+
+#[test]
+fn whoever_was_reset_sets_a_factor_up_at_the_next_sign_in_whether_or_not_one_is_required() {
+    let reset = StandingFacts { enrols_again: true, ..facts(NOTHING, None) };
+    assert_eq!(reset.standing(), Standing::Enrols(Any));
 }
 
 #[test]

@@ -64,10 +64,10 @@ pub(crate) async fn forget_all(visit: &mut Visit, person_id: &str) -> Outcome<()
 /// Completes the addition of a factor: makes recovery codes where there are none left, counts the
 /// factor as proven in this session, gives that a new token, ends the others, and tells the person.
 pub(super) async fn complete(visit: &mut Visit, event: Event, matter: Matter) -> Outcome<Addition> {
-    let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
+    let id = visit.caller.person.person.id.clone();
     let left = recovery_code::count(visit.db(), &id).await?.map_or(0, |codes| codes.left);
     let recovery_codes = match left {
-        0 => make(visit.db(), &id, now).await?,
+        0 => make(visit).await?,
         _ => Vec::new(),
     };
     person::set_enrols_again(visit.db(), &id, false).await?;

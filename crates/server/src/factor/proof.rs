@@ -54,7 +54,8 @@ pub(crate) async fn take_code(visit: &mut Visit, typed: &str) -> Outcome<()> {
 /// [`Problem::WrongCode`]
 pub(crate) async fn take_recovery_code(visit: &mut Visit, typed: &str) -> Outcome<u32> {
     let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
-    if !recovery_code::take(visit.db(), &id, &hash(typed), now).await? {
+    let hash = hash(&visit.state, &id, typed);
+    if !recovery_code::take(visit.db(), &id, &hash, now).await? {
         return Err(Problem::WrongCode.into());
     }
     let left = recovery_code::count(visit.db(), &id).await?.map_or(0, |codes| codes.left);

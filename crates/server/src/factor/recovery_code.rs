@@ -2,13 +2,12 @@
 
 pub(crate) mod create;
 
-use gatehouse_contract::{RecoveryCodes, Timestamp};
-use sha2::{Digest, Sha256};
-use sqlx::AnyConnection;
+use gatehouse_contract::RecoveryCodes;
 
-use crate::hex;
 use crate::problem::Outcome;
+use crate::state::AppState;
 use crate::store::recovery_code;
+use crate::visit::Visit;
 
 /// What codes are written with: no letter or digit that is taken for another (Crockford's base32).
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -16,27 +15,28 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: usize = 10;
 
 /// Makes new codes in place of all that somebody had. They are shown once.
-pub(super) async fn make(
-    db: &mut AnyConnection,
-    person_id: &str,
-    now: Timestamp,
-) -> Outcome<Vec<String>> {
+pub(super) async fn make(visit: &mut Visit) -> Outcome<Vec<String>> {
+    let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
     let codes: Vec<String> = (0..RecoveryCodes::MADE).map(|_| random()).collect();
-    let hashes: Vec<String> = codes.iter().map(|code| hash(code)).collect();
-    recovery_code::replace(db, person_id, &hashes, now).await?;
+    let hashes: Vec<String> = codes.iter().map(|code| hash(&visit.state, &id, code)).collect();
+    recovery_code::replace(visit.db(), &id, &hashes, now).await?;
     Ok(codes)
 }
 
-/// What the database knows of a code, however it is typed: dashes, spaces and case do not matter,
-/// and letters that are taken for digits are read as those.
-pub(crate) fn hash(code: &str) -> String {
+/// What the database knows of somebody's code, however it is typed.
+pub(crate) fn hash(state: &AppState, person_id: &str, code: &str) -> String {
+    state.shared.seal.fingerprint(&format!("recovery code of {person_id}"), &read(code))
+}
+
+/// A code without what does not matter: dashes, spaces and case. Letters that are taken for digits
+/// are read as those.
+fn read(code: &str) -> String {
     let read = |c: char| match c.to_ascii_lowercase() {
         'o' => '0',
         'i' | 'l' => '1',
         c => c,
     };
-    let code: String = code.chars().filter(char::is_ascii_alphanumeric).map(read).collect();
-    hex::encode(&Sha256::digest(code))
+    code.chars().filter(char::is_ascii_alphanumeric).map(read).collect()
 }
 
 fn random() -> String {
@@ -65,10 +65,10 @@ mod tests {
 
     #[test]
     fn a_code_is_read_however_it_is_typed() {
-        let code = hash("01abc-de0fg");
+        let code = read("01abc-de0fg");
         for typed in ["01ABCDE0FG", " o1abc de0fg ", "0Iabc–deOfg", "0labc-deofg"] {
-            assert_eq!(hash(typed), code, "{typed}");
+            assert_eq!(read(typed), code, "{typed}");
         }
-        assert_ne!(hash("01abc-de0fh"), code);
+        assert_ne!(read("01abc-de0fh"), code);
     }
 }

@@ -66,6 +66,7 @@ async fn forget(
         return Ok(person_factors(visit, was));
     }
     forget_all(visit, &id).await?;
+    person::set_enrols_again(visit.db(), &id, true).await?;
     session::delete_of_person(visit.db(), &id).await?;
     let person = &was.person;
     let payload = json!({

@@ -28,7 +28,8 @@ pub(super) async fn give(
         SeedFactor::AuthenticatorApp => give_app(state, db, person_id, seed, now).await?,
         SeedFactor::Passkey => give_passkey(db, person_id, now).await?,
     }
-    let hashes: Vec<String> = seed.recovery_codes.iter().map(|it| code::hash(it)).collect();
+    let hashes: Vec<String> =
+        seed.recovery_codes.iter().map(|it| code::hash(state, person_id, it)).collect();
     Ok(recovery_code::replace(db, person_id, &hashes, now).await?)
 }
 

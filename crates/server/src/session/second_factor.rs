@@ -43,7 +43,15 @@ pub(crate) async fn prove(
     draft: Draft<SecondStep>,
 ) -> Outcome<Response> {
     let step = draft.read()?;
-    let has_to_wait = proof::count(&state, &caller).await?;
+    // Nobody guesses a passkey or a recovery code: whoever has one is not kept waiting by whoever
+    // guesses codes.
+    let has_to_wait = match &step {
+        SecondStep::Code(_) => proof::count(&state, &caller).await?,
+        SecondStep::Passkey(_) | SecondStep::RecoveryCode(_) => {
+            state.shared.addresses.check(caller.origin.address)?;
+            false
+        }
+    };
     let mut visit = Visit::change_half_way(&state, &caller).await?;
     if visit.standing() != Standing::ProvesFactor {
         visit.expect_signed_in().await?;

@@ -23,6 +23,13 @@ pub(crate) async fn lock(db: &mut AnyConnection, id: &str) -> Outcome<i64> {
     Ok(row.bind(id).fetch_one(db).await?.try_get(0)?)
 }
 
+/// Gives back the number that [`lock`] took, in the same transaction.
+pub(crate) async fn give_back(db: &mut AnyConnection, organization_id: &str) -> Outcome<()> {
+    let update = sqlx::query("UPDATE organization SET audit_seq = audit_seq - 1 WHERE id = $1");
+    update.bind(organization_id).execute(db).await?;
+    Ok(())
+}
+
 /// Takes the organization's lock until the transaction ends, like [`lock`], for what may leave no
 /// entry in the audit log.
 pub(crate) async fn hold(db: &mut AnyConnection, id: &str) -> Outcome<()> {

@@ -46,6 +46,20 @@ async fn an_app_is_asked_for_only_once_a_code_has_proven_it() {
 }
 
 #[tokio::test]
+async fn what_is_begun_and_not_written_down_leaves_no_gap_in_the_log() {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    for _ in 0..3 {
+        ada.post(APPS, json!({})).await.is(200);
+        ada.post("/api/me/passkeys/options", json!({})).await;
+        ada.post("/api/session/passkey-options", json!({})).await;
+    }
+    set_up(&world, &ada, "Phone").await.is(200);
+    let verdict = ada.get("/api/audit/verification").await.is(200);
+    assert_eq!(verdict["resource"]["status"], "intact", "{verdict}");
+}
+
+#[tokio::test]
 async fn beginning_again_takes_the_place_of_what_was_begun() {
     let world = World::new().await;
     let ada = world.owner().await;

@@ -162,6 +162,35 @@ async fn a_hundred_wrong_codes_do_not_lock_the_owner_of_an_account_out_for_good(
 }
 
 #[tokio::test]
+async fn whoever_guesses_codes_does_not_keep_the_owner_of_a_recovery_code_waiting() {
+    let world = with_app().await;
+    let thief = half_way(&world, ADA).await;
+    for _ in 0..5 {
+        thief.second_factor(json!({ "code": "000000" })).await.is_problem(403, "wrong_code");
+    }
+    let ada = half_way(&world, ADA).await;
+    ada.second_factor(world.next_proof(ADA)).await.is_problem(429, "too_many_attempts");
+    ada.second_factor(json!({ "recovery_code": "code-1" })).await.is(200);
+}
+
+#[tokio::test]
+async fn a_password_that_is_set_by_mail_does_not_end_the_waits_for_wrong_codes() {
+    let world = with_app().await;
+    let thief = half_way(&world, ADA).await;
+    for _ in 0..5 {
+        thief.second_factor(json!({ "code": "000000" })).await.is_problem(403, "wrong_code");
+    }
+    thief.post("/api/password-resets", json!({ "email": ADA })).await.is(202);
+    let link = world.letters_to(ADA).await.pop().unwrap().link("Set a new password");
+    let (_, token) = link.split_once('#').unwrap();
+    let new = json!({ "token": token, "password": "tidal lantern bracket" });
+    thief.put("/api/password", new).await.is(204);
+    thief.sign_in(ADA, "tidal lantern bracket").await.is_problem(401, "second_factor_required");
+    let answer = thief.second_factor(json!({ "code": "000000" })).await;
+    answer.is_problem(429, "too_many_attempts");
+}
+
+#[tokio::test]
 async fn a_second_step_that_is_not_taken_within_a_quarter_of_an_hour_begins_with_the_password_again()
  {
     let world = with_app().await;

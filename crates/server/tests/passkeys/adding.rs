@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::{ADA, FACTORS, JUN, PASSKEYS, SIGN_IN, add, answer, asked_to_register};
+use super::{ADA, FACTORS, JUN, PASSKEYS, SIGN_IN, add, answer, asked_to_register, assertion};
 use crate::support::{PASSWORD, SoftPasskey, USER_VERIFIED, World, give_app, plan};
 
 #[tokio::test]
@@ -195,8 +195,10 @@ async fn after_the_last_recovery_code_a_passkey_that_was_found_again_takes_the_p
     world.tamper("UPDATE recovery_code SET used_at = 1").await;
     world.tamper("UPDATE person SET enrols_again = 1 WHERE name = 'Ada Osei'").await;
     let anew = world.browser();
-    let next = anew.sign_in(ADA, PASSWORD).await.is_problem(401, "enrolment_required");
-    assert_eq!(next["enrolment"]["again"], true);
+    anew.sign_in(ADA, PASSWORD).await.is_problem(401, "second_factor_required");
+    let said = assertion(&anew, &found).await;
+    let next = anew.second_factor(json!({ "passkey": said })).await;
+    assert_eq!(next.is_problem(401, "enrolment_required")["enrolment"]["again"], true);
     let asked = asked_to_register(&anew).await;
     assert_eq!(asked["options"]["excludeCredentials"], json!([]));
     let mut again = answer(&asked, found.register(&asked["options"]));

@@ -134,7 +134,7 @@ async fn a_passkey_that_was_removed_meanwhile_is_not_taken() {
 }
 
 #[tokio::test]
-async fn whoever_is_refused_again_and_again_waits() {
+async fn a_passkey_is_not_kept_waiting_by_answers_that_nobody_can_guess() {
     let world = World::new().await;
     let (ada, passkey) = half_way(&world).await;
     let wrong =
@@ -144,8 +144,6 @@ async fn whoever_is_refused_again_and_again_waits() {
     }
     let said = assertion(&ada, &passkey).await;
     let right = json!({ "passkey": said });
-    ada.second_factor(right.clone()).await.is_problem(429, "too_many_attempts");
-    world.later(1);
     ada.second_factor(right).await.is(200);
 }
 

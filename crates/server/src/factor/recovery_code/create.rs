@@ -50,8 +50,8 @@ async fn renew(visit: &mut Visit) -> Outcome<Enrolled> {
     if !visit.caller.person.held.any() {
         return Err(Problem::NotFound.into());
     }
-    let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
-    let recovery_codes = make(visit.db(), &id, now).await?;
+    let id = visit.caller.person.person.id.clone();
+    let recovery_codes = make(visit).await?;
     person::set_enrols_again(visit.db(), &id, false).await?;
     enrol::end_others(visit).await?;
     visit.record(&Event { action: ACTION, payload: json!({}) }).await?;

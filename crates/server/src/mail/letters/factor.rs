@@ -46,7 +46,8 @@ pub(crate) fn factors_changed(
     };
     let means = match matter {
         Matter::CodeUsed { left: 0 } => {
-            "It was the last one: the next sign-in sets up a second factor anew.".to_owned()
+            "It was the last one: the sign-in goes on to setting up a second factor anew."
+                .to_owned()
         }
         Matter::CodeUsed { left } => format!("It works no more. {left} are left."),
         Matter::PasskeySignIn { enabled: true } => {
@@ -99,13 +100,13 @@ pub(crate) fn factors_reset(head: &Letterhead, to: &Person, by: &str, at: Timest
             moment(at)
         ),
         format!(
-            "All your sessions have ended. Sign in with your password; where {organization} requires a \
-             second factor, that takes you through setting one up."
+            "All your sessions have ended. Sign in to {organization} with your password: that takes \
+             you through setting up a second factor anew."
         ),
     ];
     let letter = head.letter(format!("Your second factors for {organization} were reset"), words);
     letter.with_link("Sign in", head.page(SIGN_IN)).with_remark(&format!(
         "If you did not ask for it, ask {by}, and set a new password: until you set up a second factor \
-         again, your password alone signs in."
+         again, whoever knows your password can."
     ))
 }
