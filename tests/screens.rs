@@ -170,7 +170,7 @@ async fn a_member_finds_no_control_in_the_page_and_the_page_follows_their_role()
         }
     });
     settle().await;
-    assert_eq!(page.count("[role=switch]"), 4);
+    assert_eq!(page.count("[role=switch]"), 5);
     viewing.get_untracked().unwrap().accept(session(Role::Member, false, true));
     settle().await;
     assert_eq!(page.count("[role=switch], form, nav"), 0);
