@@ -11,7 +11,6 @@ pub struct PasskeyOptions {
     /// What the browser asks the authenticator for: the `PublicKeyCredentialCreationOptionsJSON` of
     /// a new passkey, or the `PublicKeyCredentialRequestOptionsJSON` of one that is there (WebAuthn
     /// level 3, sections 5.1.8 and 5.1.9).
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub options: Value,
 }
 
@@ -27,7 +26,6 @@ pub struct PasskeyRegistration {
     #[cfg_attr(feature = "openapi", schema(max_length = 1000))]
     pub name: String,
     /// The `RegistrationResponseJSON` of the browser (WebAuthn level 3, section 5.1.8).
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub credential: Value,
 }
 
@@ -40,7 +38,6 @@ pub struct PasskeyAssertion {
     #[cfg_attr(feature = "openapi", schema(max_length = 100))]
     pub ceremony: String,
     /// The `AuthenticationResponseJSON` of the browser (WebAuthn level 3, section 5.1.9).
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub credential: Value,
 }
 

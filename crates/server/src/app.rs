@@ -46,7 +46,9 @@ pub fn document() -> OpenApi {
 
 /// The document of a server that sets this cookie.
 pub(crate) fn document_for(cookie: CookieKind) -> OpenApi {
-    endpoints("", cookie).into_openapi()
+    let mut document = endpoints("", cookie).into_openapi();
+    openapi::close_choices(&mut document);
+    document
 }
 
 /// Lets nothing go unanswered: faults, panics and waits become problems.

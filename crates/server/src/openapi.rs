@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::ProblemDocument;
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoParams, IntoResponses, OpenApi as _};
@@ -36,6 +36,24 @@ pub(crate) fn base(cookie: CookieKind) -> OpenApi {
         components.add_security_scheme("session", scheme);
     }
     base
+}
+
+/// Bodies that are one of several things, each under a name of its own.
+const CHOICES: [&str; 3] = ["Addressees", "SecondStep", "StepUp"];
+
+/// Says of each choice that it has one name and no more, as serde reads it.
+pub(crate) fn close_choices(document: &mut OpenApi) {
+    let Some(components) = document.components.as_mut() else { return };
+    for (_, schema) in
+        components.schemas.iter_mut().filter(|(name, _)| CHOICES.contains(&name.as_str()))
+    {
+        let RefOr::T(Schema::OneOf(choice)) = schema else { continue };
+        for item in &mut choice.items {
+            if let RefOr::T(Schema::Object(item)) = item {
+                item.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+            }
+        }
+    }
 }
 
 /// The OpenAPI document of this API

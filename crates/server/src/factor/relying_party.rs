@@ -29,7 +29,7 @@ pub(crate) struct Assertion(PublicKeyCredential);
 impl Assertion {
     /// Reads what the browser gave.
     pub(crate) fn read(credential: Value) -> Outcome<Self> {
-        serde_json::from_value(credential).map(Self).map_err(Refusal::malformed)
+        serde_json::from_value(credential).map(Self).map_err(|_| Problem::WrongPasskey.into())
     }
 
     /// The credential ID of the passkey, in base64url.
@@ -83,7 +83,7 @@ impl RelyingParty {
         credential: Value,
     ) -> Outcome<NewPasskey> {
         let credential: RegisterPublicKeyCredential =
-            serde_json::from_value(credential).map_err(Refusal::malformed)?;
+            serde_json::from_value(credential).map_err(|_| Problem::WrongPasskey)?;
         let passkey = self.0.finish_passkey_registration(&credential, state).map_err(wrong)?;
         Ok(NewPasskey {
             id: URL_SAFE_NO_PAD.encode(passkey.cred_id()),

@@ -28,7 +28,6 @@ pub(crate) struct Wanted {
     who: FactorFilter,
     /// Part of a name or of an address, in any case.
     #[serde(default)]
-    #[param(max_length = 200)]
     search: String,
     /// From 1 on.
     #[serde(default = "first")]

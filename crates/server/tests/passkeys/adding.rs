@@ -134,7 +134,7 @@ async fn a_name_that_cannot_be_taken_does_not_use_up_what_was_made() {
     }
     let unreadable =
         json!({ "ceremony": asked["ceremony"], "name": "x", "credential": { "id": 1 } });
-    ada.post(PASSKEYS, unreadable).await.is_problem(400, "malformed");
+    ada.post(PASSKEYS, unreadable).await.is_problem(403, "wrong_passkey");
     new["name"] = json!("x".repeat(60));
     ada.post(PASSKEYS, new).await.is(200);
 }

@@ -180,6 +180,6 @@ async fn whoever_has_no_passkey_is_not_asked_for_one() {
     let step_up = ada.post("/api/session/step-up", json!({ "passkey": said })).await;
     step_up.is_problem(403, "wrong_passkey");
     let unreadable = json!({ "passkey": { "ceremony": "AAAA", "credential": {} } });
-    ada.post("/api/session/step-up", unreadable).await.is_problem(400, "malformed");
+    ada.post("/api/session/step-up", unreadable).await.is_problem(403, "wrong_passkey");
     assert_eq!(ada.get(PASSKEYS).await.status.as_u16(), 405);
 }
