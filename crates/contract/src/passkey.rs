@@ -20,7 +20,6 @@ pub struct PasskeyOptions {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasskeyRegistration {
     /// As it came with what was asked for.
-    #[cfg_attr(feature = "openapi", schema(max_length = 100))]
     pub ceremony: String,
     /// What to call it.
     #[cfg_attr(feature = "openapi", schema(max_length = 1000))]
@@ -35,7 +34,6 @@ pub struct PasskeyRegistration {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasskeyAssertion {
     /// As it came with the challenge.
-    #[cfg_attr(feature = "openapi", schema(max_length = 100))]
     pub ceremony: String,
     /// The `AuthenticationResponseJSON` of the browser (WebAuthn level 3, section 5.1.9).
     pub credential: Value,

@@ -1,3 +1,5 @@
+use std::num::NonZeroU16;
+
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -31,12 +33,12 @@ pub(crate) struct Wanted {
     search: String,
     /// From 1 on.
     #[serde(default = "first")]
-    #[param(minimum = 1)]
-    page: u32,
+    #[param(value_type = u16, minimum = 1, maximum = 65535)]
+    page: NonZeroU16,
 }
 
-fn first() -> u32 {
-    1
+fn first() -> NonZeroU16 {
+    NonZeroU16::MIN
 }
 
 /// People and their second factors
@@ -63,7 +65,7 @@ pub(crate) async fn list(
         return Err(visit.refuse(&[ACTION], refusal).await);
     }
     let Query(Wanted { who, search, page }) = wanted.map_err(Refusal::malformed)?;
-    let people = people(&mut visit, who, search, page).await?;
+    let people = people(&mut visit, who, search, page.get().into()).await?;
     Ok(Json(visit.reply(people)))
 }
 
