@@ -81,6 +81,7 @@ test("recovery codes are printed on one page with whose they are, and nothing el
   gatehouse,
 }) => {
   await page.goto(`${gatehouse.url}/?bare#/parts/recovery-sheet`);
+  await expect(page.getByText(codes[0]!)).toBeVisible();
   await expect(page.getByText("Northwind Labs")).toBeHidden();
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const seen = (await page.locator("body").innerText()).split("\n").filter((line) => line !== "");
