@@ -47,8 +47,8 @@ pub(crate) async fn take_code(visit: &mut Visit, typed: &str) -> Outcome<()> {
     Err(Problem::WrongCode.into())
 }
 
-/// Takes one of the viewer's recovery codes, once. Answers how many are left. The last one makes
-/// the next sign-in set up a factor anew.
+/// Takes one of the viewer's recovery codes, once. Answers how many are left. The last one leads to
+/// setting up a factor anew.
 ///
 /// # Errors
 /// [`Problem::WrongCode`]

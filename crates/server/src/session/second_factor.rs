@@ -22,8 +22,8 @@ const ACTION: &str = "sign_in";
 /// Take the second step of a sign-in
 ///
 /// After the password. A code is taken once, and a recovery code and what a passkey says too. After five
-/// wrong ones in a row, each further one makes the account wait longer, up to 15 minutes. The session
-/// gets a new token.
+/// wrong codes in a row, each further one makes the account wait longer for codes, up to 15 minutes. The
+/// session gets a new token.
 #[utoipa::path(
     post, path = "/api/session/second-factor", operation_id = "session_second_factor",
     tag = "session",
