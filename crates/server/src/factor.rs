@@ -10,6 +10,7 @@ pub(crate) mod proof;
 pub(crate) mod recovery_code;
 mod relying_party;
 mod removal;
+mod renaming;
 mod totp;
 
 pub(crate) use relying_party::{Assertion, RelyingParty};

@@ -5,6 +5,7 @@ pub(crate) mod authenticator_app;
 pub(crate) mod ceremony;
 pub(crate) mod coverage;
 pub(crate) mod domain;
+pub(crate) mod factor;
 pub(crate) mod impact;
 pub(crate) mod job;
 pub(crate) mod mail;

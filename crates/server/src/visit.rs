@@ -1,9 +1,13 @@
 //! One request of a signed-in person, in one transaction.
 
+mod refusal;
+mod standing;
+
+pub(crate) use refusal::note_refusal;
+
 use gatehouse_contract::sso::SsoRequirement;
 use gatehouse_contract::{
-    Action, AllowedFactors, Capabilities, Change, Current, Enrolment, Facts, Problem, ProofKind,
-    Reply, SecondFactorChallenge, SecondStepKind, Session, Standing, StandingFacts, Timestamp,
+    Action, Capabilities, Change, Current, Facts, Problem, Reply, Session, Standing, Timestamp,
     Version, Viewer, decide,
 };
 use sqlx::{Any, AnyConnection, Transaction};
@@ -18,10 +22,7 @@ use crate::store::access::{self, StoredAccess};
 use crate::store::organization::{self, StoredOrganization};
 use crate::store::person::StoredPerson;
 use crate::store::session::BeganWith;
-use crate::store::{authenticator_app, domain, mail, passkey, recovery_code, session};
-
-/// Seconds within which a sign-in is completed, once its first step is taken.
-const COMPLETED_WITHIN: i64 = 15 * 60;
+use crate::store::{domain, mail, session};
 
 /// A person at work on their organization's settings. All that it knows was read in its own
 /// transaction: for a change, after the organization's lock was taken.
@@ -150,93 +151,6 @@ impl Visit {
     /// What requiring single sign-on comes to.
     pub(crate) fn requirement(&self) -> SsoRequirement {
         self.access.security.sso().requirement(self.is_domain_verified())
-    }
-
-    /// Which second factors the viewer must have one of, if any.
-    pub(crate) fn demand(&self) -> Option<AllowedFactors> {
-        let person = &self.caller.person;
-        let (role, requirement) = (person.person.role, self.requirement());
-        self.access.security.demand(role, person.sso_exempt, requirement, self.now)
-    }
-
-    /// What decides how far the viewer's sign-in has come.
-    pub(crate) fn standing_facts(&self) -> StandingFacts {
-        StandingFacts {
-            began_with: self.caller.session.began_with,
-            factor_proven: self.caller.session.factor_at.is_some(),
-            held: self.caller.person.held,
-            enrols_again: self.caller.person.enrols_again,
-            demand: self.demand(),
-        }
-    }
-
-    /// How far the viewer's sign-in has come.
-    pub(crate) fn standing(&self) -> Standing {
-        self.standing_facts().standing()
-    }
-
-    /// Whether the viewer's sign-in is complete.
-    ///
-    /// # Errors
-    /// What is asked of them next.
-    pub(crate) async fn expect_signed_in(&mut self) -> Outcome<()> {
-        let email = self.caller.person.person.email.clone();
-        match self.standing() {
-            Standing::SignedIn => Ok(()),
-            Standing::ProvesFactor => {
-                let challenge = SecondFactorChallenge { email, steps: self.steps().await? };
-                Err(Problem::SecondFactorRequired { challenge }.into())
-            }
-            Standing::Enrols(allowed) => {
-                let (organization, again) =
-                    (self.organization.name.clone(), self.caller.person.enrols_again);
-                let enrolment = Enrolment { email, organization, allowed, again };
-                Err(Problem::EnrolmentRequired { enrolment }.into())
-            }
-        }
-    }
-
-    /// Whether a sign-in that is not complete is still young. Whoever has to set up a factor from now
-    /// on begins with their password again.
-    fn expect_soon(&self) -> Outcome<()> {
-        let until = self.caller.session.created_at.plus_seconds(COMPLETED_WITHIN);
-        match self.standing() {
-            Standing::SignedIn => Ok(()),
-            _ if self.now < until => Ok(()),
-            _ => Err(Problem::SignedOut.into()),
-        }
-    }
-
-    /// The ways in which the viewer can take the second step, the one that they used last first.
-    async fn steps(&mut self) -> Outcome<Vec<SecondStepKind>> {
-        let id = self.caller.person.person.id.clone();
-        let (facts, mut steps) = (self.standing_facts(), Vec::new());
-        if facts.takes_codes() {
-            let apps = authenticator_app::all(&mut self.db, &id).await?;
-            steps.push((apps.iter().filter_map(|it| it.used_at).max(), SecondStepKind::Code));
-        }
-        if facts.held.passkey {
-            let passkeys = passkey::all(&mut self.db, &id).await?;
-            steps
-                .push((passkeys.iter().filter_map(|it| it.used_at).max(), SecondStepKind::Passkey));
-        }
-        steps.sort_by_key(|(used_at, _)| std::cmp::Reverse(*used_at));
-        let mut steps: Vec<_> = steps.into_iter().map(|(_, step)| step).collect();
-        let codes = recovery_code::count(&mut self.db, &id).await?;
-        steps.extend(codes.filter(|it| it.left > 0).map(|_| SecondStepKind::RecoveryCode));
-        Ok(steps)
-    }
-
-    /// What the viewer can prove with that it is still them, apart from a fresh single sign-on.
-    fn proofs(&self) -> Vec<ProofKind> {
-        let person = &self.caller.person;
-        let by_password = person.proves_with_password(self.requirement());
-        let all = [
-            (by_password, ProofKind::Password),
-            (self.standing_facts().takes_codes(), ProofKind::Code),
-            (person.held.passkey, ProofKind::Passkey),
-        ];
-        all.into_iter().filter(|(may, _)| *may).map(|(_, kind)| kind).collect()
     }
 
     /// Whether the viewer may use a password.
@@ -372,37 +286,4 @@ impl Visit {
             Err(error) => error.into(),
         }
     }
-}
-
-/// Writes attempts that were refused to the audit log, if they belong there. Whoever is refused
-/// too often is told to wait instead, so that nobody fills the log.
-pub(crate) async fn note_refusal(
-    state: &AppState,
-    caller: &Caller,
-    attempted: &[&'static str],
-    refusal: Refusal,
-) -> Refusal {
-    if !refusal.is_audited() {
-        return refusal;
-    }
-    if let Err(wait) = state.shared.refusals.check(caller.person.person.id.clone()) {
-        return wait.into();
-    }
-    match append_refusal(state, caller, attempted, &refusal).await {
-        Ok(()) => refusal,
-        Err(fault) => fault,
-    }
-}
-
-async fn append_refusal(
-    state: &AppState,
-    caller: &Caller,
-    attempted: &[&'static str],
-    refusal: &Refusal,
-) -> Outcome<()> {
-    let mut visit = Visit::change_half_way(state, caller).await?;
-    for action in attempted {
-        visit.append("refused", &Event::refused(action, refusal)?).await?;
-    }
-    visit.commit().await
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::http::header;
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use gatehouse_contract::{Enrolled, Reply, Standing};
+use gatehouse_contract::{Denial, Enrolled, Factors, Reply, Standing};
 
 use super::list::factors;
 use super::recovery_code::make;
@@ -14,8 +14,8 @@ use crate::problem::Outcome;
 use crate::session::renew;
 use crate::session::token::Token;
 use crate::state::AppState;
-use crate::store::session;
-use crate::store::{authenticator_app, coverage, passkey, person, recovery_code};
+use crate::store::factor::{self, FactorKind};
+use crate::store::{coverage, person, recovery_code, session};
 use crate::visit::Visit;
 
 /// A factor was added: the answer, and the session's new token.
@@ -41,6 +41,15 @@ pub(super) fn permit(visit: &Visit) -> Outcome<()> {
     }
 }
 
+/// Whether the viewer may have one more of this kind.
+pub(super) async fn permit_more(visit: &mut Visit, kind: FactorKind) -> Outcome<()> {
+    let id = visit.caller.person.person.id.clone();
+    match factor::all(visit.db(), kind, &id).await?.len() {
+        ..Factors::LIMIT => Ok(()),
+        _ => Err(Denial::TooManyFactors.into()),
+    }
+}
+
 /// Deletes what is thought to be lost, before a factor takes its place.
 pub(super) async fn forget_lost(visit: &mut Visit) -> Outcome<()> {
     let id = visit.caller.person.person.id.clone();
@@ -54,8 +63,9 @@ pub(super) fn replaces_lost(visit: &Visit) -> bool {
 
 /// Deletes every factor and every recovery code of somebody.
 pub(crate) async fn forget_all(visit: &mut Visit, person_id: &str) -> Outcome<()> {
-    authenticator_app::delete_of_person(visit.db(), person_id).await?;
-    passkey::delete_of_person(visit.db(), person_id).await?;
+    for kind in [FactorKind::AuthenticatorApp, FactorKind::Passkey] {
+        factor::delete_of_person(visit.db(), kind, person_id).await?;
+    }
     recovery_code::delete_of_person(visit.db(), person_id).await?;
     person::set_passkey_sign_in(visit.db(), person_id, false).await?;
     person::set_enrols_again(visit.db(), person_id, false).await

@@ -1,11 +1,12 @@
 use axum::Json;
 use axum::extract::State;
-use gatehouse_contract::{Factor, Factors, Reply};
+use gatehouse_contract::{Factors, Reply};
 
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
-use crate::store::{authenticator_app, passkey, recovery_code};
+use crate::store::factor::{self, FactorKind};
+use crate::store::recovery_code;
 use crate::visit::Visit;
 
 /// The viewer's own second factors
@@ -29,21 +30,10 @@ pub(crate) async fn list(
 /// The factors in the transaction of `visit`.
 pub(super) async fn factors(visit: &mut Visit) -> Outcome<Factors> {
     let id = visit.caller.person.person.id.clone();
-    let apps = authenticator_app::all(visit.db(), &id).await?.into_iter().map(|it| Factor {
-        id: it.id,
-        name: it.name,
-        added_at: it.added_at,
-        used_at: it.used_at,
-    });
-    let passkeys = passkey::all(visit.db(), &id).await?.into_iter().map(|it| Factor {
-        id: it.id,
-        name: it.name,
-        added_at: it.added_at,
-        used_at: it.used_at,
-    });
+    let (app, passkey) = (FactorKind::AuthenticatorApp, FactorKind::Passkey);
     Ok(Factors {
-        authenticator_apps: apps.collect(),
-        passkeys: passkeys.collect(),
+        authenticator_apps: factor::all(visit.db(), app, &id).await?,
+        passkeys: factor::all(visit.db(), passkey, &id).await?,
         passkey_sign_in: visit.caller.person.passkey_sign_in,
         recovery_codes: recovery_code::count(visit.db(), &id).await?,
         demand: visit.demand(),

@@ -40,7 +40,7 @@ pub(crate) async fn take_code(visit: &mut Visit, typed: &str) -> Outcome<()> {
     };
     for app in apps {
         let Some(step) = Totp::open(&visit.state, &app)?.step(&code, now) else { continue };
-        if authenticator_app::take_step(visit.db(), &app.id, step, now).await? {
+        if authenticator_app::take_step(visit.db(), &app.factor.id, step, now).await? {
             return forgive(visit).await;
         }
     }
@@ -80,9 +80,9 @@ pub(crate) async fn take_passkey(
     let known = (kind == CeremonyKind::Proof).then_some(id.as_str());
     let challenge = ceremony::close(visit.db(), kind, known, ceremony, now).await?;
     let (all, used) = (passkey::all(visit.db(), &id).await?, assertion.passkey_id());
-    let passkey = all.iter().find(|it| it.id == used).ok_or(Problem::WrongPasskey)?;
+    let passkey = all.iter().find(|it| it.factor.id == used).ok_or(Problem::WrongPasskey)?;
     let credential = state.relying_party()?.verify(challenge, &assertion, passkey, &id)?;
-    passkey::note_use(visit.db(), &passkey.id, &credential, now).await?;
+    passkey::note_use(visit.db(), &passkey.factor.id, &credential, now).await?;
     forgive(visit).await
 }
 

@@ -100,7 +100,7 @@ impl RelyingParty {
         let started = self.0.start_discoverable_authentication();
         let (options, state) = started.map_err(Refusal::fault)?;
         let mut options = serde_json::to_value(options.public_key).map_err(Refusal::fault)?;
-        let allowed = passkeys.iter().map(|it| json!({ "type": "public-key", "id": it.id }));
+        let allowed = passkeys.iter().map(|it| json!({ "type": "public-key", "id": it.factor.id }));
         options["allowCredentials"] = allowed.collect();
         Ok((options, state))
     }

@@ -34,7 +34,7 @@ impl Totp {
 
     /// With the secret of a stored authenticator app.
     pub(crate) fn open(state: &AppState, app: &StoredAuthenticatorApp) -> Outcome<Self> {
-        Self::new(&state.shared.seal.open(&purpose(&app.id), &app.secret)?)
+        Self::new(&state.shared.seal.open(&purpose(&app.factor.id), &app.secret)?)
     }
 
     /// The secret as it is stored for the authenticator app with this id.

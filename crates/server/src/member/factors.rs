@@ -12,8 +12,9 @@ use crate::mail::letters::factor::factors_reset;
 use crate::mail::{self, Letterhead};
 use crate::problem::{Outcome, Refusal};
 use crate::state::AppState;
+use crate::store::factor::{self, FactorKind};
 use crate::store::person::{self, StoredPerson};
-use crate::store::{authenticator_app, passkey, recovery_code, session};
+use crate::store::{recovery_code, session};
 use crate::two_factor::people::{person_factors, reset_facts};
 use crate::visit::Visit;
 
@@ -83,10 +84,12 @@ async fn forget(
 
 /// What the person calls their factors.
 async fn names(visit: &mut Visit, id: &str) -> Outcome<Vec<String>> {
-    let apps = authenticator_app::all(visit.db(), id).await?;
-    let passkeys = passkey::all(visit.db(), id).await?;
-    let names = apps.into_iter().map(|it| it.name).chain(passkeys.into_iter().map(|it| it.name));
-    Ok(names.map(|name| name.as_str().to_owned()).collect())
+    let mut names = Vec::new();
+    for kind in [FactorKind::AuthenticatorApp, FactorKind::Passkey] {
+        let all = factor::all(visit.db(), kind, id).await?;
+        names.extend(all.into_iter().map(|it| it.name.as_str().to_owned()));
+    }
+    Ok(names)
 }
 
 async fn tell(visit: &mut Visit, to: &StoredPerson) -> Outcome<()> {

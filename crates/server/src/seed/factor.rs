@@ -1,7 +1,7 @@
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use gatehouse_contract::{FactorName, Timestamp};
+use gatehouse_contract::{Factor, FactorName, Timestamp};
 use serde_json::json;
 use sqlx::AnyConnection;
 
@@ -48,10 +48,12 @@ async fn give_app(
     };
     let id = new_id();
     let secret = totp.seal(state, &id)?;
-    let app =
-        StoredAuthenticatorApp { id, name: name("Phone")?, secret, added_at: now, used_at: None };
+    let app = StoredAuthenticatorApp {
+        factor: Factor { id, name: name("Phone")?, added_at: now, used_at: None },
+        secret,
+    };
     authenticator_app::create(db, person_id, &app).await?;
-    Ok(authenticator_app::confirm(db, &app.id, &app.name).await?)
+    Ok(authenticator_app::confirm(db, &app.factor.id, &app.factor.name).await?)
 }
 
 async fn give_passkey(
@@ -61,7 +63,8 @@ async fn give_passkey(
 ) -> Result<(), SeedError> {
     let (id, credential) = random_passkey()?;
     let name = name("Security key")?;
-    let passkey = StoredPasskey { id, name, credential, added_at: now, used_at: None };
+    let passkey =
+        StoredPasskey { factor: Factor { id, name, added_at: now, used_at: None }, credential };
     passkey::create(db, person_id, &passkey).await?;
     Ok(())
 }

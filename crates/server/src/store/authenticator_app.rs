@@ -1,35 +1,21 @@
-use gatehouse_contract::{FactorName, Timestamp};
+use gatehouse_contract::{Factor, FactorName, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use crate::problem::{Outcome, Refusal};
+use super::factor::{self, COLUMNS, FactorKind};
+use crate::problem::Outcome;
 
-/// An authenticator app of somebody's, its secret sealed.
+/// An authenticator app of somebody's.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredAuthenticatorApp {
-    pub id: String,
-    pub name: FactorName,
+    pub factor: Factor,
+    /// Sealed.
     pub secret: String,
-    pub added_at: Timestamp,
-    pub used_at: Option<Timestamp>,
 }
-
-const COLUMNS: &str = "id, name, secret, added_at, used_at";
 
 impl StoredAuthenticatorApp {
     fn read(row: &AnyRow) -> Outcome<Self> {
-        let moment = |millis| {
-            Timestamp::from_unix_millis(millis)
-                .ok_or_else(|| Refusal::fault("an authenticator app's row cannot be read"))
-        };
-        let name = row.try_get::<String, _>("name")?.try_into().map_err(Refusal::fault)?;
-        Ok(Self {
-            id: row.try_get("id")?,
-            name,
-            secret: row.try_get("secret")?,
-            added_at: moment(row.try_get("added_at")?)?,
-            used_at: row.try_get::<Option<i64>, _>("used_at")?.map(moment).transpose()?,
-        })
+        Ok(Self { factor: factor::read(row)?, secret: row.try_get("secret")? })
     }
 }
 
@@ -38,11 +24,8 @@ pub(crate) async fn all(
     db: &mut AnyConnection,
     person_id: &str,
 ) -> Outcome<Vec<StoredAuthenticatorApp>> {
-    let rows = format!(
-        "SELECT {COLUMNS} FROM authenticator_app WHERE person_id = $1 AND confirmed = 1 \
-         ORDER BY added_at, id"
-    );
-    let rows = sqlx::query(AssertSqlSafe(rows)).bind(person_id).fetch_all(db).await?;
+    let columns = format!("{COLUMNS}, secret");
+    let rows = factor::rows(db, FactorKind::AuthenticatorApp, &columns, person_id).await?;
     rows.iter().map(StoredAuthenticatorApp::read).collect()
 }
 
@@ -53,7 +36,7 @@ pub(crate) async fn find_unconfirmed(
     id: &str,
 ) -> Outcome<Option<StoredAuthenticatorApp>> {
     let row = format!(
-        "SELECT {COLUMNS} FROM authenticator_app \
+        "SELECT {COLUMNS}, secret FROM authenticator_app \
          WHERE person_id = $1 AND id = $2 AND confirmed = 0"
     );
     let row = sqlx::query(AssertSqlSafe(row)).bind(person_id).bind(id).fetch_optional(db).await?;
@@ -72,11 +55,11 @@ pub(crate) async fn create(
         "INSERT INTO authenticator_app (id, person_id, name, secret, added_at) \
          VALUES ($1, $2, $3, $4, $5)",
     )
-    .bind(&app.id)
+    .bind(&app.factor.id)
     .bind(person_id)
-    .bind(app.name.as_str())
+    .bind(app.factor.name.as_str())
     .bind(&app.secret)
-    .bind(app.added_at.unix_millis())
+    .bind(app.factor.added_at.unix_millis())
     .execute(db)
     .await?;
     Ok(())
@@ -102,33 +85,4 @@ pub(crate) async fn take_step(
     );
     let taken = update.bind(id).bind(step).bind(now.unix_millis()).execute(db).await?;
     Ok(taken.rows_affected() == 1)
-}
-
-/// Gives one another name. Answers whether there is one.
-pub(crate) async fn rename(
-    db: &mut AnyConnection,
-    person_id: &str,
-    id: &str,
-    name: &FactorName,
-) -> Outcome<bool> {
-    let update = sqlx::query(
-        "UPDATE authenticator_app SET name = $3 \
-         WHERE person_id = $1 AND id = $2 AND confirmed = 1",
-    );
-    let renamed = update.bind(person_id).bind(id).bind(name.as_str()).execute(db).await?;
-    Ok(renamed.rows_affected() == 1)
-}
-
-pub(crate) async fn delete(db: &mut AnyConnection, id: &str) -> Outcome<()> {
-    let delete = sqlx::query("DELETE FROM authenticator_app WHERE id = $1");
-    delete.bind(id).execute(db).await?;
-    Ok(())
-}
-
-/// Deletes all that somebody has set up.
-pub(crate) async fn delete_of_person(db: &mut AnyConnection, person_id: &str) -> Outcome<()> {
-    let delete =
-        sqlx::query("DELETE FROM authenticator_app WHERE person_id = $1 AND confirmed = 1");
-    delete.bind(person_id).execute(db).await?;
-    Ok(())
 }

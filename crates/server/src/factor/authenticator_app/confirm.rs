@@ -70,8 +70,8 @@ async fn prove(
     let step = Totp::open(&visit.state, &app)?.step(&code, now);
     let step = step.ok_or_else(|| vec![FieldError::new(Field::Code, Flaw::Mismatch)])?;
     enrol::forget_lost(visit).await?;
-    authenticator_app::confirm(visit.db(), &app.id, &name).await?;
-    authenticator_app::take_step(visit.db(), &app.id, step, now).await?;
+    authenticator_app::confirm(visit.db(), &app.factor.id, &name).await?;
+    authenticator_app::take_step(visit.db(), &app.factor.id, step, now).await?;
     proof::forgive(visit).await?;
     let payload = json!({ "name": name });
     let matter = Matter::Added(name.as_str().to_owned());

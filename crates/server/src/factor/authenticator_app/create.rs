@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::{
-    AllowedFactors, AuthenticatorSetup, Denial, FactorName, Factors, Standing,
+    AllowedFactors, AuthenticatorSetup, Denial, Factor, FactorName, Standing,
 };
 
 use crate::caller::Caller;
@@ -10,6 +10,7 @@ use crate::owner::new_id;
 use crate::problem::{Outcome, Refusal};
 use crate::state::AppState;
 use crate::store::authenticator_app::{self, StoredAuthenticatorApp};
+use crate::store::factor::FactorKind;
 use crate::visit::Visit;
 
 /// What it is called in the audit log, where it is refused.
@@ -50,14 +51,13 @@ async fn begin(visit: &mut Visit) -> Outcome<AuthenticatorSetup> {
         return Err(Denial::PasskeysOnly.into());
     }
     let person = visit.caller.person.person.clone();
-    if authenticator_app::all(visit.db(), &person.id).await?.len() >= Factors::LIMIT {
-        return Err(Denial::TooManyFactors.into());
-    }
+    enrol::permit_more(visit, FactorKind::AuthenticatorApp).await?;
     let (totp, id, added_at) = (Totp::random()?, new_id(), visit.now);
     let secret = totp.seal(&visit.state, &id)?;
     // It is named when it is proven.
     let name = FactorName::parse("Authenticator app").map_err(|_| Refusal::fault("a name"))?;
-    let app = StoredAuthenticatorApp { id: id.clone(), name, secret, added_at, used_at: None };
+    let factor = Factor { id: id.clone(), name, added_at, used_at: None };
+    let app = StoredAuthenticatorApp { factor, secret };
     authenticator_app::create(visit.db(), &person.id, &app).await?;
     let uri = totp.uri(visit.organization.name.as_str(), &person.email)?;
     Ok(AuthenticatorSetup { id, secret: totp.base32(), uri })

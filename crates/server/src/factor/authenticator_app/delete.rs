@@ -1,19 +1,13 @@
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use gatehouse_contract::{Factors, FactorsHeld, Problem, Reply};
-use serde_json::json;
+use gatehouse_contract::{Factors, Reply};
 
-use crate::audit::Event;
 use crate::caller::Caller;
-use crate::factor::list::factors;
 use crate::factor::removal;
-use crate::problem::{Outcome, Refusal};
+use crate::problem::Outcome;
 use crate::state::AppState;
-use crate::store::authenticator_app;
-use crate::visit::Visit;
-
-const ACTION: &str = "remove_authenticator_app";
+use crate::store::factor::FactorKind;
 
 /// Remove an authenticator app
 ///
@@ -36,26 +30,5 @@ pub(crate) async fn delete(
     caller: Caller,
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<Factors>>> {
-    let mut visit = Visit::change(&state, &caller).await?;
-    match remove(&mut visit, id).await {
-        Ok(()) => {
-            let factors = factors(&mut visit).await?;
-            let reply = visit.reply(factors);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
-}
-
-async fn remove(visit: &mut Visit, id: Result<Path<String>, PathRejection>) -> Outcome<()> {
-    visit.prove()?;
-    let Path(id) = id.map_err(Refusal::malformed)?;
-    let (person_id, held) = (visit.caller.person.person.id.clone(), visit.caller.person.held);
-    let apps = authenticator_app::all(visit.db(), &person_id).await?;
-    let app = apps.iter().find(|app| app.id == id).ok_or(Problem::NotFound)?;
-    removal::permit(visit, FactorsHeld { authenticator_app: apps.len() > 1, ..held })?;
-    authenticator_app::delete(visit.db(), &app.id).await?;
-    let event = Event { action: ACTION, payload: json!({ "name": app.name }) };
-    removal::complete(visit, event, app.name.as_str().to_owned()).await
+    removal::remove(&state, &caller, FactorKind::AuthenticatorApp, id).await
 }

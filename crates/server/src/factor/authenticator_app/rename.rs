@@ -1,19 +1,14 @@
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use gatehouse_contract::{FactorName, FactorNameDraft, Factors, Problem, Reply};
-use serde_json::json;
+use gatehouse_contract::{FactorNameDraft, Factors, Reply};
 
-use crate::audit::Event;
 use crate::caller::Caller;
-use crate::factor::list::factors;
-use crate::problem::{Outcome, Refusal};
+use crate::factor::renaming;
+use crate::problem::Outcome;
 use crate::request::Draft;
 use crate::state::AppState;
-use crate::store::authenticator_app;
-use crate::visit::Visit;
-
-const ACTION: &str = "rename_authenticator_app";
+use crate::store::factor::FactorKind;
 
 /// Give an authenticator app another name
 #[utoipa::path(
@@ -35,26 +30,5 @@ pub(crate) async fn rename(
     id: Result<Path<String>, PathRejection>,
     draft: Draft<FactorNameDraft>,
 ) -> Outcome<Json<Reply<Factors>>> {
-    let mut visit = Visit::change(&state, &caller).await?;
-    match store(&mut visit, id, draft).await {
-        Ok(name) => {
-            visit.record(&Event { action: ACTION, payload: json!({ "name": name }) }).await?;
-            let factors = factors(&mut visit).await?;
-            let reply = visit.reply(factors);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
-}
-
-async fn store(
-    visit: &mut Visit,
-    id: Result<Path<String>, PathRejection>,
-    draft: Draft<FactorNameDraft>,
-) -> Outcome<FactorName> {
-    let (Path(id), name) = (id.map_err(Refusal::malformed)?, draft.read()?.parse()?);
-    let person_id = visit.caller.person.person.id.clone();
-    let is_there = authenticator_app::rename(visit.db(), &person_id, &id, &name).await?;
-    if is_there { Ok(name) } else { Err(Problem::NotFound.into()) }
+    renaming::rename(&state, &caller, FactorKind::AuthenticatorApp, id, draft).await
 }

@@ -2,12 +2,12 @@ use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::PasskeyOptions;
 
-use super::permit_more;
 use crate::caller::Caller;
 use crate::factor::{ceremony, enrol};
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::ceremony::CeremonyKind;
+use crate::store::factor::FactorKind;
 use crate::store::passkey;
 use crate::visit::Visit;
 
@@ -47,9 +47,11 @@ async fn ask(visit: &mut Visit) -> Outcome<PasskeyOptions> {
     // What is thought to be lost may be found, and set up anew.
     let there = match enrol::replaces_lost(visit) {
         true => Vec::new(),
-        false => passkey::all(visit.db(), &person.id).await?,
+        false => {
+            enrol::permit_more(visit, FactorKind::Passkey).await?;
+            passkey::all(visit.db(), &person.id).await?
+        }
     };
-    permit_more(&there)?;
     let asked = visit.state.relying_party()?.register(&person, &there)?;
     let kind = CeremonyKind::Registration;
     ceremony::open(visit.db(), kind, Some(&person.id), asked, now).await

@@ -1,9 +1,8 @@
 use axum::extract::State;
 use axum::response::Response;
-use gatehouse_contract::{Enrolled, FactorNameDraft, PasskeyRegistration, Problem, Reply};
+use gatehouse_contract::{Enrolled, Factor, FactorNameDraft, PasskeyRegistration, Problem, Reply};
 use serde_json::json;
 
-use super::permit_more;
 use crate::audit::Event;
 use crate::caller::Caller;
 use crate::factor::enrol::{self, Addition};
@@ -13,6 +12,7 @@ use crate::problem::Outcome;
 use crate::request::Draft;
 use crate::state::AppState;
 use crate::store::ceremony::CeremonyKind;
+use crate::store::factor::FactorKind;
 use crate::store::passkey::{self, StoredPasskey};
 use crate::visit::Visit;
 
@@ -61,14 +61,9 @@ async fn add(visit: &mut Visit, draft: Draft<PasskeyRegistration>) -> Outcome<Ad
     let asked = ceremony::close(visit.db(), kind, Some(&person_id), &ceremony, now).await?;
     let new = state.relying_party()?.registered(&asked, credential)?;
     enrol::forget_lost(visit).await?;
-    permit_more(&passkey::all(visit.db(), &person_id).await?)?;
-    let passkey = StoredPasskey {
-        id: new.id,
-        name: name.clone(),
-        credential: new.credential,
-        added_at: now,
-        used_at: None,
-    };
+    enrol::permit_more(visit, FactorKind::Passkey).await?;
+    let factor = Factor { id: new.id, name: name.clone(), added_at: now, used_at: None };
+    let passkey = StoredPasskey { factor, credential: new.credential };
     // One that is there already has an owner.
     if !passkey::create(visit.db(), &person_id, &passkey).await? {
         return Err(Problem::WrongPasskey.into());
