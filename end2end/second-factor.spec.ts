@@ -75,6 +75,32 @@ for (const who of ["ada", "jun"] as const) {
   });
 }
 
+test("whoever follows a link before the codes are kept is asked first, and may stay", async ({
+  page,
+  signIn,
+  protect,
+}) => {
+  await protect("jun");
+  await signIn("jun", DEVICES);
+  await page.getByRole("button", { name: "Make new codes" }).click();
+  await confirm(dialog(page, "Make new recovery codes?"), "Make new codes");
+  const codes = page.getByRole("listitem").filter({ hasText: /^\w{5}-\w{5}$/ });
+  await expect(codes).toHaveCount(10);
+  const answers = [false, true];
+  page.on("dialog", (asked) => {
+    expect(asked.message()).toContain("Leave without saving the recovery codes?");
+    void (answers.shift() ? asked.accept() : asked.dismiss());
+  });
+  const elsewhere = page.getByRole("link", { name: "Overview" });
+  await elsewhere.click();
+  await expect(codes).toHaveCount(10);
+  await elsewhere.click();
+  await expectOverview(page, people.jun.role);
+  await page.getByRole("link", { name: "Sign-in & devices" }).click();
+  await expect(page.getByText("10 of 10 left")).toBeVisible();
+  expect(answers).toEqual([]);
+});
+
 test("the page that was wanted is there after the second step", async ({
   page,
   gatehouse,

@@ -9,7 +9,12 @@
     reason = "this is where the browser is asked"
 )]
 
+mod focus;
+mod leaving;
 pub mod passkey;
+
+pub use focus::{focus, focus_first, focus_id, focus_left, focused, show_id};
+pub use leaving::ask_before_leaving;
 
 use gatehouse_contract::Timestamp;
 use leptos::prelude::{document, window};
@@ -26,50 +31,6 @@ pub async fn copy(text: &str) -> bool {
         return false;
     }
     JsFuture::from(clipboard.write_text(text)).await.is_ok()
-}
-
-/// The element that has the focus, unless that is the page itself.
-pub fn focused() -> Option<HtmlElement> {
-    let element = document().active_element()?;
-    let element = element.dyn_into::<HtmlElement>().ok()?;
-    (element.tag_name() != "BODY").then_some(element)
-}
-
-/// Moves the focus to an element that is still in the page. `false` when it is not.
-pub fn focus(element: &HtmlElement) -> bool {
-    element.is_connected() && element.focus().is_ok()
-}
-
-/// Moves the focus to the element with this id. `false` when there is none.
-pub fn focus_id(id: &str) -> bool {
-    let element = document().get_element_by_id(id);
-    let element = element.and_then(|found| found.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|found| focus(&found))
-}
-
-/// Moves the focus to the first element in another that a selector names.
-pub fn focus_first(within: &HtmlElement, selector: &str) {
-    let element = within.query_selector(selector).ok().flatten();
-    if let Some(found) = element.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        focus(&found);
-    }
-}
-
-/// Shows the element with this id at the top of the window, and moves the focus there.
-pub fn show_id(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.scroll_into_view();
-        focus_id(id);
-    }
-}
-
-/// Whether this `focusout` leaves the element that listens, instead of moving about in it.
-pub fn focus_left(event: &FocusEvent) -> bool {
-    let here = event.current_target();
-    let here = here.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-    let next = event.related_target();
-    let next = next.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-    !here.is_some_and(|here| next.is_some() && here.contains(next.as_ref()))
 }
 
 /// The file chosen in the `<input type=file>` that sent this event. Forgets the choice, so
@@ -243,17 +204,6 @@ pub fn on_show(callback: impl Fn() + 'static) {
     leptos::prelude::on_cleanup(move || handle.remove());
 }
 
-/// Lets the browser ask before this page is closed or another one is loaded, whenever `ask` says so
-/// at that moment, while the part of the page that wants it is there.
-pub fn ask_before_leaving(ask: impl Fn() -> bool + 'static) {
-    let handle = leptos::prelude::window_event_listener(leptos::ev::beforeunload, move |event| {
-        if ask() {
-            event.prevent_default();
-        }
-    });
-    leptos::prelude::on_cleanup(move || handle.remove());
-}
-
 /// The path of the address.
 pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
@@ -294,8 +244,13 @@ pub fn on_hash_change(callback: impl Fn() + 'static) {
 
 /// Whether a click is on a link, or on something in one.
 pub fn is_on_link(event: &Event) -> bool {
+    is_in(event, "a[href]")
+}
+
+/// Whether an event is of an element that a selector names, or of something in one.
+fn is_in(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| matches!(element.closest("a[href]"), Ok(Some(_))))
+    target.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
 }
 
 /// Goes to another place of this page.

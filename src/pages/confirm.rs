@@ -6,9 +6,10 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 
 use crate::api::Failure;
+use crate::pages::failed::NotDone;
 use crate::pages::proof::{Proof, Proving};
 use crate::save::Phase;
-use crate::ui::{Button, ButtonVariant, Dialog, Notice, NoticeTone, Spoken};
+use crate::ui::{Button, ButtonVariant, Dialog};
 use crate::words;
 
 /// The words of a confirmation.
@@ -113,24 +114,15 @@ fn Patience(busy: Signal<bool>) -> impl IntoView {
 /// Why the change was not made, as far as no field says it.
 #[component]
 fn Refusal(failure: Signal<Option<Failure>>, denial: Signal<Option<Denial>>) -> impl IntoView {
-    let notice = |sentence: words::Sentence| {
-        view! {
-            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                {sentence.next}
-            </Notice>
-        }
-    };
-    move || match (failure.get(), denial.get()) {
-        (Some(failure), _) if !is_shown_elsewhere(&failure) => {
-            Some(notice(words::failure(&failure)).into_any())
-        }
+    let sentence = move || match (failure.get(), denial.get()) {
+        (Some(failure), _) if !is_shown_elsewhere(&failure) => Some(words::failure(&failure)),
         (_, Some(denial)) => {
             let what = "This can’t be done now.".to_owned();
-            let next = words::denial(&denial);
-            Some(notice(words::Sentence { what, next }).into_any())
+            Some(words::Sentence { what, next: words::denial(&denial) })
         }
         _ => None,
-    }
+    };
+    move || sentence().map(|sentence| view! { <NotDone sentence /> })
 }
 
 fn is_shown_elsewhere(failure: &Failure) -> bool {

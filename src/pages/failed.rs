@@ -1,3 +1,4 @@
+use gatehouse_contract::Problem;
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -23,6 +24,36 @@ pub fn Unavailable(
         >
             {sentence.next}
         </Notice>
+    }
+}
+
+/// That something was not done, and why.
+#[component]
+pub fn NotDone(
+    /// Why.
+    sentence: Sentence,
+) -> impl IntoView {
+    view! {
+        <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
+            {sentence.next}
+        </Notice>
+    }
+}
+
+/// Why a request came to nothing, as far as it is not said elsewhere.
+#[component]
+pub fn Refusal(
+    /// Why, if it did.
+    #[prop(into)]
+    failure: Signal<Option<Failure>>,
+    /// Whether a field or another part of the page says it.
+    #[prop(default = |_| false)]
+    elsewhere: fn(&Problem) -> bool,
+) -> impl IntoView {
+    move || {
+        let failure = failure.get()?;
+        let is_here = !failure.problem().is_some_and(elsewhere);
+        is_here.then(|| view! { <NotDone sentence=words::failure(&failure) /> })
     }
 }
 

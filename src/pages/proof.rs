@@ -3,10 +3,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Failure;
+use crate::pages::failed::Refusal;
 use crate::passkey;
 use crate::session::{Viewing, use_viewing};
 use crate::ui::{
-    Button, ButtonVariant, CodeField, Notice, NoticeTone, PasskeyPrompt, PasswordField, Spoken,
+    Button, ButtonVariant, CodeField, Notice, NoticeTone, PasskeyPrompt, PasswordField,
 };
 use crate::words;
 
@@ -188,16 +189,8 @@ fn TypedProof(
 /// Says that the browser asks for the passkey, and why none has answered.
 #[component]
 fn PasskeyProof(proving: Proving) -> impl IntoView {
-    let refusal = move || {
-        let sentence = words::failure(&proving.unanswered.get()?);
-        Some(view! {
-            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                {sentence.next}
-            </Notice>
-        })
-    };
     view! {
-        {refusal}
+        <Refusal failure=proving.unanswered />
         <PasskeyPrompt words="When you go on, your browser asks for your passkey." />
     }
 }

@@ -12,6 +12,7 @@ use super::id::unique_id;
 use crate::browser;
 
 const TITLE: &str = "Gatehouse recovery codes";
+const LEAVING: &str = "Leave without saving the recovery codes? They are not shown again; you can make new ones later.";
 const ONCE: &str = "Each code works once.";
 
 /// Recovery codes, which are shown once: they can be copied, saved as a file, and printed. Going on
@@ -37,7 +38,7 @@ pub fn RecoverySheet(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let kept = RwSignal::new(false);
-    browser::ask_before_leaving(move || !kept.get_untracked());
+    browser::ask_before_leaving(LEAVING, move || !kept.get_untracked());
     let remark = unique_id("recovery");
     let head = [organization, account, format!("Made on {date}. {ONCE}")];
     let described_by = remark.clone();

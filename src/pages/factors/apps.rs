@@ -4,12 +4,10 @@ use leptos::prelude::*;
 use super::model::{FactorTask, FactorsModel};
 use super::row::FactorRow;
 use super::set_up::SetUpApp;
-use crate::save::Phase;
+use crate::pages::failed::Refusal;
 use crate::ui::{
-    Button, ButtonVariant, Card, CardBody, CardHeader, Glyph, ItemList, Notice, NoticeTone, Spoken,
-    focus_afterwards,
+    Button, ButtonVariant, Card, CardBody, CardHeader, Glyph, ItemList, focus_afterwards,
 };
-use crate::words;
 
 /// The id of the button that adds one.
 const ADD: &str = "add-authenticator-app";
@@ -21,7 +19,7 @@ pub fn Apps(model: FactorsModel) -> impl IntoView {
     let reading = Memo::new(move |_| {
         !matches!(task.get(), FactorTask::SettingUp(_) | FactorTask::Keeping(_))
     });
-    let busy = beginning.is_saving();
+    let (busy, failure) = (beginning.is_saving(), beginning.failure());
     let add = move || {
         view! {
             <Show when=move || reading.get()>
@@ -39,8 +37,12 @@ pub fn Apps(model: FactorsModel) -> impl IntoView {
     view! {
         <Card>
             <CardHeader title="Authenticator apps" aside=ViewFnOnce::from(add) />
-            <Show when=move || task.get() != FactorTask::Proving>
-                <Failure phase=beginning.phase />
+            <Show when=move || {
+                task.get() != FactorTask::Proving && failure.with(Option::is_some)
+            }>
+                <CardBody>
+                    <Refusal failure />
+                </CardBody>
             </Show>
             <Content model />
         </Card>
@@ -87,21 +89,5 @@ fn List(model: FactorsModel) -> impl IntoView {
             }
             .into_any()
         }
-    }
-}
-
-/// Why setting up could not begin.
-#[component]
-fn Failure(phase: RwSignal<Phase>) -> impl IntoView {
-    move || {
-        let failure = phase.with(|phase| phase.failure().cloned())?;
-        let sentence = words::failure(&failure);
-        Some(view! {
-            <CardBody>
-                <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                    {sentence.next}
-                </Notice>
-            </CardBody>
-        })
     }
 }

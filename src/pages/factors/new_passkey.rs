@@ -3,8 +3,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::model::{FactorTask, FactorsModel};
-use super::set_up::{Refusal, wrong};
+use super::set_up::{failure_of, is_at_a_field, wrong};
 use crate::pages::confirm::{Confirm, Question};
+use crate::pages::failed::Refusal;
 use crate::passkey;
 use crate::save::Phase;
 use crate::ui::{Button, ButtonVariant, PasskeyPrompt, TextField};
@@ -76,7 +77,7 @@ pub fn SetUpPasskey(
     };
     view! {
         <form class="stack" novalidate=true on:submit=submit>
-            <Refusal phase />
+            <Refusal failure=failure_of(phase) elsewhere=is_at_a_field />
             <PasskeyPrompt words="Your browser asks for your fingerprint, face or PIN, or for a \
                                   security key." />
             <TextField

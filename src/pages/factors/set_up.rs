@@ -8,10 +8,9 @@ use super::model::{FactorTask, FactorsModel};
 use crate::api::{self, Failure};
 use crate::browser;
 use crate::pages::confirm::{Confirm, Question};
+use crate::pages::failed::Refusal;
 use crate::save::Phase;
-use crate::ui::{
-    Button, ButtonVariant, CodeField, Notice, NoticeTone, QrCode, SecretText, Spoken, TextField,
-};
+use crate::ui::{Button, ButtonVariant, CodeField, QrCode, SecretText, TextField};
 use crate::words;
 
 /// The id of what is to be done first.
@@ -72,7 +71,7 @@ fn ProofForm(
     let cancel = move |on_press| view! { <Button on_press disabled=busy>"Cancel"</Button> };
     view! {
         <form class="stack" novalidate=true on:submit=submit>
-            <Refusal phase />
+            <Refusal failure=failure_of(phase) elsewhere=is_at_a_field />
             <TextField
                 label="What you call it"
                 value=name
@@ -125,21 +124,14 @@ pub(super) fn wrong(phase: &Phase, field: Field) -> Option<String> {
     Some(words::flaw(field, &error.flaw))
 }
 
-/// Why the factor was not added, as far as no field says it.
-#[component]
-pub fn Refusal(phase: RwSignal<Phase>) -> impl IntoView {
-    move || {
-        let failure = phase.with(|phase| phase.failure().cloned())?;
-        if matches!(failure.problem(), Some(Problem::Invalid { .. })) {
-            return None;
-        }
-        let sentence = words::failure(&failure);
-        Some(view! {
-            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                {sentence.next}
-            </Notice>
-        })
-    }
+/// Why the request came to nothing, if it did.
+pub fn failure_of(phase: RwSignal<Phase>) -> Signal<Option<Failure>> {
+    Signal::derive(move || phase.with(|phase| phase.failure().cloned()))
+}
+
+/// Whether a field says it.
+pub fn is_at_a_field(problem: &Problem) -> bool {
+    matches!(problem, Problem::Invalid { .. })
 }
 
 /// Asks who it is, before an app is set up.

@@ -1,15 +1,16 @@
-use gatehouse_contract::{Action, Field, FieldError, Organization, OrganizationDraft};
+use gatehouse_contract::{Action, Field, FieldError, Organization, OrganizationDraft, Problem};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use crate::api;
 use crate::browser;
+use crate::pages::failed::Refusal;
 use crate::pages::stale::Stale;
-use crate::save::{Phase, Save, use_save};
+use crate::save::{Save, use_save};
 use crate::session::use_viewing;
 use crate::ui::{
-    Button, ButtonVariant, Card, CardBody, CardHeader, Difference, Glyph, Notice, NoticeTone,
-    Spoken, TextField, ValueList, ValueRow, focus_afterwards, use_announcer,
+    Button, ButtonVariant, Card, CardBody, CardHeader, Difference, Glyph, TextField, ValueList,
+    ValueRow, focus_afterwards, use_announcer,
 };
 use crate::words;
 
@@ -128,7 +129,7 @@ fn NameForm(model: NameModel) -> impl IntoView {
                 changed=Signal::derive(move || organization.with(|it| it.changed.clone()))
                 differences=Signal::derive(differences)
             />
-            <RenameRefusal phase=save.phase />
+            <Refusal failure elsewhere=is_elsewhere />
             <TextField label="Name" value=name error locked=busy autofocus=true id=NAME />
             <div class="form-buttons">
                 <Button disabled=busy on_press=Callback::new(move |()| renaming.set(false))>
@@ -142,21 +143,6 @@ fn NameForm(model: NameModel) -> impl IntoView {
     }
 }
 
-#[component]
-fn RenameRefusal(phase: RwSignal<Phase>) -> impl IntoView {
-    let failure = move || phase.with(|phase| phase.failure().cloned());
-    let elsewhere = |problem: &gatehouse_contract::Problem| {
-        use gatehouse_contract::Problem;
-        matches!(problem, Problem::Stale { .. } | Problem::Invalid { .. })
-    };
-    move || {
-        failure().filter(|it| !it.problem().is_some_and(elsewhere)).map(|failure| {
-            let sentence = words::failure(&failure);
-            view! {
-                <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                    {sentence.next}
-                </Notice>
-            }
-        })
-    }
+fn is_elsewhere(problem: &Problem) -> bool {
+    matches!(problem, Problem::Stale { .. } | Problem::Invalid { .. })
 }

@@ -3,11 +3,8 @@ use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::model::{DEVICES, Ending, OwnSignInModel};
-use crate::api::Failure;
-use crate::ui::{
-    Badge, Button, Card, CardBody, CardHeader, Glyph, ItemList, ItemRow, Notice, NoticeTone,
-    Spoken, Tone,
-};
+use crate::pages::failed::Refusal;
+use crate::ui::{Badge, Button, Card, CardBody, CardHeader, Glyph, ItemList, ItemRow, Tone};
 use crate::words;
 
 /// Where the viewer is signed in, with a way to sign the other devices out.
@@ -91,19 +88,6 @@ fn EndOne(model: OwnSignInModel, ending: Ending, of: String) -> impl IntoView {
             "Sign out"
             <span class="visually-hidden">{of}</span>
         </Button>
-    }
-}
-
-/// Why something could not be signed out.
-#[component]
-fn Refusal(failure: Signal<Option<Failure>>) -> impl IntoView {
-    move || {
-        let sentence = words::failure(&failure.get()?);
-        Some(view! {
-            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                {sentence.next}
-            </Notice>
-        })
     }
 }
 

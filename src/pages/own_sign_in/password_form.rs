@@ -5,11 +5,10 @@ use super::model::OwnSignInModel;
 use super::password::CHANGE;
 use crate::api::Failure;
 use crate::browser;
-use crate::save::{Phase, Save};
+use crate::pages::failed::Refusal;
+use crate::save::Save;
 use crate::session::use_viewing;
-use crate::ui::{
-    Binding, Button, ButtonVariant, Notice, NoticeTone, PasswordField, Spoken, focus_afterwards,
-};
+use crate::ui::{Binding, Button, ButtonVariant, PasswordField, focus_afterwards};
 use crate::words;
 
 /// The ids of the fields.
@@ -129,7 +128,7 @@ pub fn PasswordForm(model: OwnSignInModel) -> impl IntoView {
     view! {
         <form class="stack" novalidate=true on:submit=send>
             <Account />
-            <Refusal phase=model.changing.phase />
+            <Refusal failure=model.changing.failure() elsewhere=is_at_a_field />
             <PasswordField
                 label="Current password"
                 value=draft.current()
@@ -169,19 +168,6 @@ fn Account() -> impl IntoView {
     view! { <input type="text" autocomplete="username" hidden readonly value=move || email.get() /> }
 }
 
-/// Why the password was not changed, as far as no field says it.
-#[component]
-fn Refusal(phase: RwSignal<Phase>) -> impl IntoView {
-    let is_at_a_field = |failure: &Failure| {
-        matches!(failure.problem(), Some(Problem::WrongPassword | Problem::Invalid { .. }))
-    };
-    move || {
-        let failure = phase.with(|phase| phase.failure().cloned())?;
-        let sentence = (!is_at_a_field(&failure)).then(|| words::failure(&failure))?;
-        Some(view! {
-            <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                {sentence.next}
-            </Notice>
-        })
-    }
+fn is_at_a_field(problem: &Problem) -> bool {
+    matches!(problem, Problem::WrongPassword | Problem::Invalid { .. })
 }

@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
+use crate::pages::failed::NotDone;
 use crate::pages::password_link::{LinkNews, ask_for_link};
 use crate::save::Phase;
-use crate::ui::{Binding, Button, ButtonVariant, Notice, NoticeTone, Spoken, TextField, TextKind};
+use crate::ui::{Binding, Button, ButtonVariant, TextField, TextKind};
 use crate::words;
 
 /// Says that the link cannot be used, and asks for another.
@@ -26,12 +27,9 @@ pub fn UnusableLink() -> impl IntoView {
     };
     let error =
         Signal::derive(move || missing.get().then(|| "Enter your email address.".to_owned()));
-    let sentence = words::unusable_link();
     view! {
         <h1 class="page-title">"Set your password"</h1>
-        <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-            {sentence.next}
-        </Notice>
+        <NotDone sentence=words::unusable_link() />
         <form class="stack" novalidate=true on:submit=send>
             <TextField
                 label="Email"

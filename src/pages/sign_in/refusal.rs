@@ -2,24 +2,15 @@ use gatehouse_contract::Problem;
 use leptos::prelude::*;
 
 use crate::api::Failure;
+use crate::pages::failed::NotDone;
 use crate::save::Phase;
-use crate::ui::{Notice, NoticeTone, Spoken};
 use crate::words;
 
 /// Why the sign-in did not work.
 #[component]
 pub fn SignInRefusal(phase: RwSignal<Phase>) -> impl IntoView {
     let failure = move || phase.with(|phase| phase.failure().cloned());
-    move || {
-        failure().map(|failure| {
-            let sentence = sign_in_sentence(&failure);
-            view! {
-                <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-                    {sentence.next}
-                </Notice>
-            }
-        })
-    }
+    move || failure().map(|it| view! { <NotDone sentence=sign_in_sentence(&it) /> })
 }
 
 fn sign_in_sentence(failure: &Failure) -> words::Sentence {
