@@ -84,8 +84,11 @@ test("recovery codes are printed on one page with whose they are, and nothing el
   await expect(page.getByText(codes[0]!)).toBeVisible();
   await expect(page.getByText("Northwind Labs")).toBeHidden();
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  const seen = (await page.locator("body").innerText()).split("\n").filter((line) => line !== "");
-  expect(seen).toEqual([...head, ...codes]);
+  const seen = async () => {
+    const text = await page.locator("body").innerText();
+    return text.split("\n").filter((line) => line !== "");
+  };
+  await expect.poll(seen).toEqual([...head, ...codes]);
   const ink = await page.getByText("7K3M-9QTW-2F").evaluate((code) => getComputedStyle(code).color);
   expect(ink).toBe("rgb(0, 0, 0)");
   const pages = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type \/Page\b/g);

@@ -70,13 +70,21 @@ pub fn plan() -> Value {
     })
 }
 
+/// What somebody has proven a second factor with.
+#[derive(Default)]
+struct Proofs {
+    /// The time step of the last code (RFC 6238).
+    step: i64,
+    recovery_codes: u8,
+}
+
 /// A server and its database.
 pub struct World {
     pub state: AppState,
     pub app: Router,
     pub config: Config,
-    /// The time step of the code that each person used last.
-    steps: Mutex<HashMap<String, i64>>,
+    /// What each person has signed in with.
+    proofs: Mutex<HashMap<String, Proofs>>,
     // Last, so that the files go once nobody uses them.
     database: Database,
 }
@@ -121,7 +129,7 @@ impl World {
         };
         configure(&mut config);
         let state = AppState::start(config.clone(), "https://gate.example/").await.unwrap();
-        Self { app: app(state.clone()), state, config, steps: Mutex::default(), database }
+        Self { app: app(state.clone()), state, config, proofs: Mutex::default(), database }
     }
 
     /// Where the test may keep files.
@@ -148,16 +156,18 @@ impl World {
         client.second_factor(self.next_proof(email)).await
     }
 
-    /// A code that is accepted now and was not used before; a recovery code when there is none.
+    /// A code that was not used before, and is accepted even if the next time step begins on the
+    /// way; a recovery code when there is none.
     pub fn next_proof(&self, email: &str) -> Value {
         let now = self.state.clock.now().unix_millis() / 30_000;
-        let mut steps = self.steps.lock().unwrap();
-        let last = steps.entry(email.to_owned()).or_default();
-        *last = (*last + 1).max(now - 1);
-        match *last - now {
-            ..=1 => json!({ "code": code_of(*last) }),
-            more => json!({ "recovery_code": format!("code-{more}") }),
+        let mut proofs = self.proofs.lock().unwrap();
+        let given = proofs.entry(email.to_owned()).or_default();
+        if given.step <= now {
+            given.step = (given.step + 1).max(now);
+            return json!({ "code": code_of(given.step) });
         }
+        given.recovery_codes += 1;
+        json!({ "recovery_code": format!("code-{}", given.recovery_codes) })
     }
 
     /// Ada, an Owner, with a fresh proof of identity.
