@@ -6,6 +6,7 @@ pub(crate) mod ceremony;
 pub(crate) mod coverage;
 pub(crate) mod domain;
 pub(crate) mod factor;
+pub(crate) mod folding;
 pub(crate) mod impact;
 pub(crate) mod job;
 pub(crate) mod mail;
@@ -66,7 +67,11 @@ impl Store {
             Kind::Sqlite => pool(url, kind, connections).await?,
             Kind::Postgres => writers.clone(),
         };
-        Ok(Self { readers, writers, kind })
+        let store = Self { readers, writers, kind };
+        let mut db = store.write().await?;
+        folding::fold_names(&mut db).await?;
+        db.commit().await?;
+        Ok(store)
     }
 
     /// Begins a transaction that sees one moment and changes nothing.

@@ -7,6 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 pub(crate) use history::{days, delete_old, note, write};
 
+use super::folding::containing;
 use super::impact::count;
 use super::person::{COLUMNS, StoredPerson};
 use super::policy::{APP_ALONE, UNPROTECTED, has_passkey, lacks};
@@ -49,21 +50,9 @@ impl Search {
             FactorFilter::Lacking => lacks(self.allowed),
         };
         format!(
-            "p.organization_id = $1 AND {filter} AND (LOWER(p.name) LIKE $2 ESCAPE '\\' \
+            "p.organization_id = $1 AND {filter} AND (p.folded_name LIKE $2 ESCAPE '\\' \
              OR p.email LIKE $2 ESCAPE '\\')"
         )
-    }
-
-    /// The text anywhere, with the signs that mean something to LIKE taken as they are.
-    fn pattern(&self) -> String {
-        let mut pattern = String::from("%");
-        for c in self.text.trim().to_lowercase().chars() {
-            if matches!(c, '%' | '_' | '\\') {
-                pattern.push('\\');
-            }
-            pattern.push(c);
-        }
-        pattern + "%"
     }
 }
 
@@ -73,12 +62,12 @@ pub(crate) async fn search(
     organization_id: &str,
     search: &Search,
 ) -> Outcome<(u32, Vec<StoredPerson>)> {
-    let (condition, pattern) = (search.condition(), search.pattern());
+    let (condition, pattern) = (search.condition(), containing(&search.text));
     let total = format!("SELECT COUNT(*) FROM person p WHERE {condition}");
     let total = sqlx::query(AssertSqlSafe(total)).bind(organization_id).bind(&pattern);
     let total: i64 = total.fetch_one(&mut *db).await?.try_get(0)?;
     let rows = format!(
-        "SELECT {COLUMNS} FROM person p WHERE {condition} ORDER BY p.name, p.id LIMIT $3 OFFSET $4"
+        "SELECT {COLUMNS} FROM person p WHERE {condition} ORDER BY p.folded_name, p.id LIMIT $3 OFFSET $4"
     );
     let size = i64::from(PeopleFactors::PAGE);
     let rows = sqlx::query(AssertSqlSafe(rows))

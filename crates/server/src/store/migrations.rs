@@ -31,6 +31,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(13, "coverage", include_str!("../../migrations/0013_coverage.sql")),
         step(14, "hand-over", include_str!("../../migrations/0014_hand_over.sql")),
         step(15, "password factor", include_str!("../../migrations/0015_password_factor.sql")),
+        step(16, "folded names", include_str!("../../migrations/0016_folded_names.sql")),
     ])
 }
 

@@ -5,6 +5,7 @@ use gatehouse_contract::{
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use super::folding::fold;
 use super::policy::{DOMAIN_VERIFIED, has_authenticator_app, has_passkey};
 use crate::problem::{Outcome, Refusal};
 
@@ -286,7 +287,7 @@ pub(crate) async fn create(
 ) -> Outcome<()> {
     sqlx::query(
         "INSERT INTO person (id, organization_id, name, email, role, password_hash, sso_exempt, \
-         last_seen_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         last_seen_at, created_at, folded_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(&person.person.id)
     .bind(&person.organization_id)
@@ -297,6 +298,7 @@ pub(crate) async fn create(
     .bind(i64::from(person.sso_exempt))
     .bind(person.last_seen.map(Timestamp::unix_millis))
     .bind(now.unix_millis())
+    .bind(fold(&person.person.name))
     .execute(db)
     .await?;
     Ok(())
