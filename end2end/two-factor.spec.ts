@@ -66,8 +66,9 @@ for (const who of managers) {
     await expect(page.getByRole("main")).toContainText("Scheduled");
 
     await page.getByRole("button", { name: "Change the requirement" }).click();
-    await asking.getByRole("radio", { name: "From now on" }).check();
-    await asking.getByRole("button", { name: "Require two-factor" }).click();
+    const changing = dialog(page, "Change the two‑factor requirement?");
+    await changing.getByRole("radio", { name: "From now on" }).check();
+    await changing.getByRole("button", { name: "Change the requirement" }).click();
     await expect(page.getByRole("main")).toContainText("Since");
   });
 }
@@ -84,10 +85,10 @@ test("whoever requires passkeys has one first, and sees who would have to add on
   await asking.getByRole("radio", { name: "Passkeys alone" }).check();
   await expect(asking).toContainText("5 people have a passkey");
   await expect(asking).toContainText("29 people have an authenticator app alone");
-  await confirm(asking, "Require two-factor");
   await expect(asking.getByRole("alert")).toContainText("Whoever requires passkeys of everyone");
+  await expect(asking.getByRole("button", { name: "Require two-factor" })).toBeDisabled();
   await asking.getByRole("radio", { name: "Authenticator apps and passkeys" }).check();
-  await asking.getByRole("button", { name: "Require two-factor" }).click();
+  await confirm(asking, "Require two-factor");
   await expect(toggle(page, SWITCH)).toBeChecked();
 });
 

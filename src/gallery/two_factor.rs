@@ -61,12 +61,10 @@ pub const ROOM: Room = Room {
         }),
         exhibit("two-factor/require", "Require", || requiring(Phase::Editing)),
         exhibit("two-factor/require-passkeys", "Require passkeys", || {
-            required_of(14, AllowedFactors::PasskeysOnly)
-                .with(TwoFactorTask::Requiring, Phase::Editing)
-                .show()
+            requiring_passkeys().with_passkey().show()
         }),
         exhibit("two-factor/denied-passkeys", "Denied: no passkey of your own", || {
-            refused(Problem::Denied { denial: Denial::NoPasskeyOfYourOwn })
+            requiring_passkeys().show()
         }),
         exhibit("two-factor/change-date", "Change the date", || {
             required(14).with(TwoFactorTask::Requiring, Phase::Editing).show()
@@ -166,6 +164,10 @@ fn covered(authenticator_app: u32, passkey: u32, none: u32) -> Picture {
     picture
 }
 
+fn requiring_passkeys() -> Picture {
+    required_of(14, AllowedFactors::PasskeysOnly).with(TwoFactorTask::Requiring, Phase::Editing)
+}
+
 impl Picture {
     fn seen_by(mut self, role: Role) -> Self {
         self.stage.role = role;
@@ -174,6 +176,11 @@ impl Picture {
 
     fn without_factor(mut self) -> Self {
         self.stage.held = FactorsHeld::default();
+        self
+    }
+
+    fn with_passkey(mut self) -> Self {
+        self.stage.held.passkey = true;
         self
     }
 

@@ -31,7 +31,7 @@ pub fn Frame(
             person=ViewFnOnce::from(|| view! { <PersonMenu /> })
         >
             <RoleNotice />
-            <StandingNotices />
+            <StandingNotices path />
             {children()}
         </Shell>
         <SessionEnded />

@@ -15,7 +15,11 @@ use crate::words;
 /// button that keeps it; the end of this session; a second factor that the viewer has to set up;
 /// letters that cannot be delivered.
 #[component]
-pub fn StandingNotices() -> impl IntoView {
+pub fn StandingNotices(
+    /// Of the page that they stand on.
+    #[prop(into)]
+    path: Signal<String>,
+) -> impl IntoView {
     let viewing = use_viewing();
     let reverts_at = viewing.derive(|session| session.sso_reverts_at);
     let ends_at = viewing.derive(|session| session.ends_at);
@@ -24,7 +28,7 @@ pub fn StandingNotices() -> impl IntoView {
     view! {
         {move || reverts_at.get().map(|at| view! { <KeepOrRevert at /> })}
         {move || ends_at.get().map(|at| view! { <SessionEnds at /> })}
-        {move || factor_due.get().map(|due| view! { <FactorIsDue due /> })}
+        {move || factor_due.get().map(|due| view! { <FactorIsDue path due /> })}
         {move || mail_waits.get().map(|since| view! { <MailWaits since /> })}
     }
 }
@@ -109,7 +113,7 @@ fn SessionEnds(at: Timestamp) -> impl IntoView {
 }
 
 #[component]
-fn FactorIsDue(due: FactorDue) -> impl IntoView {
+fn FactorIsDue(path: Signal<String>, due: FactorDue) -> impl IntoView {
     let organization = use_viewing().derive(|session| session.organization.as_str().to_owned());
     let (what, article) = match due.allowed {
         AllowedFactors::Any => ("second factor", "one"),
@@ -121,8 +125,12 @@ fn FactorIsDue(due: FactorDue) -> impl IntoView {
         1 => format!("Set up a {what} within a day."),
         _ => format!("Set up a {what} within {}.", words::days(left)),
     };
-    let link = || {
-        view! { <LinkButton href=routes::SIGN_IN_AND_DEVICES>"Go to sign-in & devices"</LinkButton> }
+    let link = move || {
+        view! {
+            <Show when=move || path.get() != routes::SIGN_IN_AND_DEVICES>
+                <LinkButton href=routes::SIGN_IN_AND_DEVICES>"Go to sign-in & devices"</LinkButton>
+            </Show>
+        }
     };
     view! {
         <Notice tone=NoticeTone::Warning title actions=ViewFnOnce::from(link)>

@@ -68,6 +68,7 @@ impl AccessFacts {
             Action::PromoteSsoDraft => self.draft.permit(Denial::NoSsoDraft),
             Action::RestoreSsoConnection => self.previous.permit(Denial::NoPreviousConnection),
             Action::RequireTwoFactor
+            | Action::RequirePasskeys
             | Action::StopRequiringTwoFactor
             | Action::RemindOfTwoFactor => unless(self.sso_on, Denial::SsoIsOn),
             Action::RemoveSsoConnection => {

@@ -47,6 +47,8 @@ pub enum Action {
     StopRequiringFactorBesideSso,
     /// Require a second factor of everyone, or change the date from which it holds.
     RequireTwoFactor,
+    /// Require a passkey of everyone.
+    RequirePasskeys,
     /// Stop requiring a second factor.
     StopRequiringTwoFactor,
     /// Begin to prove that a domain is the organization's.
@@ -73,7 +75,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -93,6 +95,7 @@ impl Action {
         Self::RequireFactorBesideSso,
         Self::StopRequiringFactorBesideSso,
         Self::RequireTwoFactor,
+        Self::RequirePasskeys,
         Self::StopRequiringTwoFactor,
         Self::ClaimDomain,
         Self::CheckDomain,
@@ -132,6 +135,7 @@ impl Action {
             | Self::RequireFactorBesideSso
             | Self::StopRequiringFactorBesideSso
             | Self::RequireTwoFactor
+            | Self::RequirePasskeys
             | Self::StopRequiringTwoFactor
             | Self::RemindOfTwoFactor
             | Self::ClaimDomain

@@ -55,8 +55,8 @@ pub use password::{NewPassword, PasswordReset, Weakness};
 pub use permission::Permission;
 pub use person::{People, Person};
 pub use person_factors::{
-    Addressees, FactorFilter, PeopleFactors, PersonFactors, REMINDED_EVERY_HOURS, Reminders,
-    ResetFacts, decide_reset,
+    Addressees, FactorFilter, PeopleFactors, PersonFactors, Reminders, ResetFacts, decide_reset,
+    reminded_lately,
 };
 pub use policy::{Facts, decide};
 pub use problem::{Current, Problem, ProblemDocument};

@@ -21,6 +21,19 @@ pub struct PersonFactors {
     pub reset: Permit,
 }
 
+impl PersonFactors {
+    /// When they were reminded, if that is too short a time ago for another reminder at `now`.
+    pub fn reminded_lately(&self, now: Timestamp) -> Option<Timestamp> {
+        reminded_lately(self.reminded_at, now)
+    }
+}
+
+/// A reminder that is too short a time ago for another one at `now`, if this is such.
+pub fn reminded_lately(at: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+    let earliest = now.plus_seconds(-REMINDED_EVERY_HOURS * 3_600);
+    at.filter(|at| *at > earliest)
+}
+
 /// Some of many people and their second factors.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -72,7 +85,7 @@ pub struct Reminders {
 }
 
 /// Hours that pass between two reminders of one person.
-pub const REMINDED_EVERY_HOURS: i64 = 24;
+const REMINDED_EVERY_HOURS: i64 = 24;
 
 /// All that [`decide_reset`] knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,6 +26,7 @@ pub fn decide(facts: &Facts, action: Action) -> Result<(), Denial> {
     facts.access.permit(action)?;
     match action {
         Action::RequireTwoFactor if !facts.held.any() => Err(Denial::NoFactorOfYourOwn),
+        Action::RequirePasskeys if !facts.held.passkey => Err(Denial::NoPasskeyOfYourOwn),
         _ => Ok(()),
     }
 }

@@ -116,6 +116,7 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::RequireFactorBesideSso => "require_factor_beside_sso",
         Action::StopRequiringFactorBesideSso => "stop_requiring_factor_beside_sso",
         Action::RequireTwoFactor => "require_two_factor",
+        Action::RequirePasskeys => "require_passkeys",
         Action::StopRequiringTwoFactor => "stop_requiring_two_factor",
         Action::ClaimDomain => "claim_domain",
         Action::CheckDomain => "check_domain",

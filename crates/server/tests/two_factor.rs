@@ -68,6 +68,10 @@ async fn whoever_requires_passkeys_has_one_first() {
     let passkeys = json!({ "required": true, "allowed": "passkeys_only" });
     let answer = ada.put_now(TWO_FACTOR, passkeys.clone()).await;
     answer.is_denied(409, "no_passkey_of_your_own");
+    assert_eq!(world.last_audit().await.0, "Ada Osei require_passkeys refused");
+    let session = ada.get("/api/session").await.is(200);
+    let denied = &session["capabilities"]["require_passkeys"]["denied"]["reason"];
+    assert_eq!(denied, "no_passkey_of_your_own");
     world.give_passkey("ada@northwind.example").await;
     let saved = ada.put_now(TWO_FACTOR, passkeys).await.is(200);
     assert_eq!(saved["resource"]["policy"]["allowed"], "passkeys_only");

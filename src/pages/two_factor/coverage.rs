@@ -1,4 +1,6 @@
-use gatehouse_contract::{Action, Addressees, Coverage, CoverageDay, TwoFactorSettings};
+use gatehouse_contract::{
+    Action, Addressees, Coverage, CoverageDay, PeopleFactors, TwoFactorSettings,
+};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -37,20 +39,28 @@ pub fn CoverageCard(model: TwoFactorModel) -> impl IntoView {
 fn Aside(model: TwoFactorModel) -> impl IntoView {
     let denial = use_viewing().denial(Action::RemindOfTwoFactor);
     let lacks = model.derive(|settings| settings.lacking.total > 0);
+    let everyone_was = model.derive(|settings| was_reminded(&settings.lacking));
     let everyone = Addressees::Everyone;
     let busy = Signal::derive(move || model.reminds(&Addressees::Everyone));
     let remind = Callback::new(move |()| model.remind(everyone.clone()));
     let is_saving = model.reminding.is_saving();
+    let disabled = Signal::derive(move || is_saving.get() || everyone_was.get());
     move || match (denial.get(), lacks.get()) {
         (Some(_), _) => {
             view! { <span class="muted">"kept from before single sign-on"</span> }.into_any()
         }
         (None, true) => {
-            view! { <Button on_press=remind busy disabled=is_saving>"Remind all"</Button> }
-                .into_any()
+            view! { <Button on_press=remind busy disabled>"Remind all"</Button> }.into_any()
         }
         (None, false) => ().into_any(),
     }
+}
+
+/// Whether all that there are were reminded lately, or have no password and need not be.
+fn was_reminded(lacking: &PeopleFactors) -> bool {
+    let now = browser::now();
+    lacking.people.len() == lacking.total as usize
+        && lacking.people.iter().all(|it| !it.has_password || it.reminded_lately(now).is_some())
 }
 
 fn segments(coverage: Coverage) -> Vec<RingSegment> {

@@ -1,6 +1,4 @@
-use gatehouse_contract::{
-    Action, Addressees, PeopleFactors, PersonFactors, REMINDED_EVERY_HOURS, TwoFactorPolicy,
-};
+use gatehouse_contract::{Action, Addressees, PeopleFactors, PersonFactors, TwoFactorPolicy};
 use leptos::prelude::*;
 
 use super::WHY_NOT;
@@ -129,12 +127,11 @@ fn Row(model: TwoFactorModel, person: PersonFactors) -> impl IntoView {
 #[component]
 fn Remind(model: TwoFactorModel, person: PersonFactors) -> impl IntoView {
     let denial = use_viewing().denial(Action::RemindOfTwoFactor);
-    let PersonFactors { person, has_password, reminded_at, .. } = person;
+    let recently = person.reminded_lately(browser::now());
+    let PersonFactors { person, has_password, .. } = person;
     if !has_password {
         return view! { <span class="muted">"No password"</span> }.into_any();
     }
-    let earliest = browser::now().plus_seconds(-REMINDED_EVERY_HOURS * 3_600);
-    let recently = reminded_at.filter(|at| *at > earliest);
     let words = recently.map_or_else(
         || ("Remind", format!(" ({})", person.name)),
         |at| ("Reminded", format!(" {} ({})", words::ago(at), person.name)),

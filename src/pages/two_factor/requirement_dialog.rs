@@ -50,22 +50,20 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
             model.saving.start((password, wanted));
         }
     });
-    let question = Question {
-        title: "Require two\u{2011}factor authentication?".to_owned(),
-        intro:
-            "Whoever has no second factor that counts gets a mail now, a week and a day before. \
-                Once it holds, they are taken through setting one up before they go on."
-                .to_owned(),
-        verb: "Require two-factor".to_owned(),
-        danger: false,
-    };
+    let viewing = use_viewing();
+    let (any, passkeys) =
+        (viewing.denial(Action::RequireTwoFactor), viewing.denial(Action::RequirePasskeys));
+    let denial = Signal::derive(move || match allowed.get() {
+        AllowedFactors::Any => any.get(),
+        AllowedFactors::PasskeysOnly => passkeys.get(),
+    });
     let from = move || holds_from().map(words::date);
     let yours = Signal::derive(move || requirement_words(Some((from(), allowed.get()))));
     view! {
         <Confirm
-            question
+            question=question(policy)
             phase=model.saving.phase
-            denial=use_viewing().denial(Action::RequireTwoFactor)
+            denial
             on_cancel=model.cancel()
             on_confirm=confirm
         >
@@ -79,6 +77,26 @@ fn Require(model: TwoFactorModel) -> impl IntoView {
                 locked=model.saving.is_saving()
             />
         </Confirm>
+    }
+}
+
+fn question(policy: TwoFactorPolicy) -> Question {
+    let (title, verb) = match policy {
+        TwoFactorPolicy::NotRequired => {
+            ("Require two\u{2011}factor authentication?", "Require two-factor")
+        }
+        TwoFactorPolicy::Required { .. } => {
+            ("Change the two\u{2011}factor requirement?", "Change the requirement")
+        }
+    };
+    let intro = "Whoever signs in with a password and has no second factor that counts gets a mail \
+                 now, a week and a day before. Once it holds, they are taken through setting one up \
+                 before they go on.";
+    Question {
+        title: title.to_owned(),
+        intro: intro.to_owned(),
+        verb: verb.to_owned(),
+        danger: false,
     }
 }
 

@@ -26,13 +26,14 @@ const PREVIOUS_TESTED: Condition =
 const PREVIOUS_VALID: Condition =
     (|it| it.access.previous != Candidate::Expired, Denial::CertificateExpired);
 const HAS_FACTOR: Condition = (|it| it.held.any(), Denial::NoFactorOfYourOwn);
+const HAS_PASSKEY: Condition = (|it| it.held.passkey, Denial::NoPasskeyOfYourOwn);
 
 const EVERYONE: &[Role] = &[Role::Owner, Role::Admin, Role::BillingAdmin, Role::Member];
 const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 30] = [
+const RULES: [(Action, &[Role], &[Condition]); 31] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -52,6 +53,7 @@ const RULES: [(Action, &[Role], &[Condition]); 30] = [
     (Action::RequireFactorBesideSso, MANAGERS, &[ON]),
     (Action::StopRequiringFactorBesideSso, MANAGERS, &[ON]),
     (Action::RequireTwoFactor, MANAGERS, &[OFF, HAS_FACTOR]),
+    (Action::RequirePasskeys, MANAGERS, &[OFF, HAS_PASSKEY]),
     (Action::StopRequiringTwoFactor, MANAGERS, &[OFF]),
     (Action::ClaimDomain, MANAGERS, &[]),
     (Action::CheckDomain, MANAGERS, &[]),

@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::{
-    Action, Addressees, PeopleFactors, Problem, REMINDED_EVERY_HOURS, Reminders, Reply,
+    Action, Addressees, PeopleFactors, Problem, Reminders, Reply, reminded_lately,
 };
 use serde_json::json;
 
@@ -56,13 +56,12 @@ async fn send(visit: &mut Visit, draft: Draft<Addressees>) -> Outcome<Reminders>
     let addressees = draft.read()?;
     visit.decide(Action::RemindOfTwoFactor)?;
     let people = people(visit, &addressees).await?;
-    let earliest = visit.now.plus_seconds(-REMINDED_EVERY_HOURS * 3_600);
-    let is_recent = |it: &StoredPerson| it.reminded_at.is_some_and(|at| at > earliest);
+    let now = visit.now;
+    let is_recent = |it: &StoredPerson| reminded_lately(it.reminded_at, now).is_some();
     let due: Vec<StoredPerson> = people.iter().filter(|it| !is_recent(it)).cloned().collect();
     write(visit, &due).await?;
     let sent = u32::try_from(due.len()).unwrap_or(u32::MAX);
     let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
-    let now = visit.now;
     let mut people = people;
     people.iter_mut().filter(|it| !is_recent(it)).for_each(|it| it.reminded_at = Some(now));
     people.truncate(PeopleFactors::PAGE as usize);

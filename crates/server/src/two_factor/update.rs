@@ -1,5 +1,5 @@
 use axum::extract::State;
-use gatehouse_contract::{Action, Reply, TwoFactorRequirement, TwoFactorSettings};
+use gatehouse_contract::{Action, AllowedFactors, Reply, TwoFactorRequirement, TwoFactorSettings};
 
 use super::read::{current, page};
 use crate::access::{Step, carry_out, word};
@@ -46,16 +46,17 @@ async fn require(
     attempted: &mut Action,
 ) -> Outcome<Vec<Step>> {
     let wanted = draft.read();
-    if wanted.as_ref().is_ok_and(|wanted| !wanted.required) {
-        *attempted = Action::StopRequiringTwoFactor;
-    }
+    *attempted = match &wanted {
+        Ok(wanted) if !wanted.required => Action::StopRequiringTwoFactor,
+        Ok(wanted) if wanted.allowed == AllowedFactors::PasskeysOnly => Action::RequirePasskeys,
+        _ => Action::RequireTwoFactor,
+    };
     visit.decide(Action::SeeAccessSecurity)?;
     let wanted = wanted?;
     visit.decide(*attempted)?;
     visit.prove()?;
     visit.expect(if_match, visit.organization.access_version, current).await?;
-    let (mut is, policy) = (visit.access.security.clone(), wanted.parse(visit.now)?);
-    policy.permit(visit.caller.person.held)?;
-    is.set_two_factor(policy)?;
+    let mut is = visit.access.security.clone();
+    is.set_two_factor(wanted.parse(visit.now)?)?;
     Ok(vec![(*attempted, is)])
 }

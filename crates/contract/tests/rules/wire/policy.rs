@@ -74,6 +74,7 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "require_factor_beside_sso": off,
         "stop_requiring_factor_beside_sso": off,
         "require_two_factor": "allowed",
+        "require_passkeys": { "denied": { "reason": "no_passkey_of_your_own" } },
         "stop_requiring_two_factor": "allowed",
         "claim_domain": "allowed",
         "check_domain": "allowed",

@@ -55,6 +55,7 @@ pub fn member_json() -> Value {
             "require_factor_beside_sso": managers,
             "stop_requiring_factor_beside_sso": managers,
             "require_two_factor": managers,
+            "require_passkeys": managers,
             "stop_requiring_two_factor": managers,
             "claim_domain": managers,
             "check_domain": managers,
