@@ -1,5 +1,6 @@
 // The session ends, the server goes away, the server is slow.
 import { connection, current } from "./support/certificates.ts";
+import { SAVE, issuer, save } from "./support/connection-form.ts";
 import {
   PASSWORD,
   SSO,
@@ -18,14 +19,13 @@ test("a session that ended while a form was open begins again in place, with wha
 }) => {
   await signIn("ada", SSO);
   await page.getByRole("button", { name: "Edit" }).click();
-  const issuer = page.getByLabel("Issuer", { exact: true });
-  await issuer.fill(connection.issuer);
+  await issuer(page).fill(connection.issuer);
   await page.getByRole("button", { name: "Add another certificate" }).click();
   await page.getByLabel("Another certificate", { exact: true }).fill(current);
   await expect(page.getByRole("status").filter({ hasText: "northwind-new" })).toBeVisible();
   await context.clearCookies();
-  await page.getByRole("main").getByRole("button", { name: "Save connection" }).click();
-  const asking = dialog(page, "Save this connection?");
+  await save(page).click();
+  const asking = dialog(page, SAVE);
   await confirm(asking, "Save connection");
 
   const again = dialog(page, "Sign in again");
@@ -38,7 +38,7 @@ test("a session that ended while a form was open begins again in place, with wha
   await expect(again).toBeHidden();
 
   await expect(asking.getByText("You have been signed out.")).toHaveCount(0);
-  await expect(issuer).toHaveValue(connection.issuer);
+  await expect(issuer(page)).toHaveValue(connection.issuer);
   await confirm(asking, "Save connection");
   await expect(announced(page, "The connection is saved.")).toBeAttached();
   await expect(page.getByRole("main")).toContainText(connection.issuer);

@@ -1,5 +1,7 @@
 import { expired } from "./support/certificates.ts";
+import { SAVE, certificate, edit, issuer, save } from "./support/connection-form.ts";
 import { PASSWORD, SSO, TWO_FACTOR, dialog, expect, test, toggle } from "./support/test.ts";
+import { askToRequire } from "./support/two-factor.ts";
 
 test("a switch is switched with the keyboard alone, and keeps the focus", async ({
   page,
@@ -53,19 +55,18 @@ test("a form begins at its first field, shows the first wrong one, and leads bac
   await page.getByRole("button", { name: "Edit" }).click();
   const form = page.getByRole("main").locator("form");
   await expect(form.getByRole("textbox").first()).toBeFocused();
-  await page.getByLabel("Issuer", { exact: true }).fill("");
-  const save = page.getByRole("main").getByRole("button", { name: "Save connection" });
-  await save.click();
-  await expect(page.getByLabel("Issuer", { exact: true })).toBeFocused();
-  await save.click();
-  await expect(page.getByLabel("Issuer", { exact: true })).toBeFocused();
+  await issuer(page).fill("");
+  await save(page).click();
+  await expect(issuer(page)).toBeFocused();
+  await save(page).click();
+  await expect(issuer(page)).toBeFocused();
   await page.getByRole("main").getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: "Edit" })).toBeFocused();
 
   await page.getByRole("button", { name: "Edit" }).click();
-  await page.getByLabel("Issuer", { exact: true }).fill("another");
-  await save.click();
-  const asking = dialog(page, "Save this connection?");
+  await issuer(page).fill("another");
+  await save(page).click();
+  const asking = dialog(page, SAVE);
   await asking.getByLabel("Confirm with your password").fill(PASSWORD);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Edit" })).toBeFocused();
@@ -73,14 +74,13 @@ test("a form begins at its first field, shows the first wrong one, and leads bac
 
 test("what only the server finds wrong gets the focus too", async ({ page, signIn }) => {
   await signIn("ada", SSO);
-  await page.getByRole("button", { name: "Edit" }).click();
-  await page.getByRole("button", { name: /^Take out/ }).click();
-  await page.getByLabel("Certificate", { exact: true }).fill(expired);
-  await page.getByRole("main").getByRole("button", { name: "Save connection" }).click();
-  const asking = dialog(page, "Save this connection?");
+  await edit(page);
+  await certificate(page).fill(expired);
+  await save(page).click();
+  const asking = dialog(page, SAVE);
   await asking.getByLabel("Confirm with your password").fill(PASSWORD);
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("Certificate", { exact: true })).toBeFocused();
+  await expect(certificate(page)).toBeFocused();
 });
 
 test("what adds or takes out a certificate leads the keyboard on", async ({ page, signIn }) => {
@@ -89,7 +89,7 @@ test("what adds or takes out a certificate leads the keyboard on", async ({ page
   await page.getByRole("button", { name: "Add another certificate" }).press("Enter");
   await expect(page.getByLabel("Another certificate", { exact: true })).toBeFocused();
   await page.getByRole("button", { name: /^Take out/ }).press("Enter");
-  await expect(page.getByLabel("Certificate", { exact: true })).toBeFocused();
+  await expect(certificate(page)).toBeFocused();
 });
 
 test("renaming leads back to its button", async ({ page, signIn }) => {
@@ -114,8 +114,7 @@ test("a question with fields of its own begins at the first of them", async ({
 }) => {
   await protect("ada");
   await signIn("ada", TWO_FACTOR);
-  await toggle(page, "Require two‑factor authentication").click();
-  const asking = dialog(page, "Require two‑factor authentication?");
+  const asking = await askToRequire(page);
   await expect(asking.getByRole("radio", { name: "From now on" })).toBeFocused();
 });
 

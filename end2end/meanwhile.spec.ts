@@ -1,5 +1,6 @@
 // Somebody else changes something while a page is open.
 import { connection } from "./support/certificates.ts";
+import { SAVE, issuer, save } from "./support/connection-form.ts";
 import {
   SSO,
   TWO_FACTOR,
@@ -9,6 +10,7 @@ import {
   test,
   toggle,
 } from "./support/test.ts";
+import { askToRequire, requirement } from "./support/two-factor.ts";
 
 test("a switch shows what another Owner made of it, beside what you were about to make", async ({
   page,
@@ -41,19 +43,18 @@ test("a connection that somebody changed stands beside the one that was typed", 
 }) => {
   await signIn("ravi", SSO);
   await page.getByRole("button", { name: "Edit" }).click();
-  const issuer = page.getByLabel("Issuer", { exact: true });
-  await issuer.fill("https://mine.example/metadata");
-  await page.getByRole("main").getByRole("button", { name: "Save connection" }).click();
+  await issuer(page).fill("https://mine.example/metadata");
+  await save(page).click();
   await (await api("ada")).connect(connection);
 
-  const asking = dialog(page, "Save this connection?");
+  const asking = dialog(page, SAVE);
   await confirm(asking, "Save connection");
   await expect(asking.getByRole("alert")).toContainText("Ada Osei changed this");
   await expect(asking).toContainText(connection.issuer);
   await expect(asking).toContainText("https://mine.example/metadata");
 
   await asking.getByRole("button", { name: "Cancel" }).click();
-  await expect(issuer).toHaveValue("https://mine.example/metadata");
+  await expect(issuer(page)).toHaveValue("https://mine.example/metadata");
   await page.getByRole("main").getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("main")).toContainText(connection.issuer);
 });
@@ -84,16 +85,15 @@ test("requiring two-factor comes too late once single sign-on is on", async ({
 }) => {
   await protect("ravi");
   await signIn("ravi", TWO_FACTOR);
-  await toggle(page, "Require two‑factor authentication").click();
+  const asking = await askToRequire(page);
   const owner = await api("ada");
   await owner.switchSso({ on: true });
 
-  const asking = dialog(page, "Require two‑factor authentication?");
   await confirm(asking, "Require two-factor");
   await expect(asking.getByRole("alert")).toContainText("Single sign-on is on. Turn it off first.");
   await expect(asking.getByRole("button", { name: "Require two-factor" })).toBeDisabled();
   await asking.getByRole("button", { name: "Cancel" }).click();
-  const required = toggle(page, "Require two‑factor authentication");
+  const required = requirement(page);
   await expect(required).not.toBeChecked();
   await expect(required).toBeDisabled();
   expect(await owner.twoFactorRequired()).toBe(false);

@@ -8,6 +8,7 @@ import {
   metadata,
   privateKey,
 } from "./support/certificates.ts";
+import { SAVE, issuer, save, signInUrl } from "./support/connection-form.ts";
 import {
   SSO,
   announced,
@@ -34,8 +35,6 @@ const test = base.extend<{ web: Web }>({
 
 const box = (page: Page) => page.getByRole("textbox", { name: /^Metadata/ });
 const file = (page: Page) => page.getByLabel("Choose its file");
-const signInUrl = (page: Page) => page.getByLabel("Sign-in URL", { exact: true });
-const issuer = (page: Page) => page.getByLabel("Issuer", { exact: true });
 /** The certificates that the form holds. */
 const certificates = (page: Page) => page.getByRole("group", { name: "Certificates" });
 const use = (page: Page) => page.getByRole("button", { name: "Use these values" });
@@ -94,8 +93,8 @@ test("a certificate's file goes into its field alone, is saved, and is known the
   await use(page).click();
   await expect(certificates(page)).toContainText("CN=northwind-new");
   await expect(signInUrl(page)).toHaveValue(savedUrl);
-  await page.getByRole("button", { name: "Save connection" }).click();
-  await confirm(dialog(page, "Save this connection?"), "Save connection");
+  await save(page).click();
+  await confirm(dialog(page, SAVE), "Save connection");
   await expect(announced(page, "The connection is saved.")).toBeAttached();
 
   await page.getByRole("button", { name: "Edit" }).click();

@@ -9,6 +9,7 @@ import {
   signOut,
   test,
 } from "./support/test.ts";
+import { requirement } from "./support/two-factor.ts";
 
 for (const who of ["ada", "ravi", "bea", "jun"] as const) {
   const { name, role } = people[who];
@@ -129,7 +130,7 @@ test("a refused sign-in through the identity provider is told in words", async (
 test("whoever followed a link is there after signing in", async ({ page, signIn }) => {
   await signIn("ada", TWO_FACTOR);
   await expect(page).toHaveURL(new RegExp(`${TWO_FACTOR}$`));
-  await expect(page.getByRole("switch", { name: "Require two‑factor authentication" })).toBeVisible();
+  await expect(requirement(page)).toBeVisible();
 });
 
 test("a person stays signed in when the page is loaded again", async ({ page, signIn }) => {

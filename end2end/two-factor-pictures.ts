@@ -1,21 +1,20 @@
 // Takes the pictures of docs/two-factor.md. Run by scripts/pictures.
 import { join, resolve } from "node:path";
 import type { Locator, Page } from "@playwright/test";
+import { beginApp } from "./support/second-factor.ts";
 import {
   DEVICES,
   PASSWORD,
   TWO_FACTOR,
-  confirm,
-  dialog,
   expect,
   fillSignIn,
   people,
+  secondStep,
   test,
-  toggle,
 } from "./support/test.ts";
+import { askToRequire } from "./support/two-factor.ts";
 
 const folder = resolve(import.meta.dirname, "../docs/pictures");
-const REQUIRE = "Require two‑factor authentication";
 
 /** Takes a picture of a part of the page, or of what can be seen of all of it. */
 async function take(part: Page | Locator, file: string): Promise<void> {
@@ -26,9 +25,7 @@ test.use({ viewport: { width: 1100, height: 860 } });
 
 test("one's own second factors", async ({ page, signIn, protect }) => {
   await signIn("jun", DEVICES);
-  await page.getByRole("button", { name: "Add authenticator app" }).click();
-  await confirm(dialog(page, "Add an authenticator app?"), "Continue");
-  await expect(page.getByRole("img", { name: "QR code" })).toBeVisible();
+  await beginApp(page);
   await take(page, "set-up");
   await protect("ada");
   await page.context().clearCookies();
@@ -41,15 +38,14 @@ test("the second step of a sign-in", async ({ page, gatehouse, protect }) => {
   await protect("ada");
   await page.goto(gatehouse.url);
   await fillSignIn(page, people.ada.email, PASSWORD);
-  await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
+  await expect(secondStep(page)).toBeVisible();
   await take(page, "sign-in");
 });
 
 test("the requirement, and how far it is", async ({ page, signIn, protect }) => {
   await protect("ada");
   await signIn("ada", TWO_FACTOR);
-  await toggle(page, REQUIRE).click();
-  await take(dialog(page, `${REQUIRE}?`), "require");
+  await take(await askToRequire(page), "require");
   await page.getByRole("button", { name: "Cancel" }).click();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: 1100, height });

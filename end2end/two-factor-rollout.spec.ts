@@ -1,6 +1,7 @@
 // A requirement that is announced, told of, and reached; and the way back for whoever has lost what
 // they sign in with.
 import { letters } from "./support/mail.ts";
+import { enrolment } from "./support/second-factor.ts";
 import {
   PASSWORD,
   TWO_FACTOR,
@@ -12,18 +13,12 @@ import {
   expectOverview,
   fillSignIn,
   people,
+  secondStep,
   test,
-  toggle,
 } from "./support/test.ts";
+import { askToRequire, dayAhead, requirement } from "./support/two-factor.ts";
 
 const DAY = 86_400;
-const SWITCH = "Require two‑factor authentication";
-
-/** A day as a date field has it, so many days ahead. */
-function dayAhead(days: number): string {
-  const day = new Date(Date.now() + days * DAY * 1_000);
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" }).format(day);
-}
 
 test("a requirement is announced by mail and on every page, told of again, and then holds", async ({
   page,
@@ -35,12 +30,11 @@ test("a requirement is announced by mail and on every page, told of again, and t
   await protect("ada");
   await protect("ravi");
   await signIn("ada", TWO_FACTOR);
-  await toggle(page, SWITCH).click();
-  const asking = dialog(page, "Require two‑factor authentication?");
+  const asking = await askToRequire(page);
   await asking.getByRole("radio", { name: "From a later day" }).check();
   await asking.getByLabel("First day").fill(dayAhead(10));
   await confirm(asking, "Require two-factor");
-  await expect(toggle(page, SWITCH)).toBeChecked();
+  await expect(requirement(page)).toBeChecked();
   await expect(page.getByText("Scheduled")).toBeVisible();
 
   const jun = await browser.newPage();
@@ -66,7 +60,7 @@ test("a requirement is announced by mail and on every page, told of again, and t
   await gatehouse.restart({ GATEHOUSE_CLOCK_AHEAD: String(11 * DAY) });
   await jun.goto(gatehouse.url);
   await fillSignIn(jun, people.jun.email, PASSWORD);
-  await expect(jun.getByRole("heading", { name: /second factor/i, level: 1 })).toBeVisible();
+  await expect(enrolment(jun)).toBeVisible();
 });
 
 test("whoever has lost their phone is found by an Admin, who resets what they had", async ({
@@ -82,7 +76,7 @@ test("whoever has lost their phone is found by an Admin, who resets what they ha
   const jun = await browser.newPage();
   await jun.goto(gatehouse.url);
   await fillSignIn(jun, people.jun.email, PASSWORD);
-  await expect(jun.getByRole("heading", { name: "One more step", level: 1 })).toBeVisible();
+  await expect(secondStep(jun)).toBeVisible();
 
   await signIn("ravi", TWO_FACTOR);
   const search = page.getByLabel("Find a person by name or email");
@@ -114,5 +108,5 @@ test("whoever has lost their phone is found by an Admin, who resets what they ha
   await expect(told).toContainText("Ravi Vance has removed every second factor");
   await jun.goto(gatehouse.url);
   await fillSignIn(jun, people.jun.email, PASSWORD);
-  await expect(jun.getByRole("heading", { name: "Set up a second factor" })).toBeVisible();
+  await expect(enrolment(jun)).toBeVisible();
 });

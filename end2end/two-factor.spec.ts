@@ -1,4 +1,5 @@
-import { letters } from "./support/mail.ts";
+// Requiring a second factor of everyone: from now on, from a later day, with passkeys alone, and
+// beside single sign-on.
 import {
   SSO,
   TWO_FACTOR,
@@ -12,15 +13,7 @@ import {
   test,
   toggle,
 } from "./support/test.ts";
-
-const SWITCH = "Require two‑factor authentication";
-const REQUIRE = "Require two‑factor authentication?";
-
-/** A day as a date field has it, so many days ahead. */
-function dayAhead(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" }).format(day);
-}
+import { askToRequire, dayAhead, requirement } from "./support/two-factor.ts";
 
 for (const who of managers) {
   const { name } = people[who];
@@ -32,9 +25,8 @@ for (const who of managers) {
   }) => {
     const api = await protect(who);
     await signIn(who, TWO_FACTOR);
-    const required = toggle(page, SWITCH);
-    await required.click();
-    const asking = dialog(page, REQUIRE);
+    const required = requirement(page);
+    const asking = await askToRequire(page);
     await expect(asking).toContainText("34 people have a second factor");
     await expect(asking).toContainText("10 people have nothing yet");
     await expect(required).not.toBeChecked();
@@ -57,8 +49,7 @@ for (const who of managers) {
   }) => {
     await protect(who);
     await signIn(who, TWO_FACTOR);
-    await toggle(page, SWITCH).click();
-    const asking = dialog(page, REQUIRE);
+    const asking = await askToRequire(page);
     await asking.getByRole("radio", { name: "From a later day" }).check();
     await asking.getByLabel("First day").fill(dayAhead(10));
     await confirm(asking, "Require two-factor");
@@ -80,8 +71,7 @@ test("whoever requires passkeys has one first, and sees who would have to add on
 }) => {
   await protect("ada");
   await signIn("ada", TWO_FACTOR);
-  await toggle(page, SWITCH).click();
-  const asking = dialog(page, REQUIRE);
+  const asking = await askToRequire(page);
   await asking.getByRole("radio", { name: "Passkeys alone" }).check();
   await expect(asking).toContainText("5 people have a passkey");
   await expect(asking).toContainText("29 people have an authenticator app alone");
@@ -89,7 +79,7 @@ test("whoever requires passkeys has one first, and sees who would have to add on
   await expect(asking.getByRole("button", { name: "Require two-factor" })).toBeDisabled();
   await asking.getByRole("radio", { name: "Authenticator apps and passkeys" }).check();
   await confirm(asking, "Require two-factor");
-  await expect(toggle(page, SWITCH)).toBeChecked();
+  await expect(requirement(page)).toBeChecked();
 });
 
 test("the switch leads whoever has no second factor of their own to where one is set up", async ({
@@ -97,7 +87,7 @@ test("the switch leads whoever has no second factor of their own to where one is
   signIn,
 }) => {
   await signIn("ada", TWO_FACTOR);
-  const required = toggle(page, SWITCH);
+  const required = requirement(page);
   await expect(required).toBeDisabled();
   await expect(required).toHaveAccessibleDescription(/Set up a second factor of your own first\./);
   await page.getByRole("link", { name: "Go to sign-in & devices" }).click();
@@ -111,8 +101,7 @@ test("a day that is too far ahead, or none, is refused at its field", async ({
 }) => {
   await protect("ada");
   await signIn("ada", TWO_FACTOR);
-  await toggle(page, SWITCH).click();
-  const asking = dialog(page, REQUIRE);
+  const asking = await askToRequire(page);
   await asking.getByRole("radio", { name: "From a later day" }).check();
   const day = asking.getByLabel("First day");
 
@@ -124,7 +113,7 @@ test("a day that is too far ahead, or none, is refused at its field", async ({
   await asking.getByRole("button", { name: "Require two-factor" }).click();
   await expect(day).toHaveAccessibleDescription(/That is too far ahead\./);
   await expect(day).toHaveValue(dayAhead(90));
-  await expect(toggle(page, SWITCH)).not.toBeChecked();
+  await expect(requirement(page)).not.toBeChecked();
 });
 
 test("turning single sign-on on ends the requirement, and says so first", async ({
@@ -144,7 +133,7 @@ test("turning single sign-on on ends the requirement, and says so first", async 
   expect(await owner.twoFactorRequired()).toBe(false);
 
   await page.getByRole("link", { name: "Two-factor" }).click();
-  await expect(toggle(page, SWITCH)).not.toBeChecked();
+  await expect(requirement(page)).not.toBeChecked();
 });
 
 test("turning single sign-on off brings the requirement back where that is wanted", async ({
@@ -163,7 +152,7 @@ test("turning single sign-on off brings the requirement back where that is wante
   await confirm(asking, "Turn off single sign-on");
   await expect(toggle(page, "Single sign-on")).not.toBeChecked();
   await page.getByRole("link", { name: "Two-factor" }).click();
-  await expect(toggle(page, SWITCH)).toBeChecked();
+  await expect(requirement(page)).toBeChecked();
   expect(await owner.twoFactorRequired()).toBe(true);
 });
 
@@ -171,7 +160,7 @@ test("while single sign-on is on, two-factor is off and says why", async ({ page
   const owner = await api("ada");
   await owner.switchSso({ on: true });
   await signIn("ravi", TWO_FACTOR);
-  const required = toggle(page, SWITCH);
+  const required = requirement(page);
   await expect(required).toBeDisabled();
   await expect(required).toHaveAccessibleDescription(
     /Two-factor is off because single sign-on is on\./,
@@ -187,57 +176,4 @@ test("while single sign-on is on, two-factor is off and says why", async ({ page
 
   await page.getByRole("link", { name: "Go to single sign-on" }).click();
   await expect(page).toHaveURL(new RegExp(`${SSO}$`));
-});
-
-test("the page tells who has a second factor and who has none", async ({ page, signIn }) => {
-  await signIn("ada", TWO_FACTOR);
-  const table = page.getByRole("table", { name: "People without a second factor" });
-  await expect(table.getByRole("row")).toHaveCount(1 + 5);
-  await page.getByRole("button", { name: "Show 6 more" }).click();
-  await expect(table.getByRole("row")).toHaveCount(1 + 11);
-  await expect(table).toContainText("Jun Kato");
-  await expect(page.getByRole("button", { name: "Show fewer" })).toBeFocused();
-  const title = page.getByRole("main").getByText("Not set up yet", { exact: true });
-  await page.setViewportSize({ width: 320, height: 800 });
-  await expect(title.and(page.locator("p"))).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("Authenticator app");
-});
-
-test("people without a second factor are found, and reminded once a day", async ({
-  page,
-  signIn,
-  gatehouse,
-  browser,
-}) => {
-  await signIn("ravi", TWO_FACTOR);
-  const table = page.getByRole("table", { name: "People without a second factor" });
-  const search = page.getByLabel("Find by name or email");
-  await search.fill("KATO");
-  await expect(table.getByRole("row")).toHaveCount(1 + 1);
-  await page.getByRole("button", { name: "Remind (Jun Kato)" }).click();
-  await expect(announced(page, "Sent. 1 person was reminded.")).toBeAttached();
-  await expect(page.getByRole("button", { name: "Reminded just now (Jun Kato)" })).toBeDisabled();
-  await expectAccessible(page);
-
-  await search.fill("nobody at all");
-  await expect(page.getByText("Nobody is called that.")).toBeVisible();
-  await search.fill("");
-  await page.getByRole("button", { name: "Remind all" }).click();
-  await expect(announced(page, "1 had been within the last day.")).toBeAttached();
-
-  const mail = await browser.newPage();
-  const told = await letters(mail, gatehouse, "Set up a second factor for Northwind Labs", 4);
-  await expect(told.filter({ hasText: people.jun.email })).toHaveCount(1);
-  await expect(told.first()).toContainText("Ravi Vance asks you to set up a second factor");
-});
-
-test("the page draws how many had a second factor over the last ninety days", async ({
-  page,
-  signIn,
-}) => {
-  await signIn("ada", TWO_FACTOR);
-  const line = page.getByRole("img", { name: /^Coverage: / });
-  await expect(line).toHaveAccessibleName(
-    /^Coverage: 19% on .*, 75% on .*\. Lowest 19%, highest 75%\.$/,
-  );
 });

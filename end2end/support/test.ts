@@ -92,11 +92,22 @@ export async function fillSignIn(page: Page, email: string, password: string): P
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Types the code that is asked for after the password; the sixth digit sends it. */
+/** The heading of the page that asks for a second factor after the password. */
+export function secondStep(page: Page): Locator {
+  return page.getByRole("heading", { name: "One more step", level: 1 });
+}
+
+/** The field of a sign-in for a code of an app. */
+export function codeField(within: Page | Locator): Locator {
+  return within.getByLabel("Code from your authenticator app");
+}
+
+/** Types the code that is asked for after the password, up to what comes behind it; the sixth digit
+ * sends it. */
 export async function fillCode(page: Page, code: string): Promise<void> {
-  await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
-  await page.getByLabel("Code from your authenticator app").fill(code);
-  await expect(page.getByRole("heading", { name: "One more step" })).toBeHidden();
+  await expect(secondStep(page)).toBeVisible();
+  await codeField(page).fill(code);
+  await expect(secondStep(page)).toBeHidden();
 }
 
 /** Signs out by the menu, up to the sign-in page. */
