@@ -12,7 +12,7 @@ use crate::problem::Outcome;
 use crate::request::Origin;
 use crate::state::AppState;
 use crate::store::job::{self, JobKind, StoredJob};
-use crate::store::person::{self, StoredPerson};
+use crate::store::person::{self, StoredPerson, Warned};
 
 /// Somebody may be waiting for a mail.
 const REST: Duration = Duration::from_millis(500);
@@ -96,7 +96,7 @@ async fn warn(
     now: Timestamp,
 ) -> Outcome<()> {
     let lately = now.plus_seconds(-WARNED_EVERY_MINUTES * 60);
-    if !person::note_warning(db, &to.person.id, now, lately).await? {
+    if !person::note_warning(db, &to.person.id, Warned::OfPasswords, now, lately).await? {
         return Ok(());
     }
     let head = Letterhead::of(state, db, &to.organization_id).await?;

@@ -67,14 +67,18 @@ impl From<IpAddr> for Network {
     }
 }
 
-/// Where a password is asked for. Each counts its own failures: a stranger at the one does not
-/// make the person at the other wait.
+/// Where a password or a code is asked for. Each counts its own failures: a stranger at the one does
+/// not make the person at the other wait.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Door {
     SignIn,
     StepUp,
-    /// Where a code is asked for.
-    SecondFactor,
+    /// Where a code is asked for after the password.
+    Code,
+    /// Where a recovery code is asked for after the password.
+    RecoveryCode,
+    /// Where somebody who is signed in is asked for a code.
+    OwnCode,
     /// Where a link to set a password is asked for: each time counts.
     PasswordReset,
 }

@@ -36,8 +36,6 @@ pub(crate) struct Visit {
     pub domains: Vec<String>,
     /// Since when letters wait that could not be delivered, for whoever manages access security.
     mail_waiting_since: Option<Timestamp>,
-    /// Whether the viewer proves who they are at the identity provider, having no password.
-    proves_with_sso: bool,
     db: Transaction<'static, Any>,
     /// The number of the next audit entry, where one is taken.
     seq: Option<i64>,
@@ -106,9 +104,6 @@ impl Visit {
         let id = person.organization_id.clone();
         let access = access::find(&mut db, &id).await?;
         let domains = domain::verified(&mut db, &id).await?;
-        let requirement = access.security.sso().requirement(!domains.is_empty());
-        let proves_with_sso =
-            session.began_with == BeganWith::Sso && !person.proves_with_password(requirement);
         let manages = Action::SeeAccessSecurity.permission().is_held_by(person.person.role);
         let mail_waiting_since = match manages {
             true => mail::waiting_since(&mut db, &id).await?,
@@ -119,7 +114,6 @@ impl Visit {
             mail_waiting_since,
             access,
             domains,
-            proves_with_sso,
             caller: Caller { person, session, origin: caller.origin.clone() },
             state: state.clone(),
             now,
@@ -225,8 +219,10 @@ impl Visit {
         }
     }
 
+    /// Where whoever signed in through the identity provider proves there that it is still them.
     fn sso_proof_url(&self) -> Option<String> {
-        let is_possible = self.proves_with_sso && self.access.security.sso().state().is_on();
+        let began_there = self.caller.session.began_with == BeganWith::Sso;
+        let is_possible = began_there && self.access.security.sso().state().is_on();
         let start_url = || service_provider(&self.state, &self.organization.handle).start_url;
         is_possible.then(|| format!("{}?again=true", start_url()))
     }

@@ -12,17 +12,31 @@ use crate::mail::{self, Letterhead};
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::ceremony::CeremonyKind;
+use crate::store::person::Warned;
 use crate::store::{authenticator_app, passkey, person, recovery_code};
 use crate::throttle::{self, Door};
 use crate::visit::Visit;
 
-/// Counts a try before it is looked at. Answers whether the account has to wait if it fails.
-pub(crate) async fn count(state: &AppState, caller: &Caller) -> Outcome<bool> {
+/// Counts a try of a code before it is looked at. Answers whether the account has to wait if it fails.
+pub(crate) async fn count(state: &AppState, caller: &Caller, door: Door) -> Outcome<bool> {
     state.shared.addresses.check(caller.origin.address)?;
+    count_at(state, caller, door).await
+}
+
+/// The same for a recovery code: nobody guesses one, so whoever has one is not kept waiting by whoever
+/// tries to.
+pub(crate) async fn count_recovery_code(state: &AppState, caller: &Caller) -> Outcome<bool> {
+    state.shared.addresses.check(caller.origin.address)?;
+    match count_at(state, caller, Door::RecoveryCode).await {
+        Err(refusal) if matches!(refusal.0, Problem::TooManyAttempts { .. }) => Ok(false),
+        counted => counted,
+    }
+}
+
+async fn count_at(state: &AppState, caller: &Caller, door: Door) -> Outcome<bool> {
     let email = &caller.person.person.email;
     let mut db = state.store.write().await?;
-    let has_to_wait =
-        throttle::count_try(&mut db, Door::SecondFactor, email, state.clock.now()).await?;
+    let has_to_wait = throttle::count_try(&mut db, door, email, state.clock.now()).await?;
     db.commit().await?;
     Ok(has_to_wait)
 }
@@ -31,7 +45,7 @@ pub(crate) async fn count(state: &AppState, caller: &Caller) -> Outcome<bool> {
 ///
 /// # Errors
 /// [`Problem::WrongCode`]
-pub(crate) async fn take_code(visit: &mut Visit, typed: &str) -> Outcome<()> {
+pub(crate) async fn take_code(visit: &mut Visit, typed: &str, door: Door) -> Outcome<()> {
     let (id, now) = (visit.caller.person.person.id.clone(), visit.now);
     let code: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     let apps = match visit.standing_facts().takes_codes() {
@@ -41,7 +55,7 @@ pub(crate) async fn take_code(visit: &mut Visit, typed: &str) -> Outcome<()> {
     for app in apps {
         let Some(step) = Totp::open(&visit.state, &app)?.step(&code, now) else { continue };
         if authenticator_app::take_step(visit.db(), &app.factor.id, step, now).await? {
-            return forgive(visit).await;
+            return forgive(visit, door).await;
         }
     }
     Err(Problem::WrongCode.into())
@@ -62,7 +76,7 @@ pub(crate) async fn take_recovery_code(visit: &mut Visit, typed: &str) -> Outcom
     if left == 0 {
         person::set_enrols_again(visit.db(), &id, true).await?;
     }
-    forgive(visit).await?;
+    forgive(visit, Door::RecoveryCode).await?;
     Ok(left)
 }
 
@@ -82,8 +96,7 @@ pub(crate) async fn take_passkey(
     let (all, used) = (passkey::all(visit.db(), &id).await?, assertion.passkey_id());
     let passkey = all.iter().find(|it| it.factor.id == used).ok_or(Problem::WrongPasskey)?;
     let credential = state.relying_party()?.verify(challenge, &assertion, passkey, &id)?;
-    passkey::note_use(visit.db(), &passkey.factor.id, &credential, now).await?;
-    forgive(visit).await
+    passkey::note_use(visit.db(), &passkey.factor.id, &credential, now).await
 }
 
 /// Takes what one of the viewer's passkeys says as a proof that it is them.
@@ -95,20 +108,20 @@ pub(crate) async fn take_assertion(visit: &mut Visit, said: &PasskeyAssertion) -
     take_passkey(visit, CeremonyKind::Proof, &said.ceremony, assertion).await
 }
 
-/// Forgets the failures of the viewer.
-pub(super) async fn forgive(visit: &mut Visit) -> Outcome<()> {
+/// Forgets the failures of the viewer at a door.
+pub(super) async fn forgive(visit: &mut Visit, door: Door) -> Outcome<()> {
     let email = visit.caller.person.person.email.clone();
-    throttle::forgive(visit.db(), Door::SecondFactor, &email).await.map(drop)
+    throttle::forgive(visit.db(), door, &email).await.map(drop)
 }
 
 /// Tells the viewer by mail that codes are being guessed, unless they were told lately.
-pub(crate) async fn warn(state: &AppState, caller: &Caller) -> Outcome<()> {
+pub(crate) async fn warn(state: &AppState, caller: &Caller, door: Door) -> Outcome<()> {
     let (to, now) = (&caller.person, state.clock.now());
     let mut db = state.store.write().await?;
     let lately = now.plus_seconds(-crate::job::WARNED_EVERY_MINUTES * 60);
-    if person::note_warning(&mut db, &to.person.id, now, lately).await? {
+    if person::note_warning(&mut db, &to.person.id, Warned::OfCodes, now, lately).await? {
         let head = Letterhead::of(state, &mut db, &to.organization_id).await?;
-        let letter = codes_guessed(&head, &to.person, &caller.origin.address, now);
+        let letter = codes_guessed(&head, &to.person, door, &caller.origin.address, now);
         mail::write(&mut db, &to.organization_id, &to.person, &letter, now).await?;
     }
     Ok(db.commit().await?)

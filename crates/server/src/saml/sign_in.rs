@@ -61,9 +61,10 @@ async fn welcome(
     let ends = assertion.as_ref().and_then(|it| it.session_ends);
     let authenticated_at = assertion.and_then(|it| it.authenticated_at);
     let person = &found.person.person;
+    let is_proof = is_proof(&mut desk, &wanted, &found.person).await?;
     let session = StoredSession {
         ends_at: ends.filter(|at| *at > desk.now),
-        ..begin(&desk, &found.person, &token, authenticated_at)
+        ..begin(&desk, &token, authenticated_at.filter(|_| is_proof))
     };
     session::create(&mut desk.db, &session, &person.id).await?;
     session::touch(&mut desk.db, &session.token_hash, &person.id, desk.origin, desk.now).await?;
@@ -79,19 +80,23 @@ async fn welcome(
     Ok(Landing { to: wanted.next_path, cookie: Some(cookie) })
 }
 
-/// A new session. For whoever does not prove with a password who they are, having proved it at the
-/// identity provider is a proof here too, for as long as it is fresh.
-fn begin(
-    desk: &Desk<'_>,
-    person: &StoredPerson,
-    token: &Token,
-    authenticated_at: Option<Timestamp>,
-) -> StoredSession {
+/// Whether having proved at the identity provider who one is is a proof here too: for whoever proves it
+/// with no password, and for whoever was signed in and does so anew.
+async fn is_proof(desk: &mut Desk<'_>, wanted: &Wanted, person: &StoredPerson) -> Outcome<bool> {
+    if !person.proves_with_password(desk.requirement()) {
+        return Ok(true);
+    }
+    let Some(replaced) = &wanted.replaced else { return Ok(false) };
+    let found = session::find(&mut desk.db, replaced).await?;
+    Ok(found.is_some_and(|(_, it)| it.person.id == person.person.id))
+}
+
+/// A new session, with a proof for as long as that is fresh.
+fn begin(desk: &Desk<'_>, token: &Token, authenticated_at: Option<Timestamp>) -> StoredSession {
     let lasts = i64::from(desk.state.shared.config.step_up);
-    let by_password = person.proves_with_password(desk.requirement());
     let proven_until = authenticated_at.map(|at| at.min(desk.now).plus_seconds(lasts));
     StoredSession {
-        proven_until: proven_until.filter(|until| !by_password && *until > desk.now),
+        proven_until: proven_until.filter(|until| *until > desk.now),
         ..StoredSession::begin(token, desk.origin, BeganWith::Sso, desk.now)
     }
 }

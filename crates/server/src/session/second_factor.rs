@@ -14,6 +14,7 @@ use crate::mail::letters::factor::Matter;
 use crate::problem::Outcome;
 use crate::request::Draft;
 use crate::state::AppState;
+use crate::throttle::Door;
 use crate::visit::Visit;
 
 /// What it is called in the audit log.
@@ -43,13 +44,15 @@ pub(crate) async fn prove(
     draft: Draft<SecondStep>,
 ) -> Outcome<Response> {
     let step = draft.read()?;
-    // Nobody guesses a passkey or a recovery code: whoever has one is not kept waiting by whoever
-    // guesses codes.
-    let has_to_wait = match &step {
-        SecondStep::Code(_) => proof::count(&state, &caller).await?,
-        SecondStep::Passkey(_) | SecondStep::RecoveryCode(_) => {
+    let (door, is_guessed) = match &step {
+        SecondStep::Code(_) => (Door::Code, proof::count(&state, &caller, Door::Code).await?),
+        SecondStep::RecoveryCode(_) => {
+            (Door::RecoveryCode, proof::count_recovery_code(&state, &caller).await?)
+        }
+        // Nobody guesses a passkey: whoever has one is not kept waiting by whoever guesses codes.
+        SecondStep::Passkey(_) => {
             state.shared.addresses.check(caller.origin.address)?;
-            false
+            (Door::Code, false)
         }
     };
     let mut visit = Visit::change_half_way(&state, &caller).await?;
@@ -61,8 +64,8 @@ pub(crate) async fn prove(
         Ok(event) => complete(visit, &event).await,
         Err(refusal) => {
             let refusal = visit.refuse(&[ACTION], refusal).await;
-            if has_to_wait && refusal.0 == Problem::WrongCode {
-                proof::warn(&state, &caller).await?;
+            if is_guessed && refusal.0 == Problem::WrongCode {
+                proof::warn(&state, &caller, door).await?;
             }
             Err(refusal)
         }
@@ -72,7 +75,7 @@ pub(crate) async fn prove(
 async fn take(visit: &mut Visit, step: SecondStep) -> Outcome<Event> {
     let payload = match step {
         SecondStep::Code(typed) => {
-            proof::take_code(visit, &typed).await?;
+            proof::take_code(visit, &typed, Door::Code).await?;
             json!({ "with": "password", "factor": "code" })
         }
         SecondStep::Passkey(said) => {

@@ -45,22 +45,29 @@ pub(crate) async fn step_up(
     draft: Draft<StepUp>,
 ) -> Outcome<impl IntoResponse> {
     let proof = draft.read()?;
-    if let Err(refusal) = check(&state, &caller, &proof).await {
-        return Err(note_refusal(&state, &caller, &[ACTION], refusal).await);
-    }
+    let has_to_wait = match check(&state, &caller, &proof).await {
+        Ok(has_to_wait) => has_to_wait,
+        Err(refusal) => return Err(note_refusal(&state, &caller, &[ACTION], refusal).await),
+    };
     let token = Token::random();
-    let session = prove(&state, &caller, proof, &token).await?;
+    let proven = prove(&state, &caller, proof, &token).await;
+    if has_to_wait && proven.as_ref().is_err_and(|refusal| refusal.0 == Problem::WrongCode) {
+        proof::warn(&state, &caller, Door::OwnCode).await?;
+    }
+    let session = proven?;
     let cookie = state.shared.cookie.set(&token.text())?;
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
 }
 
 /// Looks at a password, for which no transaction waits; a code, or what a passkey says, is looked at in
-/// the one that takes it.
-async fn check(state: &AppState, caller: &Caller, proof: &StepUp) -> Outcome<()> {
+/// the one that takes it. Answers whether the account has to wait if that fails.
+async fn check(state: &AppState, caller: &Caller, proof: &StepUp) -> Outcome<bool> {
     match proof {
-        StepUp::Password(password) => check_password(state, caller, password).await,
-        StepUp::Code(_) | StepUp::Passkey(_) => proof::count(state, caller).await.map(drop),
+        StepUp::Password(password) => check_password(state, caller, password).await?,
+        StepUp::Passkey(_) => state.shared.addresses.check(caller.origin.address)?,
+        StepUp::Code(_) => return proof::count(state, caller, Door::OwnCode).await,
     }
+    Ok(false)
 }
 
 /// Looks at the viewer's own password, wherever it is asked for while they are signed in.
@@ -101,7 +108,7 @@ async fn prove(
     let mut visit = Visit::change(state, caller).await?;
     let taken = match &proof {
         StepUp::Password(_) => visit.expect_password_use(),
-        StepUp::Code(typed) => proof::take_code(&mut visit, typed).await,
+        StepUp::Code(typed) => proof::take_code(&mut visit, typed, Door::OwnCode).await,
         StepUp::Passkey(said) => proof::take_assertion(&mut visit, said).await,
     };
     if let Err(refusal) = taken {

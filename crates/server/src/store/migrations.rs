@@ -32,6 +32,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(14, "hand-over", include_str!("../../migrations/0014_hand_over.sql")),
         step(15, "password factor", include_str!("../../migrations/0015_password_factor.sql")),
         step(16, "folded names", include_str!("../../migrations/0016_folded_names.sql")),
+        step(17, "code warnings", include_str!("../../migrations/0017_code_warnings.sql")),
     ])
 }
 

@@ -246,17 +246,32 @@ pub(crate) async fn password_set_at(
     Ok(millis.and_then(Timestamp::from_unix_millis))
 }
 
-/// Notes that somebody is told that their password is being guessed. Answers `false` where they
-/// were told after `lately`.
+/// What somebody is told is being guessed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Warned {
+    /// Their password.
+    OfPasswords,
+    /// The codes of their second factor, or their recovery codes.
+    OfCodes,
+}
+
+/// Notes that somebody is told that something is being guessed. Answers `false` where they were told
+/// of it after `lately`.
 pub(crate) async fn note_warning(
     db: &mut AnyConnection,
     id: &str,
+    of: Warned,
     now: Timestamp,
     lately: Timestamp,
 ) -> Outcome<bool> {
-    let update = sqlx::query(
-        "UPDATE person SET warned_at = $2 WHERE id = $1 AND (warned_at IS NULL OR warned_at <= $3)",
+    let column = match of {
+        Warned::OfPasswords => "warned_at",
+        Warned::OfCodes => "codes_warned_at",
+    };
+    let update = format!(
+        "UPDATE person SET {column} = $2 WHERE id = $1 AND ({column} IS NULL OR {column} <= $3)"
     );
+    let update = sqlx::query(AssertSqlSafe(update));
     let update = update.bind(id).bind(now.unix_millis()).bind(lately.unix_millis());
     Ok(update.execute(db).await?.rows_affected() == 1)
 }

@@ -145,6 +145,52 @@ async fn wrong_codes_make_the_account_wait_longer_and_are_told_by_mail_once() {
 }
 
 #[tokio::test]
+async fn whoever_guesses_passwords_does_not_silence_the_warning_that_the_password_is_known() {
+    let world = with_app().await;
+    for _ in 0..6 {
+        world.browser().sign_in(ADA, "no idea").await;
+    }
+    assert_eq!(world.letters_to(ADA).await[0].subject, "Wrong passwords for Northwind Labs");
+    world.later(1);
+    let ada = half_way(&world, ADA).await;
+    for _ in 0..6 {
+        ada.second_factor(json!({ "code": "000000" })).await;
+    }
+    let letters = world.letters_to(ADA).await;
+    let subjects: Vec<_> = letters.iter().map(|it| it.subject.as_str()).collect();
+    assert!(subjects.contains(&"Wrong codes for Northwind Labs"), "{subjects:?}");
+}
+
+#[tokio::test]
+async fn wrong_recovery_codes_keep_nobody_waiting_and_are_told_by_mail_once() {
+    let world = with_app().await;
+    let ada = half_way(&world, ADA).await;
+    for _ in 0..20 {
+        ada.second_factor(json!({ "recovery_code": "none" })).await.is_problem(403, "wrong_code");
+    }
+    let letters = world.letters_to(ADA).await;
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert!(letters[0].text.contains("typed wrong recovery codes"), "{}", letters[0].text);
+    ada.second_factor(json!({ "recovery_code": "code-1" })).await.is(200);
+}
+
+#[tokio::test]
+async fn wrong_codes_of_somebody_who_is_signed_in_are_told_by_mail_and_keep_no_sign_in_waiting() {
+    let world = with_app().await;
+    let ada = world.signed_in(ADA).await;
+    for _ in 0..5 {
+        let answer = ada.post("/api/session/step-up", json!({ "code": "000000" })).await;
+        answer.is_problem(403, "wrong_code");
+    }
+    let answer = ada.post("/api/session/step-up", json!({ "code": "000000" })).await;
+    answer.is_problem(429, "too_many_attempts");
+    let letters = world.letters_to(ADA).await;
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert!(letters[0].text.contains("is signed in as ada@"), "{}", letters[0].text);
+    world.signed_in(ADA).await;
+}
+
+#[tokio::test]
 async fn a_hundred_wrong_codes_do_not_lock_the_owner_of_an_account_out_for_good() {
     let world = with_app().await;
     let mut ada = half_way(&world, ADA).await;

@@ -15,6 +15,7 @@ use crate::problem::{Outcome, Refusal};
 use crate::request::Draft;
 use crate::state::AppState;
 use crate::store::authenticator_app;
+use crate::throttle::Door;
 use crate::visit::Visit;
 
 const ACTION: &str = "add_authenticator_app";
@@ -44,7 +45,7 @@ pub(crate) async fn confirm(
     draft: Draft<AuthenticatorProof>,
 ) -> Outcome<Response> {
     let proof = draft.read()?;
-    proof::count(&state, &caller).await?;
+    proof::count(&state, &caller, Door::OwnCode).await?;
     let mut visit = Visit::enrol(&state, &caller).await?;
     match prove(&mut visit, id, proof).await {
         Ok(addition) => {
@@ -72,7 +73,7 @@ async fn prove(
     enrol::forget_lost(visit).await?;
     authenticator_app::confirm(visit.db(), &app.factor.id, &name).await?;
     authenticator_app::take_step(visit.db(), &app.factor.id, step, now).await?;
-    proof::forgive(visit).await?;
+    proof::forgive(visit, Door::OwnCode).await?;
     let payload = json!({ "name": name });
     let matter = Matter::Added(name.as_str().to_owned());
     enrol::complete(visit, Event { action: ACTION, payload }, matter).await

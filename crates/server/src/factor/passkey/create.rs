@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::audit::Event;
 use crate::caller::Caller;
+use crate::factor::ceremony;
 use crate::factor::enrol::{self, Addition};
-use crate::factor::{ceremony, proof};
 use crate::mail::letters::factor::Matter;
 use crate::problem::Outcome;
 use crate::request::Draft;
@@ -68,7 +68,6 @@ async fn add(visit: &mut Visit, draft: Draft<PasskeyRegistration>) -> Outcome<Ad
     if !passkey::create(visit.db(), &person_id, &passkey).await? {
         return Err(Problem::WrongPasskey.into());
     }
-    proof::forgive(visit).await?;
     let payload = json!({ "name": name });
     let matter = Matter::Added(name.as_str().to_owned());
     enrol::complete(visit, Event { action: ACTION, payload }, matter).await

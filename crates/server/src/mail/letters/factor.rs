@@ -4,6 +4,7 @@ use gatehouse_contract::{Person, Timestamp};
 
 use super::{SIGN_IN, SIGN_IN_SETTINGS};
 use crate::mail::letter::{Letter, Letterhead, moment};
+use crate::throttle::Door;
 
 /// What has happened to somebody's second factors.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub(crate) fn factors_changed(
             "It was the last one: the sign-in goes on to setting up a second factor anew."
                 .to_owned()
         }
+        Matter::CodeUsed { left: 1 } => "It works no more. One is left.".to_owned(),
         Matter::CodeUsed { left } => format!("It works no more. {left} are left."),
         Matter::PasskeySignIn { enabled: true } => {
             "Each of your passkeys signs you in by itself, without your password.".to_owned()
@@ -66,23 +68,30 @@ pub(crate) fn factors_changed(
     )
 }
 
-/// Tells somebody that codes are being guessed behind their right password.
+/// Tells somebody that codes are being guessed, behind their right password or in a session of theirs.
 pub(crate) fn codes_guessed(
     head: &Letterhead,
     to: &Person,
+    door: Door,
     from: &IpAddr,
     at: Timestamp,
 ) -> Letter {
+    let (who, outcome) = match door {
+        Door::OwnCode => ("is signed in as", "Nothing was changed."),
+        _ => ("typed the right password of", "Nobody got in."),
+    };
+    let codes = if matches!(door, Door::RecoveryCode) { "recovery codes" } else { "codes" };
     let words = [
         format!(
-            "Somebody typed the right password of {} and then wrong codes again and again, the last \
-             time on {} from the address {from}.",
+            "Somebody {who} {} and typed wrong {codes} again and again, the last time on {} from the \
+             address {from}.",
             to.email,
             moment(at)
         ),
-        "Nobody got in. Each further wrong code makes the account wait longer, up to 15 minutes; it is \
+        format!(
+            "{outcome} Each further wrong code makes the account wait longer, up to 15 minutes; it is \
          never locked for good."
-            .to_owned(),
+        ),
     ];
     let letter = head.letter(format!("Wrong codes for {}", head.organization), words);
     letter
