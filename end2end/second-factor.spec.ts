@@ -77,6 +77,24 @@ test("whoever follows a link before the codes are kept is asked first, and may s
   expect(answers).toEqual([]);
 });
 
+test("while codes are shown nothing takes them away unasked", async ({ page, signIn, protect }) => {
+  await protect("jun");
+  await signIn("jun", DEVICES);
+  await makeNewCodes(page);
+  for (const name of ["Rename Phone", "Remove Phone"]) {
+    await expect(page.getByRole("button", { name })).toBeDisabled();
+  }
+  for (const name of ["Add authenticator app", "Add passkey", "Make new codes"]) {
+    await expect(page.getByRole("button", { name })).toBeHidden();
+  }
+  page.once("dialog", (asking) => asking.dismiss());
+  await page.getByRole("button", { name: /Your menu/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(recoveryCodes(page)).toHaveCount(10);
+  await keepCodes(page, "Done");
+  await expect(page.getByRole("button", { name: "Rename Phone" })).toBeEnabled();
+});
+
 test("whoever must have a factor and has none sets one up on the way to their page", async ({
   page,
   gatehouse,
@@ -145,8 +163,13 @@ test("an app is renamed and removed, and the password is enough again", async ({
   await expect(page.getByLabel("Name", { exact: true })).toHaveAccessibleDescription("Enter a name.");
   await page.getByLabel("Name", { exact: true }).fill("Old phone");
   await page.getByRole("button", { name: "Rename", exact: true }).click();
-  await page.getByRole("button", { name: "Remove Old phone" }).click();
+  await expect(page.getByRole("button", { name: "Rename Old phone" })).toBeFocused();
+  const remove = page.getByRole("button", { name: "Remove Old phone" });
+  await remove.press("Enter");
   const asking = dialog(page, "Remove Old phone?");
+  await asking.press("Escape");
+  await expect(remove).toBeFocused();
+  await remove.press("Enter");
   await expect(asking).toContainText("your password alone lets you in");
   await confirm(asking, "Remove");
   await expect(announced(page, "Removed.")).toBeAttached();

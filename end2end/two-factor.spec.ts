@@ -1,6 +1,7 @@
 // Requiring a second factor of everyone: from now on, from a later day, with passkeys alone, and
 // beside single sign-on.
 import {
+  PASSWORD,
   SSO,
   TWO_FACTOR,
   announced,
@@ -8,11 +9,14 @@ import {
   dialog,
   expect,
   expectAccessible,
+  fillSignIn,
   managers,
   people,
+  signOut,
   test,
   toggle,
 } from "./support/test.ts";
+import { enrolment } from "./support/second-factor.ts";
 import { askToRequire, dayAhead, requirement } from "./support/two-factor.ts";
 
 for (const who of managers) {
@@ -134,6 +138,27 @@ test("turning single sign-on on ends the requirement, and says so first", async 
 
   await page.getByRole("link", { name: "Two-factor" }).click();
   await expect(requirement(page)).not.toBeChecked();
+});
+
+test("turning single sign-on on requires a factor of whoever keeps a password, if wanted", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await api("ada");
+  await signIn("ada", SSO);
+  await toggle(page, "Single sign-on").click();
+  const asking = dialog(page, "Turn on single sign-on?");
+  const offer = asking.getByRole("checkbox", {
+    name: /^Require a second factor of Owners, Admins and whoever is excepted: 2 people have/,
+  });
+  await expect(asking).toContainText("Ada Osei and Ravi Vance");
+  await offer.check();
+  await confirm(asking, "Turn on single sign-on");
+  await expect(toggle(page, "Single sign-on")).toBeChecked();
+  await signOut(page);
+  await fillSignIn(page, people.ada.email, PASSWORD);
+  await expect(enrolment(page)).toBeVisible();
 });
 
 test("turning single sign-on off brings the requirement back where that is wanted", async ({

@@ -14,7 +14,7 @@ mod leaving;
 pub mod passkey;
 
 pub use focus::{focus, focus_first, focus_id, focus_left, focused, show_id};
-pub use leaving::ask_before_leaving;
+pub use leaving::{ask_before_leaving, may_leave};
 
 use gatehouse_contract::Timestamp;
 use leptos::prelude::{document, window};

@@ -1,5 +1,8 @@
 //! Asking before somebody leaves what would be lost.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::Function;
 use leptos::ev::beforeunload;
 use leptos::prelude::{
@@ -11,9 +14,16 @@ use web_sys::MouseEvent;
 
 use super::is_in;
 
-/// Asks before this page is closed, or a link in it is followed, whenever `asks` says so at that moment,
-/// while the part of the page that wants it is there. The browser has its own words where the page is
-/// closed; elsewhere `question` is asked.
+/// Asks, where there is something to lose. Answers whether it may be lost.
+type Guard = Rc<dyn Fn() -> bool>;
+
+thread_local! {
+    static GUARDS: RefCell<Vec<Guard>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Asks before this page is closed, a link in it is followed, or [`may_leave`] is asked, whenever `asks`
+/// says so at that moment, while the part of the page that wants it is there. The browser has its own
+/// words where the page is closed; elsewhere `question` is asked.
 pub fn ask_before_leaving(question: &'static str, asks: impl Fn() -> bool + Copy + 'static) {
     let handle = window_event_listener(beforeunload, move |event| {
         if asks() {
@@ -21,11 +31,30 @@ pub fn ask_before_leaving(question: &'static str, asks: impl Fn() -> bool + Copy
         }
     });
     on_cleanup(move || handle.remove());
+    let guard: Guard =
+        Rc::new(move || !asks() || window().confirm_with_message(question).unwrap_or(true));
+    stand(guard.clone());
     before_links(move |event| {
-        if asks() && !window().confirm_with_message(question).unwrap_or(true) {
+        if !guard() {
             event.prevent_default();
             event.stop_propagation();
         }
+    });
+}
+
+/// Whether the page may be left by other ways than a link: asks where something would be lost.
+pub fn may_leave() -> bool {
+    let guards = GUARDS.with_borrow(Clone::clone);
+    guards.iter().all(|guard| guard())
+}
+
+fn stand(guard: Guard) {
+    GUARDS.with_borrow_mut(|guards| guards.push(guard.clone()));
+    let guard = StoredValue::new_local(guard);
+    on_cleanup(move || {
+        guard.with_value(|guard| {
+            GUARDS.with_borrow_mut(|guards| guards.retain(|it| !Rc::ptr_eq(it, guard)));
+        });
     });
 }
 

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
+use crate::browser;
 use crate::pages::requirement::StandingNotices;
 use crate::pages::session_ended::SessionEnded;
 use crate::routes;
@@ -75,6 +76,9 @@ fn PersonMenu() -> impl IntoView {
     let viewing = use_viewing();
     let announcer = use_announcer();
     let sign_out = move |()| {
+        if !browser::may_leave() {
+            return;
+        }
         spawn_local(async move {
             match api::session::delete().await {
                 Ok(()) => viewing.leave(),

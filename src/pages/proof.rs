@@ -142,7 +142,7 @@ pub fn Proof(
         <Show when=move || viewing.needs_proof()>
             {move || match sso_proof_url.get().filter(|_| !is_typed.get()) {
                 Some(url) => view! { <SsoProof url /> }.into_any(),
-                None => view! { <TypedProof proving failure locked /> }.into_any(),
+                None => view! { <TypedProof proving failure locked sso_proof_url /> }.into_any(),
             }}
         </Show>
     }
@@ -153,6 +153,7 @@ fn TypedProof(
     proving: Proving,
     failure: Signal<Option<Failure>>,
     locked: Signal<bool>,
+    sso_proof_url: Memo<Option<String>>,
 ) -> impl IntoView {
     let error = Signal::derive(move || failure.with(|failure| proving.error(failure.as_ref())));
     let kind = Memo::new(move |_| proving.kind());
@@ -183,6 +184,7 @@ fn TypedProof(
     view! {
         {field}
         <OtherProofs proving locked />
+        {move || sso_proof_url.get().map(|url| view! { <SsoProofInstead url /> })}
     }
 }
 
@@ -220,6 +222,19 @@ fn OtherProofs(proving: Proving, locked: Signal<bool>) -> impl IntoView {
             }
         };
         others().into_iter().map(button).collect_view()
+    }
+}
+
+/// The identity provider, for whoever has something else too, and perhaps not at hand.
+#[component]
+fn SsoProofInstead(url: String) -> impl IntoView {
+    view! {
+        <p class="muted">
+            "Or "
+            <a href=url target="_blank" rel="noopener">
+                "sign in again at your identity provider"
+            </a> " in a new tab, then come back here."
+        </p>
     }
 }
 

@@ -10,7 +10,7 @@ use super::icon::{Glyph, Icon};
 pub fn Table(
     /// What it shows, for screen readers.
     #[prop(into)]
-    caption: String,
+    caption: Signal<String>,
     /// The names of the columns.
     #[prop(into)]
     columns: Signal<Vec<String>>,
@@ -22,7 +22,7 @@ pub fn Table(
     };
     view! {
         <table class="table">
-            <caption class="visually-hidden">{caption}</caption>
+            <caption class="visually-hidden">{move || caption.get()}</caption>
             <thead>
                 <tr>{head}</tr>
             </thead>

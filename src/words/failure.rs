@@ -116,7 +116,7 @@ fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
         Problem::UnusableLink => unusable_link(),
         Problem::StepUpRequired => Sentence::new(
             "Please prove that it’s you.",
-            "It has been more than 10 minutes. Enter your password to make this change.",
+            "It has been more than 10 minutes since you last did. Prove it again to make this change.",
         ),
         Problem::Denied { denial: reason } => {
             Sentence::new("This can’t be done now.", denial(reason))

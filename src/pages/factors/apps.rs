@@ -1,3 +1,4 @@
+use gatehouse_contract::AllowedFactors;
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -20,11 +21,16 @@ pub fn Apps(model: FactorsModel) -> impl IntoView {
         !matches!(task.get(), FactorTask::SettingUp(_) | FactorTask::Keeping(_))
     });
     let (busy, failure) = (beginning.is_saving(), beginning.failure());
+    let counts = model.derive(|factors| factors.demand != Some(AllowedFactors::PasskeysOnly));
+    let variant = match counts.get_untracked() {
+        true => ButtonVariant::Primary,
+        false => ButtonVariant::Secondary,
+    };
     let add = move || {
         view! {
             <Show when=move || reading.get()>
                 <Button
-                    variant=ButtonVariant::Primary
+                    variant
                     busy
                     on_press=move || model.add_app()
                     attr:id=ADD
@@ -44,6 +50,13 @@ pub fn Apps(model: FactorsModel) -> impl IntoView {
                     <Refusal failure />
                 </CardBody>
             </Show>
+            <Show when=move || !counts.get()>
+                <CardBody>
+                    <p class="muted">
+                        "Your organization takes passkeys alone: an authenticator app does not count."
+                    </p>
+                </CardBody>
+            </Show>
             <Content model />
         </Card>
     }
@@ -53,8 +66,12 @@ pub fn Apps(model: FactorsModel) -> impl IntoView {
 fn Content(model: FactorsModel) -> impl IntoView {
     let cancel = Callback::new(move |()| model.begin(FactorTask::Reading));
     let enrolled = Callback::new(move |reply| model.enrolled(reply));
-    move || match model.task.get() {
-        FactorTask::SettingUp(setup) => {
+    let setup = Memo::new(move |_| match model.task.get() {
+        FactorTask::SettingUp(setup) => Some(setup),
+        _ => None,
+    });
+    move || match setup.get() {
+        Some(setup) => {
             focus_afterwards(ADD);
             view! {
                 <CardBody>
@@ -63,7 +80,7 @@ fn Content(model: FactorsModel) -> impl IntoView {
             }
             .into_any()
         }
-        _ => view! { <List model /> }.into_any(),
+        None => view! { <List model /> }.into_any(),
     }
 }
 

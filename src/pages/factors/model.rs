@@ -163,6 +163,11 @@ impl FactorsModel {
         is_passkey(self.factors, id)
     }
 
+    /// Whether recovery codes are shown, once: nothing else is begun until they are kept.
+    pub fn is_keeping(self) -> Signal<bool> {
+        Signal::derive(move || self.task.with(|task| matches!(task, FactorTask::Keeping(_))))
+    }
+
     /// Begins something, or goes back to looking.
     pub fn begin(self, task: FactorTask) {
         self.adding.reset();

@@ -2,12 +2,14 @@ use gatehouse_contract::{Factor, FactorNameDraft, Field};
 use leptos::prelude::*;
 
 use super::model::{FactorTask, FactorsModel};
-use crate::ui::{Button, ButtonVariant, TextField};
+use super::row::rename_id;
+use crate::ui::{Button, ButtonVariant, TextField, focus_afterwards};
 use crate::words;
 
 /// Takes another name for a factor, in the factor's place.
 #[component]
 pub fn Naming(model: FactorsModel, factor: Factor) -> impl IntoView {
+    focus_afterwards(rename_id(&factor));
     let name = RwSignal::new(factor.name.as_str().to_owned());
     let (failure, busy) = (model.renaming.failure(), model.renaming.is_saving());
     let checked = RwSignal::new(None);

@@ -18,9 +18,11 @@ pub fn Passkeys(model: FactorsModel) -> impl IntoView {
     let add = move || {
         is_supported.then(|| {
             view! {
-                <Button on_press=move || {
-                    model.begin(FactorTask::AddingPasskey);
-                }>"Add passkey"</Button>
+                <Show when=move || !model.is_keeping().get()>
+                    <Button on_press=move || model.begin(FactorTask::AddingPasskey)>
+                        "Add passkey"
+                    </Button>
+                </Show>
             }
         })
     };
@@ -73,6 +75,7 @@ fn Alone(model: FactorsModel) -> impl IntoView {
                          once: the device, and what unlocks it."
             on
             busy=model.switching.is_saving()
+            disabled=model.is_keeping()
             on_toggle=Callback::new(move |on| model.begin(FactorTask::SwitchingPasskeySignIn(on)))
         />
     }

@@ -54,10 +54,13 @@ pub fn KeepCodes(
 #[component]
 pub fn RecoveryCard(model: FactorsModel) -> impl IntoView {
     let codes = model.derive(|factors| factors.recovery_codes);
-    let is_reading = Memo::new(move |_| !matches!(model.task.get(), FactorTask::Keeping(_)));
+    let kept = Memo::new(move |_| match model.task.get() {
+        FactorTask::Keeping(codes) => Some(codes),
+        _ => None,
+    });
     let make = move || {
         view! {
-            <Show when=move || is_reading.get()>
+            <Show when=move || kept.with(Option::is_none)>
                 <Button
                     on_press=move || model.begin(FactorTask::MakingCodes)
                     attr:id=MAKE
@@ -71,9 +74,9 @@ pub fn RecoveryCard(model: FactorsModel) -> impl IntoView {
         <Card>
             <CardHeader title="Recovery codes" aside=ViewFnOnce::from(make) />
             <CardBody>
-                {move || match model.task.get() {
-                    FactorTask::Keeping(codes) => view! { <Keeping model codes /> }.into_any(),
-                    _ => codes.get().map(|codes| view! { <Left codes /> }).into_any(),
+                {move || match kept.get() {
+                    Some(codes) => view! { <Keeping model codes /> }.into_any(),
+                    None => codes.get().map(|codes| view! { <Left codes /> }).into_any(),
                 }}
             </CardBody>
         </Card>

@@ -1,4 +1,4 @@
-use gatehouse_contract::{Denial, Factor, FactorsHeld};
+use gatehouse_contract::{Denial, Factor, FactorsHeld, ProofKind};
 use leptos::prelude::*;
 
 use super::model::{FactorTask, FactorsModel};
@@ -28,6 +28,11 @@ fn Remove(model: FactorsModel, factor: Factor) -> impl IntoView {
         let is_missed = factors.demand.is_some_and(|allowed| !left.satisfy(allowed));
         is_missed.then_some(Denial::LastFactor)
     });
+    let alone =
+        model.viewing.derive(|session| match session.proofs.contains(&ProofKind::Password) {
+            true => "your password alone",
+            false => "your identity provider alone",
+        });
     let what = match model.is_passkey(&factor.id) {
         true => "It no longer lets you in.",
         false => "Its codes no longer let you in.",
@@ -48,19 +53,26 @@ fn Remove(model: FactorsModel, factor: Factor) -> impl IntoView {
                 model.removing.start((proof, factor.id.clone()));
             })
         >
-            <Facts>
-                {move || match is_last.get() {
-                    true => view! {
-                        <Fact tone=Tone::Danger>
-                            "It is your last one: your password alone lets you in, and your \
-                             recovery codes are deleted."
-                        </Fact>
-                    },
-                    false => view! {
-                        <Fact tone=Tone::Good>"Your other factors and recovery codes stay."</Fact>
-                    },
-                }}
-            </Facts>
+            <Show when=move || denial.with(Option::is_none)>
+                <Facts>
+                    {move || match is_last.get() {
+                        true => view! {
+                            <Fact tone=Tone::Danger>
+                                {format!(
+                                    "It is your last one: {} lets you in, and your recovery codes \
+                                     are deleted.",
+                                    alone.get(),
+                                )}
+                            </Fact>
+                        },
+                        false => view! {
+                            <Fact tone=Tone::Good>
+                                "Your other factors and recovery codes stay."
+                            </Fact>
+                        },
+                    }}
+                </Facts>
+            </Show>
         </Confirm>
     }
 }

@@ -31,19 +31,30 @@ pub fn FactorRow(
     }
 }
 
+/// The id of the button that gives a factor another name.
+pub fn rename_id(factor: &Factor) -> String {
+    format!("rename-{}", factor.id)
+}
+
 #[component]
 fn Shown(model: FactorsModel, factor: Factor, icon: Glyph) -> impl IntoView {
     let name = factor.name.as_str().to_owned();
     let about = StoredValue::new(format!(" {name}"));
     let hidden = move || view! { <span class="visually-hidden">{about.get_value()}</span> };
-    let (renamed, removed) = (factor.clone(), factor.clone());
+    let (id, renamed, removed) = (rename_id(&factor), factor.clone(), factor.clone());
+    let disabled = model.is_keeping();
     view! {
         <ItemRow icon name detail=words::factor_use(&factor)>
-            <Button on_press=move || model.begin(FactorTask::Renaming(renamed.clone()))>
+            <Button
+                disabled
+                on_press=move || model.begin(FactorTask::Renaming(renamed.clone()))
+                attr:id=id
+            >
                 "Rename" {hidden}
             </Button>
             <Button
                 variant=ButtonVariant::DangerOutline
+                disabled
                 on_press=move || model.begin(FactorTask::Removing(removed.clone()))
             >
                 "Remove" {hidden}

@@ -65,16 +65,17 @@ fn ConfirmSwitch(model: SsoModel, action: Action) -> impl IntoView {
 fn RequireFactor(model: SsoModel) -> impl IntoView {
     let alone = model.derive(|settings| {
         let alone = &settings.impact.password_alone_when_required;
-        (!settings.password_factor).then_some(alone.total).filter(|total| *total > 0)
+        (!settings.password_factor && !alone.is_empty()).then(|| alone.clone())
     });
     move || {
-        alone.get().map(|total| {
-            let who = words::plural(total, "person who keeps", "people who keep");
-            let have = if total == 1 { "has" } else { "have" };
+        alone.get().map(|alone| {
+            let have = words::plural(alone.total, "person has", "people have");
+            let names = words::list_of_people(&alone, |person| &person.name);
             view! {
                 <Checkbox
                     label=format!(
-                        "Require a second factor of the {who} a password and {have} none",
+                        "Require a second factor of Owners, Admins and whoever is excepted: {have} \
+                         a password and none ({names})",
                     )
                     value=model.requires_factor
                     locked=model.switching.is_saving()

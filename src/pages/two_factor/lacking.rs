@@ -1,4 +1,6 @@
-use gatehouse_contract::{Action, Addressees, PeopleFactors, PersonFactors, TwoFactorPolicy};
+use gatehouse_contract::{
+    Action, Addressees, AllowedFactors, PeopleFactors, PersonFactors, TwoFactorPolicy,
+};
 use leptos::prelude::*;
 
 use super::WHY_NOT;
@@ -9,8 +11,13 @@ use crate::session::use_viewing;
 use crate::ui::{Binding, Button, ButtonVariant, PersonChip, Table, TextField, TextKind};
 use crate::words;
 
-/// What the list is of.
-const NOT_SET_UP: &str = "Not set up yet";
+/// What those have not who are listed.
+fn lacked(model: TwoFactorModel) -> Memo<(&'static str, &'static str)> {
+    model.derive(|settings| match settings.policy.allowed() {
+        AllowedFactors::Any => ("Not set up yet", "People without a second factor"),
+        AllowedFactors::PasskeysOnly => ("No passkey yet", "People without a passkey"),
+    })
+}
 
 /// How many of those who have none are named at first: as many as stand beside the ring.
 const FIRST: usize = 5;
@@ -59,16 +66,19 @@ fn People(model: TwoFactorModel) -> impl IntoView {
         let row = |person| view! { <Row model person /> };
         people.get().people.into_iter().take(count).map(row).collect_view()
     };
-    let columns = vec![NOT_SET_UP.to_owned(), "Last seen".to_owned(), "Reminder".to_owned()];
+    let lacked = lacked(model);
+    let columns = Signal::derive(move || {
+        vec![lacked.get().0.to_owned(), "Last seen".to_owned(), "Reminder".to_owned()]
+    });
     view! {
         <Show
             when=move || people.with(|people| people.total != 0)
             fallback=|| view! { <p class="muted" role="status">"Nobody is called that."</p> }
         >
             <p class="coverage-list" aria-hidden="true">
-                {NOT_SET_UP}
+                {move || lacked.get().0}
             </p>
-            <Table caption="People without a second factor" columns=columns.clone()>
+            <Table caption=Signal::derive(move || lacked.get().1.to_owned()) columns>
                 {rows}
             </Table>
             <Rest model people is_whole />
@@ -112,7 +122,7 @@ fn Row(model: TwoFactorModel, person: PersonFactors) -> impl IntoView {
     let (name, email) = (person.person.name.clone(), person.person.email.clone());
     view! {
         <tr>
-            <td data-label=NOT_SET_UP>
+            <td data-label=move || lacked(model).get().0>
                 <PersonChip name detail=email />
             </td>
             <td data-label="Last seen">{seen}</td>

@@ -95,7 +95,6 @@ fn held(held: FactorsHeld) -> &'static str {
 fn reset(model: TwoFactorModel, person: PersonFactors) -> Option<AnyView> {
     match &person.reset {
         _ if !person.held.any() => None,
-        Permit::Denied(denial) if denial.is_by_role() => None,
         Permit::Denied(denial) => {
             Some(view! { <span class="muted">{words::denial(denial)}</span> }.into_any())
         }

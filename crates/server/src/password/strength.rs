@@ -4,7 +4,10 @@ use zxcvbn::{Entropy, Score, zxcvbn};
 
 /// What makes a password easy to guess, for somebody who knows these things about its owner.
 pub(super) fn weakness(password: &str, own: &[String]) -> Option<Weakness> {
-    let own: Vec<&str> = own.iter().flat_map(|it| words(it)).collect();
+    let own: Vec<&str> = own.iter().flat_map(|it| words(it)).chain(["gatehouse"]).collect();
+    if is_made_of(password, &own) {
+        return Some(Weakness::Personal);
+    }
     let guessed = zxcvbn(password, &own);
     if guessed.score() >= Score::Three {
         return None;
@@ -14,6 +17,18 @@ pub(super) fn weakness(password: &str, own: &[String]) -> Option<Weakness> {
         true => Some(Weakness::Personal),
         false => Some(reason(&guessed)),
     }
+}
+
+/// Letters and digits that must be left of a password without what is known about its owner.
+const ENOUGH: usize = 8;
+
+/// Whether little is left of a password without these words.
+fn is_made_of(password: &str, own: &[&str]) -> bool {
+    let mut own: Vec<String> = own.iter().map(|word| word.to_lowercase()).collect();
+    own.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let whole = password.to_lowercase();
+    let left = own.iter().fold(whole.clone(), |left, word| left.replace(word, ""));
+    left != whole && left.chars().filter(|c| c.is_alphanumeric()).count() < ENOUGH
 }
 
 /// A text as a whole, and each of its words.
@@ -61,6 +76,9 @@ mod tests {
             ("northwindlabs", Weakness::Personal),
             ("ada@northwind.example", Weakness::Personal),
             ("Ada.Northwind", Weakness::Personal),
+            ("Northwind Labs 2026", Weakness::Personal),
+            ("northwind-ada-1!", Weakness::Personal),
+            ("Gatehouse-demo1", Weakness::Personal),
         ] {
             assert_eq!(of_ada(password), Some(expected), "{password}");
         }
@@ -68,7 +86,12 @@ mod tests {
 
     #[test]
     fn a_few_words_that_do_not_belong_together_are_strong() {
-        for password in ["tidal lantern bracket", "k7$Wq0-vv2!zP", "grünes Sofa im Regen"] {
+        for password in [
+            "tidal lantern bracket",
+            "k7$Wq0-vv2!zP",
+            "grünes Sofa im Regen",
+            "northwind tidal lantern",
+        ] {
             assert_eq!(of_ada(password), None, "{password}");
         }
     }
