@@ -58,6 +58,8 @@ impl AccessFacts {
             | Action::ClaimDomain
             | Action::CheckDomain
             | Action::RemoveDomain
+            | Action::SeeMembers
+            | Action::RemoveMember
             | Action::ChangeRole
             | Action::MakeOwner
             | Action::ResetFactors

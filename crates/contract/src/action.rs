@@ -57,6 +57,10 @@ pub enum Action {
     CheckDomain,
     /// Give a domain up, verified or not.
     RemoveDomain,
+    /// See who the members are, and how they sign in.
+    SeeMembers,
+    /// Remove another person from the organization.
+    RemoveMember,
     /// Give another person a role.
     ChangeRole,
     /// Give another person the role of Owner.
@@ -75,7 +79,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -100,6 +104,8 @@ impl Action {
         Self::ClaimDomain,
         Self::CheckDomain,
         Self::RemoveDomain,
+        Self::SeeMembers,
+        Self::RemoveMember,
         Self::ChangeRole,
         Self::MakeOwner,
         Self::RemindOfTwoFactor,
@@ -114,7 +120,7 @@ impl Action {
         match self {
             Self::SeeOrganization => Permission::SeeOrganization,
             Self::RenameOrganization => Permission::RenameOrganization,
-            Self::ChangeRole => Permission::ChangeRoles,
+            Self::SeeMembers | Self::RemoveMember | Self::ChangeRole => Permission::ManageMembers,
             Self::MakeOwner => Permission::MakeOwners,
             Self::ResetFactors => Permission::ResetFactors,
             Self::ReadAuditLog => Permission::ReadAuditLog,

@@ -14,6 +14,7 @@ mod denial;
 pub mod domain;
 mod factor;
 mod field;
+mod member;
 mod name;
 mod organization;
 mod own_sign_in;
@@ -48,6 +49,10 @@ pub use factor::{
 };
 pub use field::{Field, FieldError, Flaw};
 
+pub use member::{
+    HeldFilter, Member, MemberKind, MemberQuery, MemberSignIn, MemberSort, Members, SignInFilter,
+    SortOrder,
+};
 pub use organization::{Organization, OrganizationDraft, OrganizationName};
 pub use own_sign_in::{Device, OwnPassword, OwnSignIn, PasswordChange};
 pub use passkey::{PasskeyAssertion, PasskeyOptions, PasskeyRegistration, PasskeySignIn};
@@ -62,7 +67,7 @@ pub use policy::{Facts, decide};
 pub use problem::{Current, Problem, ProblemDocument};
 pub use reply::{Change, Reply, Version};
 pub use role::Role;
-pub use role_change::{RoleChange, RoleChangeFacts, decide_role_change};
+pub use role_change::{RankFacts, RoleChange, decide_removal, decide_role_change};
 pub use session::{Session, Viewer};
 pub use sign_in_method::{SignInAddress, SignInMethod};
 pub use sign_in_policy::{BeganWith, SignInFacts, decide_exemption, may_use_password};

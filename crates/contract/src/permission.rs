@@ -11,8 +11,8 @@ pub enum Permission {
     RenameOrganization,
     /// See and change single sign-on, two-factor and domains.
     ManageAccessSecurity,
-    /// Change people's roles.
-    ChangeRoles,
+    /// See the members, remove them and change their roles.
+    ManageMembers,
     /// Make someone an Owner.
     MakeOwners,
     /// Reset other people's second factors.
@@ -27,7 +27,7 @@ impl Permission {
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::ManageAccessSecurity,
-        Self::ChangeRoles,
+        Self::ManageMembers,
         Self::MakeOwners,
         Self::ResetFactors,
         Self::ReadAuditLog,
@@ -39,7 +39,7 @@ impl Permission {
             Self::SeeOrganization => &Role::ALL,
             Self::RenameOrganization
             | Self::ManageAccessSecurity
-            | Self::ChangeRoles
+            | Self::ManageMembers
             | Self::ResetFactors
             | Self::ReadAuditLog => &[Role::Owner, Role::Admin],
             Self::MakeOwners => &[Role::Owner],

@@ -11,15 +11,13 @@ pub struct RoleChange {
     pub role: Role,
 }
 
-/// All that [`decide_role_change`] knows.
+/// All that [`decide_role_change`] and [`decide_removal`] know of the two people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RoleChangeFacts {
+pub struct RankFacts {
     /// The role of the person who makes the change.
     pub viewer: Role,
     /// The role that the other person has.
     pub current: Role,
-    /// The role that they are to have.
-    pub wanted: Role,
     /// How many Owners the organization has now.
     pub owners: u32,
     /// How many Owners beside the other person can sign in: they have a password, or single sign-on
@@ -32,20 +30,41 @@ pub struct RoleChangeFacts {
 ///
 /// # Errors
 /// The first condition that is missing.
-pub fn decide_role_change(facts: &RoleChangeFacts) -> Result<(), Denial> {
-    let permission = match facts.wanted {
+pub fn decide_role_change(facts: &RankFacts, wanted: Role) -> Result<(), Denial> {
+    let permission = match wanted {
         Role::Owner => Permission::MakeOwners,
-        _ => Permission::ChangeRoles,
+        _ => Permission::ManageMembers,
     };
-    if !permission.is_held_by(facts.viewer) {
-        return Err(Denial::RoleRequired { roles: permission.roles().to_vec() });
+    facts.permit(permission)?;
+    if wanted == Role::Owner { Ok(()) } else { facts.keep_an_owner() }
+}
+
+/// Decides whether one person may remove another, or themself: somebody strictly below; an Owner also
+/// an Owner, as long as one remains who can sign in.
+///
+/// # Errors
+/// The first condition that is missing.
+pub fn decide_removal(facts: &RankFacts) -> Result<(), Denial> {
+    facts.permit(Permission::ManageMembers)?;
+    facts.keep_an_owner()
+}
+
+impl RankFacts {
+    fn permit(&self, permission: Permission) -> Result<(), Denial> {
+        if !permission.is_held_by(self.viewer) {
+            return Err(Denial::RoleRequired { roles: permission.roles().to_vec() });
+        }
+        if self.viewer != Role::Owner && !self.current.is_below(self.viewer) {
+            return Err(Denial::NotBelowYou);
+        }
+        Ok(())
     }
-    if facts.viewer != Role::Owner && !facts.current.is_below(facts.viewer) {
-        return Err(Denial::NotBelowYou);
-    }
-    match facts.current == Role::Owner && facts.wanted != Role::Owner {
-        true if facts.owners <= 1 => Err(Denial::LastOwner),
-        true if facts.owners_beside == 0 => Err(Denial::NoOwnerCouldSignIn),
-        _ => Ok(()),
+
+    fn keep_an_owner(&self) -> Result<(), Denial> {
+        match self.current == Role::Owner {
+            true if self.owners <= 1 => Err(Denial::LastOwner),
+            true if self.owners_beside == 0 => Err(Denial::NoOwnerCouldSignIn),
+            _ => Ok(()),
+        }
     }
 }

@@ -1,6 +1,9 @@
+use std::fmt;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 /// A moment in UTC, to the millisecond. RFC 3339 on the wire, where another offset and a finer
 /// fraction are taken too.
@@ -56,6 +59,13 @@ impl Timestamp {
     pub fn days_from(self, now: Self) -> i64 {
         let milliseconds = self.unix_millis() - now.unix_millis();
         milliseconds.div_euclid(DAY) + i64::from(milliseconds.rem_euclid(DAY) > 0)
+    }
+}
+
+impl fmt::Display for Timestamp {
+    /// As on the wire.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.format(&Rfc3339).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -121,6 +121,8 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::ClaimDomain => "claim_domain",
         Action::CheckDomain => "check_domain",
         Action::RemoveDomain => "remove_domain",
+        Action::SeeMembers => "see_members",
+        Action::RemoveMember => "remove_member",
         Action::ChangeRole => "change_role",
         Action::MakeOwner => "make_owner",
         Action::RemindOfTwoFactor => "remind_of_two_factor",

@@ -10,6 +10,7 @@ mod caller;
 pub mod certificate_expiry;
 mod clock;
 pub mod config;
+mod csv;
 mod dns;
 pub mod domain;
 mod factor;

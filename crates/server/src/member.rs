@@ -1,4 +1,8 @@
 //! `/api/members`: the people of an organization.
 
+pub(crate) mod export;
 pub(crate) mod factors;
+pub(crate) mod list;
+mod rank;
+pub(crate) mod remove;
 pub(crate) mod role;

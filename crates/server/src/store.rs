@@ -10,6 +10,7 @@ pub(crate) mod folding;
 pub(crate) mod impact;
 pub(crate) mod job;
 pub(crate) mod mail;
+pub(crate) mod member;
 mod migrations;
 pub(crate) mod organization;
 pub(crate) mod passkey;

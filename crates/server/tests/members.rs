@@ -1,4 +1,8 @@
-//! Roles: who may give which to whom.
+//! Members: who they are, who may give whom which role, and who may remove whom.
+
+mod export;
+mod list;
+mod removal;
 
 use serde_json::json;
 

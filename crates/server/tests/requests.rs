@@ -52,6 +52,7 @@ async fn a_request_without_the_header_that_no_form_can_set_is_refused() {
         (Method::POST, "/api/sign-in-methods"),
         (Method::PUT, "/api/organization/two-factor"),
         (Method::POST, "/api/organization/two-factor/reminders"),
+        (Method::DELETE, "/api/members/1"),
         (Method::DELETE, "/api/members/1/factors"),
         (Method::POST, "/api/domains"),
         (Method::DELETE, "/api/domains/1"),

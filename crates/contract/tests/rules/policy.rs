@@ -33,7 +33,7 @@ const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 31] = [
+const RULES: [(Action, &[Role], &[Condition]); 33] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -58,6 +58,8 @@ const RULES: [(Action, &[Role], &[Condition]); 31] = [
     (Action::ClaimDomain, MANAGERS, &[]),
     (Action::CheckDomain, MANAGERS, &[]),
     (Action::RemoveDomain, MANAGERS, &[]),
+    (Action::SeeMembers, MANAGERS, &[]),
+    (Action::RemoveMember, MANAGERS, &[]),
     (Action::ChangeRole, MANAGERS, &[]),
     (Action::MakeOwner, OWNERS, &[]),
     (Action::RemindOfTwoFactor, MANAGERS, &[OFF]),

@@ -1,11 +1,10 @@
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use gatehouse_contract::{
-    Action, Person, Problem, Reply, Role, RoleChange, RoleChangeFacts, decide_role_change,
-};
+use gatehouse_contract::{Action, Person, Problem, Reply, Role, RoleChange, decide_role_change};
 use serde_json::{Value, json};
 
+use super::rank::Ranks;
 use crate::access::word;
 use crate::audit::Event;
 use crate::caller::Caller;
@@ -73,16 +72,8 @@ async fn change(
     let organization_id = visit.organization.id.clone();
     let found = person::find(visit.db(), &organization_id, &id).await?;
     let was = found.ok_or(Problem::NotFound)?;
-    let viewer = visit.caller.person.person.clone();
-    let sso_on = visit.access.security.sso().state().is_on();
-    let beside = person::count_owners_beside(visit.db(), &organization_id, &id, sso_on).await?;
-    decide_role_change(&RoleChangeFacts {
-        viewer: viewer.role,
-        current: was.person.role,
-        wanted,
-        owners: person::count_owners(visit.db(), &organization_id).await?,
-        owners_beside: beside,
-    })?;
+    let ranks = Ranks::find(visit).await?;
+    decide_role_change(&ranks.facts(&was.person), wanted)?;
     visit.prove()?;
     give(visit, was, wanted, word(*attempted)).await
 }
@@ -114,7 +105,7 @@ async fn give(
 }
 
 /// A person as the audit log keeps them.
-fn told(it: &StoredPerson) -> Value {
+pub(super) fn told(it: &StoredPerson) -> Value {
     let Person { id, name, role, .. } = &it.person;
     json!({ "id": id, "name": name, "role": role, "sso_exempt": it.sso_exempt })
 }

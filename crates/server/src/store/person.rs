@@ -147,27 +147,19 @@ pub(crate) async fn administrators(
     rows.iter().map(|row| Ok(StoredPerson::read(row)?.person)).collect()
 }
 
-pub(crate) async fn count_owners(db: &mut AnyConnection, organization_id: &str) -> Outcome<u32> {
-    let row =
-        sqlx::query("SELECT COUNT(*) FROM person WHERE organization_id = $1 AND role = 'owner'");
-    let count: i64 = row.bind(organization_id).fetch_one(db).await?.try_get(0)?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// How many Owners beside one person can sign in, while single sign-on is on or off.
-pub(crate) async fn count_owners_beside(
+/// The Owners: who they are, and whether they can sign in, while single sign-on is on or off.
+pub(crate) async fn owners(
     db: &mut AnyConnection,
     organization_id: &str,
-    id: &str,
     sso_on: bool,
-) -> Outcome<u32> {
-    let count = format!(
-        "SELECT COUNT(*) FROM person p WHERE p.organization_id = $1 AND p.role = 'owner' \
-         AND p.id <> $2 AND (p.password_hash IS NOT NULL OR ($3 = 1 AND {DOMAIN_VERIFIED}))"
+) -> Outcome<Vec<(String, bool)>> {
+    let rows = format!(
+        "SELECT p.id, CASE WHEN p.password_hash IS NOT NULL OR ($2 = 1 AND {DOMAIN_VERIFIED}) \
+         THEN 1 ELSE 0 END FROM person p WHERE p.organization_id = $1 AND p.role = 'owner'"
     );
-    let count = sqlx::query(AssertSqlSafe(count)).bind(organization_id).bind(id);
-    let count: i64 = count.bind(i64::from(sso_on)).fetch_one(db).await?.try_get(0)?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).bind(i64::from(sso_on));
+    let rows = rows.fetch_all(db).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? == 1))).collect()
 }
 
 /// Gives a person a role. An exception that the role makes needless ends with it.

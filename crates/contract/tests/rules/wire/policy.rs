@@ -79,6 +79,8 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "claim_domain": "allowed",
         "check_domain": "allowed",
         "remove_domain": "allowed",
+        "see_members": "allowed",
+        "remove_member": "allowed",
         "change_role": "allowed",
         "make_owner": "allowed",
         "remind_of_two_factor": "allowed",

@@ -60,6 +60,8 @@ pub fn member_json() -> Value {
             "claim_domain": managers,
             "check_domain": managers,
             "remove_domain": managers,
+            "see_members": managers,
+            "remove_member": managers,
             "change_role": managers,
             "make_owner": { "denied": { "reason": "role_required", "roles": ["owner"] } },
             "remind_of_two_factor": managers,

@@ -1,0 +1,139 @@
+use std::num::NonZeroU16;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use gatehouse_contract::{
+    Action, HeldFilter, Member, MemberKind, MemberQuery, MemberSort, Members, Permit, Reply, Role,
+    SignInFilter, SortOrder, decide_removal, decide_role_change,
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::rank::Ranks;
+use crate::access::word;
+use crate::caller::Caller;
+use crate::problem::{Outcome, Refusal};
+use crate::state::AppState;
+use crate::store::member::{self, Search, StoredMember};
+use crate::visit::Visit;
+
+/// Whom to list, and from where on.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Wanted {
+    /// Part of a name or of an address, whatever its case and accents.
+    #[serde(default)]
+    search: String,
+    /// With this role.
+    #[param(inline)]
+    role: Option<Role>,
+    /// Who can sign in this way.
+    #[param(inline)]
+    sign_in: Option<SignInFilter>,
+    /// With this second factor, or without one.
+    #[param(inline)]
+    factor: Option<HeldFilter>,
+    /// Guests, or everyone else.
+    #[param(inline)]
+    kind: Option<MemberKind>,
+    /// What they are sorted by.
+    #[serde(default)]
+    #[param(inline)]
+    sort: MemberSort,
+    /// Which way.
+    #[serde(default)]
+    #[param(inline)]
+    order: SortOrder,
+    /// From 1 on.
+    #[serde(default = "first")]
+    #[param(value_type = u16, minimum = 1, maximum = 65535)]
+    page: NonZeroU16,
+}
+
+fn first() -> NonZeroU16 {
+    NonZeroU16::MIN
+}
+
+impl Wanted {
+    /// As they are looked for, on their page.
+    fn search(self, visit: &Visit) -> Search {
+        let size = i64::from(Members::PAGE);
+        let offset = size * (i64::from(self.page.get()) - 1);
+        Search { limit: size, offset, ..self.all(visit) }
+    }
+
+    /// As they are looked for, on all pages.
+    pub(super) fn all(self, visit: &Visit) -> Search {
+        let Self { search, role, sign_in, factor, kind, sort, order, .. } = self;
+        let config = &visit.state.shared.config;
+        Search {
+            query: MemberQuery { search, role, sign_in, factor, kind, sort, order },
+            limit: i64::MAX,
+            offset: 0,
+            sso_on: visit.access.security.sso().state().is_on(),
+            requirement: visit.requirement(),
+            has_domain: visit.is_domain_verified(),
+            used_since: visit.now.plus_seconds(-i64::from(config.session_idle)),
+            begun_since: visit.now.plus_seconds(-i64::from(config.session_absolute)),
+            now: visit.now,
+        }
+    }
+}
+
+/// The members
+///
+/// 100 on a page.
+#[utoipa::path(
+    get, path = "/api/members", operation_id = "member_list", tag = "members",
+    params(Wanted),
+    security(("session" = [])),
+    responses(
+        (status = 200, description = "The members", body = Reply<Members>),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::TooMany, crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Outcome<Json<Reply<Members>>> {
+    let mut visit = Visit::look(&state, &caller).await?;
+    if let Err(refusal) = visit.decide(Action::SeeMembers) {
+        return Err(visit.refuse(&[word(Action::SeeMembers)], refusal).await);
+    }
+    let Query(wanted) = wanted.map_err(Refusal::malformed)?;
+    let members = members(&mut visit, wanted).await?;
+    Ok(Json(visit.reply(members)))
+}
+
+async fn members(visit: &mut Visit, wanted: Wanted) -> Outcome<Members> {
+    let id = visit.organization.id.clone();
+    let search = wanted.search(visit);
+    let ranks = Ranks::find(visit).await?;
+    let (all, total, found) = member::search(visit.db(), &id, &search).await?;
+    let members = found.into_iter().map(|it| of(&ranks, it)).collect();
+    Ok(Members { all, total, members })
+}
+
+/// A member as the viewer sees them.
+fn of(ranks: &Ranks, stored: StoredMember) -> Member {
+    let StoredMember { person: stored, sign_in, guest, devices } = stored;
+    let facts = ranks.facts(&stored.person);
+    let may_give = |role: &Role| decide_role_change(&facts, *role).is_ok();
+    Member {
+        roles: Role::ALL.into_iter().filter(may_give).collect(),
+        removal: match decide_removal(&facts) {
+            Ok(()) => Permit::Allowed,
+            Err(denial) => Permit::Denied(denial),
+        },
+        held: stored.held,
+        last_seen: stored.last_seen,
+        person: stored.person,
+        sign_in,
+        guest,
+        devices,
+    }
+}
