@@ -6,8 +6,8 @@ use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::path;
 
 use crate::pages::{
-    AccessSecurityPage, AccessTab, AttemptPage, NotFoundPage, OverviewPage, OwnSignInPage,
-    fetch_own_sign_in,
+    AccessSecurityPage, AccessTab, AttemptPage, MembersPage, NotFoundPage, OverviewPage,
+    OwnSignInPage, fetch_members, fetch_own_sign_in,
 };
 
 /// The organization's name, its administrators, and what each role may do.
@@ -16,6 +16,8 @@ pub const OVERVIEW: &str = "/";
 pub const ROLES_ID: &str = "roles";
 /// The role table on the overview.
 pub const ROLES: &str = "/#roles";
+/// The members. Whom it shows is told by its query, a `MemberQuery`.
+pub const MEMBERS: &str = "/members";
 /// Access security; shows its first tab.
 pub const ACCESS_SECURITY: &str = "/access-security";
 /// Single sign-on.
@@ -51,6 +53,7 @@ pub async fn fetch(path: String, sees_access_security: bool) {
     let module = match path.as_str() {
         SIGN_IN_AND_DEVICES => fetch_own_sign_in,
         _ if !sees_access_security => return,
+        MEMBERS => fetch_members,
         ACCESS_SECURITY | SINGLE_SIGN_ON => AccessTab::SingleSignOn.module(),
         TWO_FACTOR => AccessTab::TwoFactor.module(),
         DOMAINS => AccessTab::Domains.module(),
@@ -65,6 +68,7 @@ pub fn Screens() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
             <Route path=path!("/") view=OverviewPage />
+            <Route path=path!("/members") view=MembersPage />
             <Route path=path!("/access-security") view=|| view! { <Redirect path=SINGLE_SIGN_ON /> } />
             <Route
                 path=path!("/access-security/single-sign-on")

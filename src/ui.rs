@@ -42,6 +42,7 @@ mod trend_line;
 mod validity_axis;
 mod validity_bar;
 mod value_list;
+mod virtual_table;
 
 pub use announcer::{Announcer, AnnouncerRegion, provide_announcer, use_announcer};
 pub use badge::Badge;
@@ -57,8 +58,8 @@ pub use coverage_ring::{CoverageRing, RingPart, RingSegment};
 pub use dialog::Dialog;
 pub use facts::{Fact, Facts};
 pub use field::{
-    CodeField, DateField, FileDrop, FileProblem, PasswordField, PickedFile, TextArea, TextField,
-    TextKind,
+    CodeField, DateField, FileDrop, FileProblem, PasswordField, PickedFile, Select, TextArea,
+    TextField, TextKind,
 };
 pub use focus::focus_afterwards;
 pub use icon::{Glyph, Icon};
@@ -87,3 +88,4 @@ pub use trend_line::{TrendLine, TrendPoint};
 pub use validity_axis::{ValidityAxis, ValiditySpan};
 pub use validity_bar::ValidityBar;
 pub use value_list::{ValueList, ValueRow};
+pub use virtual_table::{SortHeading, Sorted, VirtualTable};

@@ -174,6 +174,16 @@ export class Api {
     await this.#done(this.http.put(`/api/members/${id}/role`, { data: { role } }));
   }
 
+  /** Removes whoever has this address. */
+  async removeMember(email: string): Promise<void> {
+    const found = await this.http.get("/api/members", { params: { search: email } });
+    await expect(found).toBeOK();
+    const { resource } = (await found.json()) as {
+      resource: { members: { person: { id: string } }[] };
+    };
+    await this.#done(this.http.delete(`/api/members/${resource.members[0]?.person.id}`));
+  }
+
   async ownId(): Promise<string> {
     const response = await this.http.get("/api/session");
     await expect(response).toBeOK();

@@ -1,6 +1,7 @@
 // Every screen of the app.
 import { domains } from "./screens/domains.ts";
 import { interruptions } from "./screens/interruptions.ts";
+import { members } from "./screens/members.ts";
 import { overview } from "./screens/overview.ts";
 import { ownSignIn } from "./screens/own-sign-in.ts";
 import type { Screen } from "./screens/screen.ts";
@@ -16,6 +17,7 @@ export const screens: Screen[] = [
   ...singleSignOn,
   ...twoFactor,
   ...domains,
+  ...members,
   ...ownSignIn,
   ...interruptions,
 ];

@@ -4,10 +4,10 @@ import type { BrowserContext } from "@playwright/test";
 
 /** The browser itself reports every refused request; refusals are part of the journeys. */
 const REFUSED = /^Failed to load resource: the server responded with a status of (401|403|409|412|422|429) /;
-/** What it says of an address without a page, where the app shows that there is none, and of a device
- * that was signed out already. */
+/** What it says of an address without a page, where the app shows that there is none, of a device that
+ * was signed out already, and of somebody who was removed already. */
 const NOT_FOUND = /^Failed to load resource: the server responded with a status of 404 /;
-const DEVICE = /\/api\/me\/sessions\/[^/]+$/;
+const GONE = /\/api\/(me\/sessions|members)\/[^/]+$/;
 /** What it says of a server that is away. */
 const AWAY = /^(Failed to load resource: net::ERR_|TypeError: Failed to fetch)/;
 
@@ -30,7 +30,7 @@ export class Watch {
     context.on("weberror", (error) => watch.#found.push(String(error.error())));
     context.on("console", (message) => {
       const [text, { url }] = [message.text(), message.location()];
-      const mayBeMissing = DEVICE.test(url) || context.pages().some((page) => page.url() === url);
+      const mayBeMissing = GONE.test(url) || context.pages().some((page) => page.url() === url);
       const expected =
         THEIRS.test(url) || watch.#isExpected(text) || (mayBeMissing && NOT_FOUND.test(text));
       if (message.type() === "error" && !expected) watch.#found.push(`${text} (${url})`);

@@ -3,7 +3,8 @@
 use leptos::prelude::AnyView;
 
 use super::{
-    attempt, domains, factors, guides, others, own_sign_in, parts, passwords, sso, two_factor,
+    attempt, domains, factors, guides, members, others, own_sign_in, parts, passwords, sso,
+    two_factor,
 };
 
 /// Something to see, at an address of its own.
@@ -43,6 +44,7 @@ pub const ROOMS: &[Room] = {
         attempt::ROOM,
         two_factor::ROOM,
         domains::ROOM,
+        members::ROOM,
         factors::ROOM,
         own_sign_in::ROOM,
         others::ROOM,

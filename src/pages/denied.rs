@@ -11,14 +11,21 @@ use crate::words;
 
 /// What a person finds at the address of settings that their role does not hold: who does.
 #[component]
-pub fn AccessDenied() -> impl IntoView {
+pub fn AccessDenied(
+    /// What their role does not hold.
+    #[prop(default = Action::SeeAccessSecurity)]
+    action: Action,
+) -> impl IntoView {
     let (load, retry) = use_load(api::organization::read);
-    view! { <AccessDeniedScreen load retry /> }
+    view! { <AccessDeniedScreen action load retry /> }
 }
 
 /// The same, from a value.
 #[component]
 pub fn AccessDeniedScreen(
+    /// What their role does not hold.
+    #[prop(default = Action::SeeAccessSecurity)]
+    action: Action,
     /// The organization, whose administrators can help.
     load: ReadSignal<Load<Organization>>,
     /// Loads it again.
@@ -26,13 +33,20 @@ pub fn AccessDeniedScreen(
 ) -> impl IntoView {
     let viewing = use_viewing();
     let role = viewing.derive(|session| session.viewer.role.name());
-    let denial = viewing.denial(Action::SeeAccessSecurity);
-    let title = move || format!("Only {} manage access security", needed(denial.get()));
+    let denial = viewing.denial(action);
+    let (what, belongs) = match action {
+        Action::SeeMembers => ("members", "The members are the business of the people below."),
+        _ => (
+            "access security",
+            "Single sign-on and two-factor settings belong to the people below.",
+        ),
+    };
+    let title = move || format!("Only {} manage {what}", needed(denial.get()));
     view! {
         <Placard icon=Glyph::Shield title=Signal::derive(title)>
             <p>
                 "You are a " <strong>{move || role.get()}</strong>
-                ". Single sign-on and two-factor settings belong to the people below."
+                ". " {belongs}
             </p>
             <Loaded
                 load

@@ -52,6 +52,13 @@ fn Nav(path: Signal<String>) -> impl IntoView {
                 "Overview"
             </NavItem>
             <NavItem
+                href=routes::MEMBERS
+                icon=Glyph::Users
+                current=Signal::derive(move || path.get() == routes::MEMBERS)
+            >
+                "Members"
+            </NavItem>
+            <NavItem
                 href=routes::SINGLE_SIGN_ON
                 icon=Glyph::ShieldCheck
                 current=Signal::derive(in_access)

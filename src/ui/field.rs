@@ -4,6 +4,7 @@ mod code;
 mod date;
 mod file;
 mod password;
+mod select;
 mod text;
 mod text_area;
 
@@ -11,6 +12,7 @@ pub use code::CodeField;
 pub use date::DateField;
 pub use file::{FileDrop, FileProblem, PickedFile};
 pub use password::PasswordField;
+pub use select::Select;
 pub use text::{TextField, TextKind};
 pub use text_area::TextArea;
 

@@ -16,11 +16,14 @@ pub fn Page(
     /// What it is about, in one sentence.
     #[prop(optional, into)]
     lede: Option<Signal<String>>,
+    /// For a table of many columns.
+    #[prop(optional)]
+    wide: bool,
     /// Cards.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="page">
+        <div class="page" data-wide=wide.then_some("true")>
             <header class="page-header">
                 <h1 class="page-title" id=PAGE_TITLE tabindex="-1">
                     {move || title.get()}

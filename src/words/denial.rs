@@ -77,3 +77,12 @@ pub fn roles(roles: &[Role]) -> String {
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
     }
 }
+
+/// `an Owner`, `a Member`.
+pub fn with_article(role: Role) -> String {
+    let article = match role {
+        Role::Owner | Role::Admin => "an",
+        Role::BillingAdmin | Role::Member => "a",
+    };
+    format!("{article} {}", role.name())
+}

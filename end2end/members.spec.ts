@@ -1,0 +1,115 @@
+// Members: finding people, giving roles, removing.
+import { readFile } from "node:fs/promises";
+import { MEMBERS, found, menuOf, rowOf, rows } from "./support/members.ts";
+import {
+  PASSWORD,
+  announced,
+  confirm,
+  dialog,
+  expect,
+  fillSignIn,
+  managers,
+  others,
+  people,
+  test,
+} from "./support/test.ts";
+
+for (const who of managers) {
+  const { name } = people[who];
+
+  test(`${name} finds people, and a filtered view is a link`, async ({ page, signIn }) => {
+    await signIn(who, MEMBERS);
+    await expect(found(page)).toHaveText("44 members");
+    await page.getByLabel("Find by name or email").fill("KATO");
+    await expect(page).toHaveURL(/\/members\?search=KATO$/);
+    await expect(rows(page)).toHaveCount(1);
+    await expect(found(page)).toHaveText("1 of 44 members");
+    await page.getByRole("button", { name: "Show everyone" }).click();
+    await expect(page).toHaveURL(/\/members$/);
+
+    await page.getByLabel("Role").selectOption("Owner");
+    await page.getByLabel("Second factor").selectOption("Not set up");
+    await expect(page).toHaveURL(/\/members\?factor=nothing&role=owner$/);
+    await expect(rowOf(page, "Ada Osei")).toBeVisible();
+    await page.reload();
+    await expect(rowOf(page, "Ada Osei")).toBeVisible();
+    await expect(page.getByLabel("Role")).toHaveValue("1");
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Export CSV" }).click();
+    const file = await readFile(await (await download).path(), "utf8");
+    expect(file).toContain("Ada Osei,ada@northwind.example,owner,password,none,no,");
+  });
+
+  test(`${name} gives a Member another role, and sees what that brings`, async ({ page, signIn }) => {
+    await signIn(who, `${MEMBERS}?search=kato`);
+    await (await menuOf(page, "Jun Kato")).getByRole("button", { name: "Change role" }).click();
+    const asking = dialog(page, "Change the role of Jun Kato?");
+    await expect(asking.getByRole("button", { name: "Change role" })).toBeDisabled();
+    await asking.getByRole("radio", { name: "Admin", exact: true }).check();
+    await expect(asking).toContainText("From now on: Rename the organization");
+    await confirm(asking, "Change role");
+    await expect(announced(page, "Saved. Jun Kato is an Admin now.")).toBeAttached();
+    await expect(rowOf(page, "Jun Kato").getByRole("cell", { name: "Admin" })).toBeVisible();
+  });
+
+  test(`${name} removes a Member, who is signed out and told`, async ({ page, signIn, api }) => {
+    const jun = await api("jun");
+    await signIn(who, `${MEMBERS}?search=kato`);
+    await (await menuOf(page, "Jun Kato")).getByRole("button", { name: "Remove" }).click();
+    const asking = dialog(page, "Remove Jun Kato?");
+    await expect(asking).toContainText("They are signed out of 1 browser");
+    await confirm(asking, "Remove");
+    await expect(announced(page, "Removed. Jun Kato is no longer a member.")).toBeAttached();
+    await expect(page.getByText("Nobody is like that.")).toBeVisible();
+    expect((await jun.http.get("/api/session")).status()).toBe(401);
+  });
+}
+
+test("an Admin finds no way to change or remove an Owner, and why", async ({ page, signIn }) => {
+  await signIn("ravi", `${MEMBERS}?search=osei`);
+  const row = await menuOf(page, "Ada Osei");
+  await expect(row.getByRole("button", { name: "Change role" })).toHaveCount(0);
+  await expect(row.getByRole("button", { name: "Remove" })).toHaveCount(0);
+  await expect(row).toContainText("for people below you, and they aren’t");
+});
+
+test("people are sorted by the headings, either way", async ({ page, signIn }) => {
+  await signIn("ada", MEMBERS);
+  const heading = page.getByRole("columnheader", { name: "Name" });
+  await expect(heading).toHaveAttribute("aria-sort", "ascending");
+  await heading.getByRole("button").click();
+  await expect(heading).toHaveAttribute("aria-sort", "descending");
+  await expect(page).toHaveURL(/order=reversed/);
+  await page.getByRole("columnheader", { name: "Role" }).getByRole("button").click();
+  await expect(page).toHaveURL(/\/members\?sort=role$/);
+  await expect(rows(page).first()).toContainText("Owner");
+});
+
+test("somebody who was removed meanwhile goes from the list all the same", async ({ page, signIn, api }) => {
+  await signIn("ada", `${MEMBERS}?search=kato`);
+  const ravi = await api("ravi");
+  await (await menuOf(page, "Jun Kato")).getByRole("button", { name: "Remove" }).click();
+  await ravi.removeMember(people.jun.email);
+  await confirm(dialog(page, "Remove Jun Kato?"), "Remove");
+  await expect(announced(page, "Removed. Jun Kato is no longer a member.")).toBeAttached();
+  await expect(page.getByText("Nobody is like that.")).toBeVisible();
+});
+
+for (const who of others) {
+  const { name } = people[who];
+
+  test(`${name} finds at the members who can help, and no list`, async ({ page, signIn }) => {
+    await signIn(who, MEMBERS);
+    await expect(
+      page.getByRole("heading", { name: "Only Owners and Admins manage members" }),
+    ).toBeVisible();
+    await expect(page.getByRole("table")).toHaveCount(0);
+  });
+}
+
+test("whoever was removed cannot sign in any more", async ({ page, gatehouse, api }) => {
+  await (await api("ada")).removeMember(people.jun.email);
+  await page.goto(gatehouse.url);
+  await fillSignIn(page, people.jun.email, PASSWORD);
+  await expect(page.getByText("That email and password don’t match.")).toBeVisible();
+});

@@ -1,0 +1,25 @@
+// The members, and what is done to them.
+import { MEMBERS, menuOf } from "../members.ts";
+import type { Screen } from "./screen.ts";
+
+export const members: Screen[] = [
+  { name: "members", who: "ada", path: MEMBERS },
+  { name: "members who are not for you", who: "jun", path: MEMBERS },
+  { name: "guests among the members", who: "ravi", path: `${MEMBERS}?kind=guest` },
+  {
+    name: "changing a role",
+    who: "ada",
+    path: `${MEMBERS}?search=ravi`,
+    act: async (page) => {
+      await (await menuOf(page, "Ravi Vance")).getByRole("button", { name: "Change role" }).click();
+    },
+  },
+  {
+    name: "removing a member",
+    who: "ravi",
+    path: `${MEMBERS}?search=kato`,
+    act: async (page) => {
+      await (await menuOf(page, "Jun Kato")).getByRole("button", { name: "Remove" }).click();
+    },
+  },
+];

@@ -1,0 +1,165 @@
+//! Members in every state.
+
+use std::collections::BTreeMap;
+
+use gatehouse_contract::sso::SsoState;
+use gatehouse_contract::{
+    Denial, FactorsHeld, Member, MemberQuery, MemberSignIn, Permit, Person, Problem, Role,
+};
+use leptos::prelude::*;
+
+use super::catalogue::{Room, exhibit};
+use super::fixtures::{self, LONG_NAME, refusal};
+use super::stage::Stage;
+use crate::api::Failure;
+use crate::browser::now;
+use crate::pages::members::{MemberTask, MembersFrame, MembersModel, MembersScreen};
+use crate::routes;
+use crate::save::Phase;
+
+/// Everything on the page.
+pub const ROOM: Room = Room {
+    name: "Members",
+    exhibits: &[
+        exhibit("members/all", "Everyone", || everyone().show()),
+        exhibit("members/many", "Ten thousand", || Picture { total: 10_000, ..everyone() }.show()),
+        exhibit("members/found", "Some of them", || {
+            Picture { query: asked(), ..everyone() }.show()
+        }),
+        exhibit("members/older", "Older than what is asked for", || {
+            Picture { busy: true, query: asked(), ..everyone() }.show()
+        }),
+        exhibit("members/nobody", "Nobody is like that", || {
+            Picture { members: Vec::new(), total: 0, query: asked(), ..everyone() }.show()
+        }),
+        exhibit("members/long", "Long names", || {
+            let mut picture = everyone();
+            picture.members[3].person.name = LONG_NAME.to_owned();
+            picture.members[3].person.email = format!("{}@partner.example", "a".repeat(48));
+            picture.show()
+        }),
+        exhibit("members/loading", "Loading", || Picture { is_here: false, ..everyone() }.show()),
+        exhibit("members/load-unreachable", "Unreachable", || {
+            let failure = Some(Failure::Unreachable);
+            Picture { is_here: false, failure, ..everyone() }.show()
+        }),
+        exhibit("members/more-unreachable", "More of them unreachable", || {
+            Picture { failure: Some(Failure::Unreachable), ..everyone() }.show()
+        }),
+        exhibit("members/admin", "As Admin", || {
+            Picture { viewer: Role::Admin, ..everyone() }.show()
+        }),
+        exhibit("members/role", "Change a role", || giving(Phase::Editing)),
+        exhibit("members/role-saving", "Change a role: saving", || giving(Phase::Saving)),
+        exhibit("members/role-last", "Change a role: the last Owner", || {
+            giving(refused(Problem::Denied { denial: Denial::LastOwner }))
+        }),
+        exhibit("members/remove", "Remove", || removing(Phase::Editing)),
+        exhibit("members/remove-unreachable", "Remove: unreachable", || {
+            removing(Phase::Refused(Failure::Unreachable))
+        }),
+    ],
+};
+
+fn refused(problem: Problem) -> Phase {
+    Phase::Refused(refusal(problem))
+}
+
+struct Picture {
+    viewer: Role,
+    members: Vec<Member>,
+    total: u32,
+    query: MemberQuery,
+    is_here: bool,
+    busy: bool,
+    failure: Option<Failure>,
+    task: MemberTask,
+    phase: Phase,
+}
+
+fn everyone() -> Picture {
+    let members = vec![
+        member("Ada Osei", Role::Owner, MemberSignIn::PasswordOrSso, (true, true)),
+        member("Bea Lindqvist", Role::BillingAdmin, MemberSignIn::Password, (false, false)),
+        member("Jun Kato", Role::Member, MemberSignIn::Sso, (true, false)),
+        member("Lee Park", Role::Member, MemberSignIn::Nothing, (false, true)),
+        member("Ravi Vance", Role::Admin, MemberSignIn::Password, (true, false)),
+    ];
+    Picture {
+        viewer: Role::Owner,
+        total: 5,
+        members,
+        query: MemberQuery::default(),
+        is_here: true,
+        busy: false,
+        failure: None,
+        task: MemberTask::Reading,
+        phase: Phase::Editing,
+    }
+}
+
+fn asked() -> MemberQuery {
+    MemberQuery { search: "osei".to_owned(), role: Some(Role::Owner), ..MemberQuery::default() }
+}
+
+fn member(name: &str, role: Role, sign_in: MemberSignIn, held: (bool, bool)) -> Member {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    Member {
+        person: Person {
+            id: first.clone(),
+            name: name.to_owned(),
+            email: format!("{first}@northwind.example"),
+            role,
+        },
+        sign_in,
+        held: FactorsHeld { authenticator_app: held.0, passkey: held.1 },
+        guest: sign_in == MemberSignIn::Nothing,
+        last_seen: Some(now().plus_seconds(-7_200)),
+        devices: 2,
+        roles: Role::ALL.to_vec(),
+        removal: match role {
+            Role::Owner => Permit::Denied(Denial::LastOwner),
+            _ => Permit::Allowed,
+        },
+    }
+}
+
+fn giving(phase: Phase) -> AnyView {
+    let picture = everyone();
+    let task = MemberTask::ChangingRole(picture.members[4].clone());
+    Picture { task, phase, ..picture }.show()
+}
+
+fn removing(phase: Phase) -> AnyView {
+    let picture = everyone();
+    let task = MemberTask::Removing(picture.members[2].clone());
+    Picture { task, phase, ..picture }.show()
+}
+
+impl Picture {
+    fn show(self) -> AnyView {
+        let access = fixtures::facts(&fixtures::sso(SsoState::Unconfigured));
+        let stage = Stage { role: self.viewer, ..Stage::new(access) };
+        let page = move || {
+            let model = self.model();
+            view! {
+                <MembersFrame>
+                    <MembersScreen model />
+                </MembersFrame>
+            }
+        };
+        stage.screen(routes::MEMBERS, page)
+    }
+
+    fn model(&self) -> MembersModel {
+        let model = MembersModel::still(RwSignal::new(self.query.clone()).into());
+        model.counts.set(self.is_here.then_some((self.total.max(5), self.total)));
+        model.pages.set(BTreeMap::from([(1, self.members.clone())]));
+        model.busy.set(self.busy);
+        model.failure.set(self.failure.clone());
+        model.task.set(self.task.clone());
+        model.giving.phase.set(self.phase.clone());
+        model.removing.phase.set(self.phase.clone());
+        model
+    }
+}

@@ -1,0 +1,134 @@
+use std::time::Duration;
+
+use gatehouse_contract::{HeldFilter, MemberKind, MemberQuery, Role, SignInFilter};
+use leptos::prelude::*;
+
+use super::model::MembersModel;
+use super::{address, is_everyone};
+use crate::api;
+use crate::ui::{Binding, Button, ButtonVariant, Choice, Select, TextField, TextKind, Turning};
+use crate::words;
+
+/// How long after the last key the address follows what is typed.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Who is looked for, and how many they are.
+#[component]
+pub fn Filters(model: MembersModel) -> impl IntoView {
+    let query = model.query;
+    let role = part(query, |query| query.role, |query, role| query.role = role);
+    let sign_in = part(query, |query| query.sign_in, |query, it| query.sign_in = it);
+    let factor = part(query, |query| query.factor, |query, it| query.factor = it);
+    let kind = part(query, |query| query.kind, |query, it| query.kind = it);
+    view! {
+        <search class="filters">
+            <TextField
+                label="Find by name or email"
+                value=search(query)
+                kind=TextKind::Search
+            />
+            <Select label="Role" choices=roles() value=role />
+            <Select label="Sign-in" choices=ways() value=sign_in />
+            <Select label="Second factor" choices=factors() value=factor />
+            <Select label="Guests" choices=kinds() value=kind />
+        </search>
+        <Found model />
+    }
+}
+
+/// A part of the query.
+fn part<T: Clone + PartialEq + Send + Sync + 'static>(
+    query: Binding<MemberQuery>,
+    read: impl Fn(&MemberQuery) -> T + Send + Sync + 'static,
+    write: impl Fn(&mut MemberQuery, T) + Send + Sync + 'static,
+) -> Binding<T> {
+    let value = Memo::new(move |_| read(&query.get()));
+    Binding::new(value, move |value| {
+        let mut wanted = untrack(|| query.get());
+        write(&mut wanted, value);
+        query.set(wanted);
+    })
+}
+
+/// What is typed; the query follows it once nothing more is.
+fn search(query: Binding<MemberQuery>) -> Binding<String> {
+    let typed = RwSignal::new(untrack(|| query.get()).search);
+    let keys = StoredValue::new(0_u32);
+    Binding::new(typed, move |text: String| {
+        typed.set(text.clone());
+        keys.update_value(|keys| *keys += 1);
+        let number = keys.get_value();
+        let follow = move || {
+            if keys.try_get_value() == Some(number) {
+                query.set(MemberQuery { search: text, ..untrack(|| query.get()) });
+            }
+        };
+        set_timeout(follow, PAUSE);
+    })
+}
+
+fn roles() -> Vec<Choice<Option<Role>>> {
+    let all = Role::ALL.into_iter().map(|role| Choice::new(Some(role), role.name()));
+    std::iter::once(Choice::new(None, "Any")).chain(all).collect()
+}
+
+fn ways() -> Vec<Choice<Option<SignInFilter>>> {
+    vec![
+        Choice::new(None, "Any"),
+        Choice::new(Some(SignInFilter::Password), "Password"),
+        Choice::new(Some(SignInFilter::Sso), "Single sign-on"),
+        Choice::new(Some(SignInFilter::Nothing), "Can’t sign in"),
+    ]
+}
+
+fn factors() -> Vec<Choice<Option<HeldFilter>>> {
+    vec![
+        Choice::new(None, "Any or none"),
+        Choice::new(Some(HeldFilter::AuthenticatorApp), "Authenticator app"),
+        Choice::new(Some(HeldFilter::Passkey), "Passkey"),
+        Choice::new(Some(HeldFilter::Nothing), "Not set up"),
+    ]
+}
+
+fn kinds() -> Vec<Choice<Option<MemberKind>>> {
+    vec![
+        Choice::new(None, "With guests"),
+        Choice::new(Some(MemberKind::Guest), "Guests alone"),
+        Choice::new(Some(MemberKind::Own), "Without guests"),
+    ]
+}
+
+/// How many are shown of how many, and a way back to everyone.
+#[component]
+fn Found(model: MembersModel) -> impl IntoView {
+    let query = model.query;
+    let is_everyone = Memo::new(move |_| is_everyone(&query.get()));
+    let count = move || {
+        let (all, total) = model.counts.get()?;
+        Some(match is_everyone.get() {
+            true => words::plural(all, "member", "members"),
+            false => format!("{total} of {}", words::plural(all, "member", "members")),
+        })
+    };
+    let clear = Callback::new(move |()| {
+        let MemberQuery { sort, order, .. } = untrack(|| query.get());
+        query.set(MemberQuery { sort, order, ..MemberQuery::default() });
+    });
+    let export = move || api::member::export(&address::write(&query.get()));
+    view! {
+        <div class="filters-found">
+            <p role="status">{count}</p>
+            <Show when=move || model.busy.get()>
+                <Turning />
+            </Show>
+            <Show when=move || !is_everyone.get()>
+                <Button variant=ButtonVariant::Quiet on_press=clear>
+                    "Show everyone"
+                </Button>
+            </Show>
+            <a class="filters-export" href=export download="members.csv">
+                "Export CSV"
+            </a>
+        </div>
+    }
+}

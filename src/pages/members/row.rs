@@ -1,0 +1,97 @@
+use gatehouse_contract::{Action, FactorsHeld, Member, MemberSignIn, Permit};
+use leptos::children::ViewFnOnce;
+use leptos::prelude::*;
+
+use super::model::{MemberTask, MembersModel};
+use crate::session::use_viewing;
+use crate::ui::{Badge, Glyph, Menu, MenuItem, MenuLabel, PersonChip, Skeleton, Tone};
+use crate::words;
+
+/// The cells of a row: of a member, or grey where they have not come yet.
+pub fn cells(model: MembersModel, row: usize) -> AnyView {
+    let member = Memo::new(move |_| model.member(row));
+    let shown = move || match member.get() {
+        Some(member) => view! { <Shown model member /> }.into_any(),
+        None => {
+            view! { <td colspan="6"><Skeleton label="Loading a member" lines=1 /></td> }.into_any()
+        }
+    };
+    shown.into_any()
+}
+
+#[component]
+fn Shown(model: MembersModel, member: Member) -> impl IntoView {
+    let (name, email) = (member.person.name.clone(), member.person.email.clone());
+    let seen = member.last_seen.map_or_else(|| "Never".to_owned(), words::ago);
+    let guest = member.guest.then(|| {
+        view! { <Badge tone=Tone::Neutral icon=Glyph::User>"Guest"</Badge> }
+    });
+    view! {
+        <td data-label="Name">
+            <span class="member">
+                <PersonChip name detail=email />
+                {guest}
+            </span>
+        </td>
+        <td data-label="Role">{member.person.role.name()}</td>
+        <td data-label="Signs in with">{sign_in(member.sign_in)}</td>
+        <td data-label="Second factor">{held(member.held)}</td>
+        <td data-label="Last seen">{seen}</td>
+        <td class="member-menu">
+            <MemberMenu model member />
+        </td>
+    }
+}
+
+fn sign_in(way: MemberSignIn) -> &'static str {
+    match way {
+        MemberSignIn::Password => "Password",
+        MemberSignIn::Sso => "Single sign-on",
+        MemberSignIn::PasswordOrSso => "Password or SSO",
+        MemberSignIn::Nothing => "Can’t sign in",
+    }
+}
+
+fn held(held: FactorsHeld) -> &'static str {
+    match (held.authenticator_app, held.passkey) {
+        (true, true) => "App and passkey",
+        (true, false) => "Authenticator app",
+        (false, true) => "Passkey",
+        (false, false) => "Not set up",
+    }
+}
+
+/// What the viewer can do with somebody, or why nothing.
+#[component]
+fn MemberMenu(model: MembersModel, member: Member) -> impl IntoView {
+    let offered = use_viewing().offers(Action::ChangeRole);
+    let label = format!("What can be done with {}", member.person.name);
+    let member = StoredValue::new(member);
+    let items = move || {
+        let Member { roles, removal, .. } = member.get_value();
+        let role = (!roles.is_empty()).then(|| {
+            let press = move |()| model.begin(MemberTask::ChangingRole(member.get_value()));
+            view! { <MenuItem icon=Glyph::Pencil on_press=press>"Change role"</MenuItem> }
+        });
+        let removal = match removal {
+            Permit::Allowed => {
+                let press = move |()| model.begin(MemberTask::Removing(member.get_value()));
+                view! { <MenuItem icon=Glyph::Trash on_press=press>"Remove"</MenuItem> }.into_any()
+            }
+            Permit::Denied(denial) => {
+                view! { <MenuLabel>{words::denial(&denial)}</MenuLabel> }.into_any()
+            }
+        };
+        view! {
+            {role}
+            {removal}
+        }
+    };
+    view! {
+        <Show when=move || offered.get()>
+            <Menu button=ViewFnOnce::from(|| ()) label=label.clone() below=true>
+                {items()}
+            </Menu>
+        </Show>
+    }
+}
