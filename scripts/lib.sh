@@ -55,14 +55,16 @@ find_knot() {
     return 1
 }
 
-# Starts a server with demo data on a free port: `start_server FOLDER [ARGUMENT...]`. Sets
-# `server_pid` and `server_url`. Whoever calls it stops it with `stop_server` in a trap.
+# Starts a server on a free port, with demo data or from the file in `server_seed`:
+# `start_server FOLDER [ARGUMENT...]`. Sets `server_pid` and `server_url`. Whoever calls it stops it with
+# `stop_server` in a trap.
 start_server() {
-    local folder=$1
+    local folder=$1 filled=(--demo)
     shift
+    if [ -n "${server_seed:-}" ]; then filled=(--seed "$server_seed"); fi
     : >"$folder/stdout"
     GATEHOUSE_ADDRESS=127.0.0.1:0 GATEHOUSE_DATA_DIR="$folder/data" GATEHOUSE_APP_DIR=dist \
-        "${GATEHOUSE_SERVER:-target/debug/gatehouse-server}" --demo "$@" \
+        "${GATEHOUSE_SERVER:-target/debug/gatehouse-server}" "${filled[@]}" "$@" \
         >"$folder/stdout" 2>"$folder/stderr" &
     server_pid=$!
     local tries
