@@ -26,6 +26,8 @@ for (const who of managers) {
     await expect(found(page)).toHaveText("1 of 44 members");
     await page.getByRole("button", { name: "Show everyone" }).click();
     await expect(page).toHaveURL(/\/members$/);
+    await expect(page.getByLabel("Find by name or email")).toHaveValue("");
+    await expect(page.getByLabel("Find by name or email")).toBeFocused();
 
     await page.getByLabel("Role").selectOption("Owner");
     await page.getByLabel("Second factor").selectOption("Not set up");
@@ -37,7 +39,7 @@ for (const who of managers) {
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Export CSV" }).click();
     const file = await readFile(await (await download).path(), "utf8");
-    expect(file).toContain("Ada Osei,ada@northwind.example,owner,password,none,no,");
+    expect(file).toContain('"Ada Osei","ada@northwind.example","owner","password","none","no",');
   });
 
   test(`${name} gives a Member another role, and sees what that brings`, async ({ page, signIn }) => {
@@ -65,12 +67,89 @@ for (const who of managers) {
   });
 }
 
+test("an Admin selects several people, and does to all of them what may be done", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ravi", MEMBERS);
+  for (const name of ["Ada Osei", "Aiko Tanaka", "Amir Haddad"]) {
+    await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+  }
+  const bar = page.getByRole("group", { name: "Selected members" });
+  await expect(bar).toContainText("3 people selected");
+  await bar.getByRole("button", { name: "Change role" }).click();
+  const giving = dialog(page, "Change the role of 2 people?");
+  await expect(giving).toContainText("Not changed, since they aren’t below you: Ada Osei");
+  await giving.getByRole("radio", { name: "Billing Admin" }).check();
+  await confirm(giving, "Change role");
+  await expect(announced(page, "Saved. 2 people are Billing Admins now.")).toBeAttached();
+  await expect(rowOf(page, "Amir Haddad").getByRole("cell", { name: "Billing Admin" })).toBeVisible();
+  await expect(bar).toContainText("1 person selected");
+
+  await bar.getByRole("button", { name: "Select nobody" }).click();
+  await expect(bar).toBeHidden();
+  for (const name of ["Aiko Tanaka", "Amir Haddad"]) {
+    await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+  }
+  await bar.getByRole("button", { name: "Remove" }).click();
+  await dialog(page, "Remove 2 people?").getByRole("button", { name: "Remove" }).click();
+  await expect(announced(page, "Removed. 2 people are no longer members.")).toBeAttached();
+  await expect(found(page)).toHaveText("42 members");
+});
+
+test("whoever is selected is reminded of two-factor, once a day", async ({ page, signIn }) => {
+  await signIn("ada", `${MEMBERS}?search=kato`);
+  await page.getByRole("checkbox", { name: "Select Jun Kato" }).check();
+  const remind = page.getByRole("button", { name: "Remind of two-factor" });
+  await remind.click();
+  await expect(announced(page, "Sent. 1 person was reminded.")).toBeAttached();
+  await page.getByRole("checkbox", { name: "Select Jun Kato" }).check();
+  await remind.click();
+  await expect(announced(page, "Nobody was reminded")).toBeAttached();
+});
+
 test("an Admin finds no way to change or remove an Owner, and why", async ({ page, signIn }) => {
   await signIn("ravi", `${MEMBERS}?search=osei`);
   const row = await menuOf(page, "Ada Osei");
   await expect(row.getByRole("button", { name: "Change role" })).toHaveCount(0);
   await expect(row.getByRole("button", { name: "Remove" })).toHaveCount(0);
   await expect(row).toContainText("for people below you, and they aren’t");
+});
+
+test("an Owner who leaves is signed out; the last who can sign in neither leaves nor steps down", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("ada", `${MEMBERS}?search=osei`);
+  const last = await menuOf(page, "Ada Osei");
+  await expect(last).toContainText("No other Owner can sign in");
+  await expect(last.getByRole("button", { name: "Change role" })).toHaveCount(0);
+
+  const ada = await api("ada");
+  await ada.changeRole(await (await api("ravi")).ownId(), "owner");
+  await page.reload();
+  await (await menuOf(page, "Ada Osei")).getByRole("button", { name: "Remove" }).click();
+  await confirm(dialog(page, "Leave Northwind Labs?"), "Remove");
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+});
+
+test("what could not be asked for is not taken for an answer", async ({
+  page,
+  signIn,
+  gatehouse,
+}) => {
+  await signIn("ada", MEMBERS);
+  await expect(found(page)).toHaveText("44 members");
+  await gatehouse.stop();
+  await page.getByLabel("Role").selectOption("Owner");
+  await expect(page.getByText("Gatehouse can’t be reached.")).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  await expect(found(page)).toHaveCount(0);
+  await gatehouse.restart();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(found(page)).toHaveText("2 of 44 members");
+  await expect(rows(page)).toHaveCount(2);
 });
 
 test("people are sorted by the headings, either way", async ({ page, signIn }) => {

@@ -37,6 +37,9 @@ test("people without a second factor are found, and reminded once a day", async 
   await search.fill("");
   await page.getByRole("button", { name: "Remind all" }).click();
   await expect(announced(page, "1 had been within the last day.")).toBeAttached();
+  await expect(page.getByRole("button", { name: "Remind all" })).toHaveAccessibleDescription(
+    /^Everyone was reminded within the last day/,
+  );
 
   const mail = await browser.newPage();
   const told = await letters(mail, gatehouse, "Set up a second factor for Northwind Labs", 4);

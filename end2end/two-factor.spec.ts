@@ -80,6 +80,7 @@ test("whoever requires passkeys has one first, and sees who would have to add on
   await expect(asking).toContainText("5 people have a passkey");
   await expect(asking).toContainText("29 people have an authenticator app alone");
   await expect(asking.getByRole("alert")).toContainText("Whoever requires passkeys of everyone");
+  await expect(asking.getByRole("link", { name: "Go to sign-in & devices" })).toBeVisible();
   await expect(asking.getByRole("button", { name: "Require two-factor" })).toBeDisabled();
   await asking.getByRole("radio", { name: "Authenticator apps and passkeys" }).check();
   await confirm(asking, "Require two-factor");

@@ -108,6 +108,11 @@ impl Viewing {
         self.derive(move |session| session.capabilities.is_offered(action))
     }
 
+    /// Whether this is the viewer's own id.
+    pub fn is_own(self, id: &str) -> bool {
+        self.session.with(|session| session.viewer.id == id)
+    }
+
     /// Whether a sensitive change needs a proof of identity first.
     pub fn needs_proof(self) -> bool {
         let now = browser::now();

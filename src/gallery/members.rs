@@ -54,6 +54,13 @@ pub const ROOM: Room = Room {
         exhibit("members/role-last", "Change a role: the last Owner", || {
             giving(refused(Problem::Denied { denial: Denial::LastOwner }))
         }),
+        exhibit("members/selected", "Several selected", || several(MemberTask::Reading)),
+        exhibit("members/several-role", "Change the role of several", || {
+            several(MemberTask::ChangingRole(everyone().members))
+        }),
+        exhibit("members/several-remove", "Remove several", || {
+            several(MemberTask::Removing(everyone().members))
+        }),
         exhibit("members/remove", "Remove", || removing(Phase::Editing)),
         exhibit("members/remove-unreachable", "Remove: unreachable", || {
             removing(Phase::Refused(Failure::Unreachable))
@@ -73,6 +80,7 @@ struct Picture {
     is_here: bool,
     busy: bool,
     failure: Option<Failure>,
+    selected: Vec<Member>,
     task: MemberTask,
     phase: Phase,
 }
@@ -93,6 +101,7 @@ fn everyone() -> Picture {
         is_here: true,
         busy: false,
         failure: None,
+        selected: Vec::new(),
         task: MemberTask::Reading,
         phase: Phase::Editing,
     }
@@ -116,6 +125,7 @@ fn member(name: &str, role: Role, sign_in: MemberSignIn, held: (bool, bool)) -> 
         guest: sign_in == MemberSignIn::Nothing,
         last_seen: Some(now().plus_seconds(-7_200)),
         devices: 2,
+        returns: sign_in == MemberSignIn::Sso,
         roles: Role::ALL.to_vec(),
         removal: match role {
             Role::Owner => Permit::Denied(Denial::LastOwner),
@@ -126,14 +136,20 @@ fn member(name: &str, role: Role, sign_in: MemberSignIn, held: (bool, bool)) -> 
 
 fn giving(phase: Phase) -> AnyView {
     let picture = everyone();
-    let task = MemberTask::ChangingRole(picture.members[4].clone());
+    let task = MemberTask::ChangingRole(vec![picture.members[4].clone()]);
     Picture { task, phase, ..picture }.show()
 }
 
 fn removing(phase: Phase) -> AnyView {
     let picture = everyone();
-    let task = MemberTask::Removing(picture.members[2].clone());
+    let task = MemberTask::Removing(vec![picture.members[2].clone()]);
     Picture { task, phase, ..picture }.show()
+}
+
+fn several(task: MemberTask) -> AnyView {
+    let picture = everyone();
+    let selected = picture.members[1..].to_vec();
+    Picture { task, selected, ..picture }.show()
 }
 
 impl Picture {
@@ -157,6 +173,7 @@ impl Picture {
         model.pages.set(BTreeMap::from([(1, self.members.clone())]));
         model.busy.set(self.busy);
         model.failure.set(self.failure.clone());
+        self.selected.iter().for_each(|member| model.select(member, true));
         model.task.set(self.task.clone());
         model.giving.phase.set(self.phase.clone());
         model.removing.phase.set(self.phase.clone());

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::api::Failure;
 use crate::pages::failed::NotDone;
 use crate::pages::proof::{Proof, Proving};
+use crate::routes;
 use crate::save::Phase;
 use crate::ui::{Button, ButtonVariant, Dialog};
 use crate::words;
@@ -122,7 +123,18 @@ fn Refusal(failure: Signal<Option<Failure>>, denial: Signal<Option<Denial>>) -> 
         }
         _ => None,
     };
-    move || sentence().map(|sentence| view! { <NotDone sentence /> })
+    let link = move || denial.with(|denial| denial.as_ref().and_then(put_right));
+    move || sentence().map(|sentence| view! { <NotDone sentence link=link() /> })
+}
+
+/// Where a condition that is missing is met.
+fn put_right(denial: &Denial) -> Option<(&'static str, &'static str)> {
+    match denial {
+        Denial::NoFactorOfYourOwn | Denial::NoPasskeyOfYourOwn => {
+            Some((routes::SIGN_IN_AND_DEVICES, "Go to sign-in & devices"))
+        }
+        _ => None,
+    }
 }
 
 fn is_shown_elsewhere(failure: &Failure) -> bool {

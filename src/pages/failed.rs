@@ -32,10 +32,14 @@ pub fn Unavailable(
 pub fn NotDone(
     /// Why.
     sentence: Sentence,
+    /// Where it is put right: the address, and the words of a link to it.
+    #[prop(optional_no_strip)]
+    link: Option<(&'static str, &'static str)>,
 ) -> impl IntoView {
+    let link = link.map(|(href, words)| view! { " " <a href=href>{words}</a> });
     view! {
         <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title=sentence.what>
-            {sentence.next}
+            {sentence.next} {link}
         </Notice>
     }
 }

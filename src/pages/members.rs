@@ -4,9 +4,11 @@ mod address;
 mod filters;
 mod list;
 mod model;
+mod people;
 mod removal;
 mod role;
 mod row;
+mod selection;
 
 pub use model::{MemberTask, MembersModel};
 
@@ -71,6 +73,7 @@ pub fn MembersScreen(
 ) -> impl IntoView {
     view! {
         <filters::Filters model />
+        <selection::Selection model />
         <list::List model />
         <role::RoleDialog model />
         <removal::RemoveDialog model />

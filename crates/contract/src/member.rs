@@ -21,6 +21,9 @@ pub struct Member {
     /// The roles that the viewer may give them, highest first. The one that they have is among them,
     /// unless there are none.
     pub roles: Vec<Role>,
+    /// Whether the identity provider lets them in again as a Member once they are removed, until they
+    /// are removed there too.
+    pub returns: bool,
     /// Whether the viewer may remove them.
     pub removal: Permit,
 }
@@ -67,6 +70,11 @@ pub struct Members {
 impl Members {
     /// The most members on a page.
     pub const PAGE: u32 = 100;
+}
+
+impl MemberQuery {
+    /// The most characters of what is looked for.
+    pub const LONGEST_SEARCH: usize = 200;
 }
 
 /// Which members are looked for, and in which order: the query of the list of members, in the API and

@@ -9,6 +9,8 @@ pub(crate) fn file<const N: usize>(
 ) -> Outcome<Vec<u8>> {
     let mut file = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        // A semicolon parts cells where the comma is for decimals.
+        .quote_style(csv::QuoteStyle::Always)
         .from_writer("\u{feff}".as_bytes().to_vec());
     file.write_record(columns).map_err(Refusal::fault)?;
     for row in rows {
@@ -19,7 +21,7 @@ pub(crate) fn file<const N: usize>(
 
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
 fn harmless(cell: String) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         true => format!("'{cell}"),
         false => cell,
     }
@@ -32,10 +34,16 @@ mod tests {
 
     #[test]
     fn a_cell_is_text_whatever_it_begins_with() {
-        let rows = [["=1+1", "+49 30", "-x"], ["@sum", "a \"b\", c", "Łukasz"]];
+        let rows = [["=1+1", "+49 30", "-x"], ["＠sum", "a \"b\", c", "Łukasz;=1+1"]];
         let rows = rows.into_iter().map(|row| row.map(ToOwned::to_owned));
         let text = String::from_utf8(file(["a", "b", "c"], rows).unwrap()).unwrap();
-        let expected = "\u{feff}a,b,c\r\n'=1+1,'+49 30,'-x\r\n'@sum,\"a \"\"b\"\", c\",Łukasz\r\n";
-        assert_eq!(text, expected);
+        assert_eq!(
+            text.lines().collect::<Vec<_>>(),
+            [
+                "\u{feff}\"a\",\"b\",\"c\"",
+                "\"'=1+1\",\"'+49 30\",\"'-x\"",
+                "\"'＠sum\",\"a \"\"b\"\", c\",\"Łukasz;=1+1\"",
+            ]
+        );
     }
 }

@@ -10,8 +10,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use gatehouse_contract::{Problem, Version};
+use gatehouse_contract::{MemberQuery, Problem, Version};
 use http_body_util::BodyExt;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tracing::Instrument;
 
@@ -85,6 +86,22 @@ fn user_agent(headers: &HeaderMap) -> Option<String> {
 fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
     let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
     last.rsplit(',').next()?.trim().parse().ok()
+}
+
+/// What is looked for: not so long that the database could not look for it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct SearchText(pub String);
+
+impl TryFrom<String> for SearchText {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match text.chars().count() {
+            ..=MemberQuery::LONGEST_SEARCH => Ok(Self(text)),
+            _ => Err("too long a text to look for"),
+        }
+    }
 }
 
 /// A JSON body that has arrived and is not read yet: whether somebody may do a thing is decided

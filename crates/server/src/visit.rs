@@ -20,7 +20,7 @@ use crate::saml::service_provider;
 use crate::state::AppState;
 use crate::store::access::{self, StoredAccess};
 use crate::store::organization::{self, StoredOrganization};
-use crate::store::person::StoredPerson;
+use crate::store::person::{self, StoredPerson};
 use crate::store::session::BeganWith;
 use crate::store::{domain, mail, session};
 
@@ -78,6 +78,9 @@ impl Visit {
         let person = &caller.person;
         let mut db = state.store.write().await?;
         let seq = organization::lock(&mut db, &person.organization_id).await?;
+        // Somebody may have removed them since their password was looked at.
+        let is_there = person::find(&mut db, &person.organization_id, &person.person.id).await?;
+        is_there.ok_or(Problem::WrongCredentials)?;
         session::create(&mut db, &caller.session, &person.person.id).await?;
         Self::begin(state, caller, db, Some(seq)).await
     }

@@ -15,6 +15,15 @@ export const members: Screen[] = [
     },
   },
   {
+    name: "several members selected",
+    who: "ada",
+    path: MEMBERS,
+    act: async (page) => {
+      await page.getByRole("checkbox", { name: "Select Aiko Tanaka" }).check();
+      await page.getByRole("checkbox", { name: "Select Bea Lindqvist" }).check();
+    },
+  },
+  {
     name: "removing a member",
     who: "ravi",
     path: `${MEMBERS}?search=kato`,

@@ -3,11 +3,15 @@ use std::time::Duration;
 use gatehouse_contract::{HeldFilter, MemberKind, MemberQuery, Role, SignInFilter};
 use leptos::prelude::*;
 
-use super::model::MembersModel;
+use super::model::{FOUND, MembersModel};
 use super::{address, is_everyone};
 use crate::api;
+use crate::browser;
 use crate::ui::{Binding, Button, ButtonVariant, Choice, Select, TextField, TextKind, Turning};
 use crate::words;
+
+/// The id of the field for a name or an address.
+const FIND: &str = "find-member";
 
 /// How long after the last key the address follows what is typed.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -26,6 +30,7 @@ pub fn Filters(model: MembersModel) -> impl IntoView {
                 label="Find by name or email"
                 value=search(query)
                 kind=TextKind::Search
+                id=FIND
             />
             <Select label="Role" choices=roles() value=role />
             <Select label="Sign-in" choices=ways() value=sign_in />
@@ -52,14 +57,26 @@ fn part<T: Clone + PartialEq + Send + Sync + 'static>(
 
 /// What is typed; the query follows it once nothing more is.
 fn search(query: Binding<MemberQuery>) -> Binding<String> {
-    let typed = RwSignal::new(untrack(|| query.get()).search);
+    let typed = RwSignal::new(String::new());
     let keys = StoredValue::new(0_u32);
+    let sent = StoredValue::new(String::new());
+    // Whoever goes to another address, or shows everyone, finds what that asks for in the field.
+    Effect::new(move |_| {
+        let search = query.get().search;
+        if sent.get_value() != search {
+            sent.set_value(search.clone());
+            keys.update_value(|keys| *keys += 1);
+            typed.set(search);
+        }
+    });
     Binding::new(typed, move |text: String| {
+        let text: String = text.chars().take(MemberQuery::LONGEST_SEARCH).collect();
         typed.set(text.clone());
         keys.update_value(|keys| *keys += 1);
         let number = keys.get_value();
         let follow = move || {
             if keys.try_get_value() == Some(number) {
+                sent.set_value(text.clone());
                 query.set(MemberQuery { search: text, ..untrack(|| query.get()) });
             }
         };
@@ -113,11 +130,14 @@ fn Found(model: MembersModel) -> impl IntoView {
     let clear = Callback::new(move |()| {
         let MemberQuery { sort, order, .. } = untrack(|| query.get());
         query.set(MemberQuery { sort, order, ..MemberQuery::default() });
+        browser::focus_id(FIND);
     });
     let export = move || api::member::export(&address::write(&query.get()));
     view! {
         <div class="filters-found">
-            <p role="status">{count}</p>
+            <p id=FOUND role="status" tabindex="-1">
+                {count}
+            </p>
             <Show when=move || model.busy.get()>
                 <Turning />
             </Show>

@@ -1,62 +1,101 @@
-use gatehouse_contract::Member;
+use gatehouse_contract::{Member, Permit};
 use leptos::prelude::*;
 
 use super::model::{MemberTask, MembersModel};
+use super::people::{Named, named};
 use crate::pages::confirm::{Confirm, Question};
 use crate::session::use_viewing;
 use crate::ui::{Fact, Facts, Tone};
 use crate::words;
 
-/// Asks before somebody is removed, and says what they lose.
+/// Asks before people are removed, and says what they lose.
 #[component]
 pub fn RemoveDialog(model: MembersModel) -> impl IntoView {
-    move || match model.task.get() {
-        MemberTask::Removing(member) => Some(view! { <Remove model member /> }),
+    let people = Memo::new(move |_| match model.task.get() {
+        MemberTask::Removing(people) => Some(people),
         _ => None,
-    }
+    });
+    let is_open = Memo::new(move |_| people.with(Option::is_some));
+    move || is_open.get().then(|| view! { <Remove model people /> })
+}
+
+fn may_be(member: &Member) -> bool {
+    member.removal == Permit::Allowed
 }
 
 #[component]
-fn Remove(model: MembersModel, member: Member) -> impl IntoView {
-    let organization = use_viewing().derive(|session| session.organization.as_str().to_owned());
-    let Member { person, devices, held, .. } = member;
-    let whom = person.clone();
+fn Remove(model: MembersModel, people: Memo<Option<Vec<Member>>>) -> impl IntoView {
+    let viewing = use_viewing();
+    let organization = viewing.derive(|session| session.organization.as_str().to_owned());
+    let all = people.get_untracked().unwrap_or_default();
+    let (able, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(may_be);
+    let is_own = matches!(able.as_slice(), [one] if untrack(|| viewing.is_own(&one.person.id)));
+    let organization = organization.get_untracked();
     let question = Question {
-        title: format!("Remove {}?", person.name),
-        intro: format!(
-            "{} is {} of {} and loses access at once.",
-            person.email,
-            words::with_article(person.role),
-            organization.get_untracked(),
-        ),
+        title: match is_own {
+            true => format!("Leave {organization}?"),
+            false => format!("Remove {}?", named(&able)),
+        },
+        intro: match is_own {
+            true => "You lose access at once. Only another Owner or Admin can let you back in."
+                .to_owned(),
+            false => intro(&able, &organization),
+        },
         verb: "Remove".to_owned(),
         danger: true,
     };
-    let (tone, signed_out) = match devices {
-        0 => (Tone::Neutral, "They are signed in nowhere now".to_owned()),
-        count => {
-            let browsers = words::plural(count, "browser", "browsers");
-            (Tone::Warning, format!("They are signed out of {browsers}"))
-        }
-    };
-    let deleted = match held.any() {
-        true => "Their password, second factors and recovery codes are deleted for good",
-        false => "Their password is deleted for good",
-    };
+    let (tone, signed_out) = signed_out(&able);
+    let returning = able.iter().filter(|it| it.returns).count();
+    let returning = (returning > 0).then(|| {
+        let people = words::people(u32::try_from(returning).unwrap_or(u32::MAX));
+        let words = format!(
+            "Until you remove them at your identity provider too, it lets {people} in again as Members",
+        );
+        view! { <Fact tone=Tone::Danger>{words}</Fact> }
+    });
+    let left = move || people.with(|people| people.clone().unwrap_or_default());
+    let send = Callback::new(move |proof| {
+        let able = untrack(left).into_iter().filter(may_be).collect();
+        model.removing.start((proof, able));
+    });
     view! {
         <Confirm
             question
             phase=model.removing.phase
             on_cancel=model.cancel()
-            on_confirm=Callback::new(move |proof| model.removing.start((proof, whom.clone())))
+            on_confirm=send
         >
             <Facts>
+                <Named people=able rest why="Not removed, since you can’t" />
                 <Fact tone>{signed_out}</Fact>
-                <Fact tone=Tone::Warning>{deleted}</Fact>
+                {returning}
+                <Fact tone=Tone::Warning>
+                    "Passwords, second factors and recovery codes of theirs are deleted for good"
+                </Fact>
                 <Fact tone=Tone::Neutral>
                     "They get a mail. What they did stays in the audit log"
                 </Fact>
             </Facts>
         </Confirm>
+    }
+}
+
+fn intro(people: &[Member], organization: &str) -> String {
+    match people {
+        [Member { person, .. }] => {
+            let role = words::with_article(person.role);
+            format!("{} is {role} of {organization} and loses access at once.", person.email)
+        }
+        _ => format!("They lose access to {organization} at once."),
+    }
+}
+
+fn signed_out(people: &[Member]) -> (Tone, String) {
+    match people.iter().map(|it| it.devices).sum() {
+        0 => (Tone::Neutral, "They are signed in nowhere now".to_owned()),
+        count => {
+            let browsers = words::plural(count, "browser", "browsers");
+            (Tone::Warning, format!("They are signed out of {browsers}"))
+        }
     }
 }

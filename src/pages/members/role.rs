@@ -2,45 +2,59 @@ use gatehouse_contract::{Member, Permission, Role};
 use leptos::prelude::*;
 
 use super::model::{MemberTask, MembersModel};
+use super::people::{Named, named};
 use crate::pages::confirm::{Confirm, Question};
 use crate::ui::{Choice, Fact, Facts, RadioGroup, Tone};
 use crate::words;
 
-/// Asks which role somebody is to have, and says what they gain and lose by it.
+/// Asks which role people are to have, and says what they gain and lose by it.
 #[component]
 pub fn RoleDialog(model: MembersModel) -> impl IntoView {
-    move || match model.task.get() {
-        MemberTask::ChangingRole(member) => Some(view! { <ChangeRole model member /> }),
+    let people = Memo::new(move |_| match model.task.get() {
+        MemberTask::ChangingRole(people) => Some(people),
         _ => None,
-    }
+    });
+    let is_open = Memo::new(move |_| people.with(Option::is_some));
+    move || is_open.get().then(|| view! { <ChangeRole model people /> })
 }
 
 #[component]
-fn ChangeRole(model: MembersModel, member: Member) -> impl IntoView {
-    let Member { person, roles, .. } = member;
-    let current = person.role;
-    let wanted = RwSignal::new(current);
-    let id = person.id.clone();
+fn ChangeRole(model: MembersModel, people: Memo<Option<Vec<Member>>>) -> impl IntoView {
+    let all = people.get_untracked().unwrap_or_default();
+    let (able, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| !it.roles.is_empty());
+    let current = same_role(&able);
+    let wanted = RwSignal::new(current.or(able.first().map(|it| it.person.role)));
     let question = Question {
-        title: format!("Change the role of {}?", person.name),
-        intro: "It counts from the next thing that they do.".to_owned(),
+        title: format!("Change the role of {}?", named(&able)),
+        intro: match able.as_slice() {
+            [one] => format!("It counts from the next thing that {} does.", one.person.email),
+            _ => "It counts from the next thing that they do.".to_owned(),
+        },
         verb: "Change role".to_owned(),
         danger: false,
     };
     let choice = |role: Role| {
-        let choice = Choice::new(role, role.name());
-        if role == current { choice.note("As now.") } else { choice }
+        let choice = Choice::new(Some(role), role.name());
+        if current == Some(role) { choice.note("As now.") } else { choice }
     };
-    let choices = roles.into_iter().map(choice).collect();
+    let choices = shared_roles(&able).into_iter().map(choice).collect();
+    let effect = {
+        let able = able.clone();
+        move || wanted.get().map(|wanted| effects(&able, wanted))
+    };
+    let left = move || people.with(|people| people.clone().unwrap_or_default());
+    let send = Callback::new(move |proof| {
+        let Some(role) = wanted.get_untracked() else { return };
+        let able = untrack(left).into_iter().filter(|it| !it.roles.is_empty()).collect();
+        model.giving.start((proof, able, role));
+    });
     view! {
         <Confirm
             question
             phase=model.giving.phase
-            waiting=Signal::derive(move || wanted.get() == current)
+            waiting=Signal::derive(move || current.is_some() && wanted.get() == current)
             on_cancel=model.cancel()
-            on_confirm=Callback::new(move |proof| {
-                model.giving.start((proof, id.clone(), wanted.get_untracked()));
-            })
+            on_confirm=send
         >
             <RadioGroup
                 legend="Role"
@@ -49,18 +63,34 @@ fn ChangeRole(model: MembersModel, member: Member) -> impl IntoView {
                 locked=model.giving.is_saving()
                 autofocus=true
             />
-            <Facts>{move || effects(current, wanted.get())}</Facts>
+            <Facts>
+                <Named people=able rest why="Not changed, since they aren’t below you" />
+                {effect}
+            </Facts>
         </Confirm>
     }
 }
 
+/// The role that all of them have.
+fn same_role(people: &[Member]) -> Option<Role> {
+    let role = people.first()?.person.role;
+    people.iter().all(|it| it.person.role == role).then_some(role)
+}
+
+/// The roles that each of them may be given, highest first.
+fn shared_roles(people: &[Member]) -> Vec<Role> {
+    let is_shared = |role: &Role| people.iter().all(|it| it.roles.contains(role));
+    Role::ALL.into_iter().filter(is_shared).collect()
+}
+
 /// What another role gives and takes, by the role table.
-fn effects(current: Role, wanted: Role) -> AnyView {
+fn effects(people: &[Member], wanted: Role) -> AnyView {
     let effect = |permission: Permission| {
         let words = words::permission(permission);
-        match (permission.is_held_by(current), permission.is_held_by(wanted)) {
-            (true, false) => Some((Tone::Warning, format!("No longer: {words}"))),
-            (false, true) => Some((Tone::Good, format!("From now on: {words}"))),
+        let had = |it: &Member| permission.is_held_by(it.person.role);
+        match permission.is_held_by(wanted) {
+            false if people.iter().any(had) => Some((Tone::Warning, format!("No longer: {words}"))),
+            true if !people.iter().all(had) => Some((Tone::Good, format!("From now on: {words}"))),
             _ => None,
         }
     };

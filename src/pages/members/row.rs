@@ -1,10 +1,10 @@
-use gatehouse_contract::{Action, FactorsHeld, Member, MemberSignIn, Permit};
+use gatehouse_contract::{Action, FactorsHeld, Member, MemberSignIn, Permit, Role};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::model::{MemberTask, MembersModel};
 use crate::session::use_viewing;
-use crate::ui::{Badge, Glyph, Menu, MenuItem, MenuLabel, PersonChip, Skeleton, Tone};
+use crate::ui::{Badge, Glyph, Menu, MenuItem, MenuLabel, PersonChip, Tone};
 use crate::words;
 
 /// The cells of a row: of a member, or grey where they have not come yet.
@@ -13,7 +13,12 @@ pub fn cells(model: MembersModel, row: usize) -> AnyView {
     let shown = move || match member.get() {
         Some(member) => view! { <Shown model member /> }.into_any(),
         None => {
-            view! { <td colspan="6"><Skeleton label="Loading a member" lines=1 /></td> }.into_any()
+            let grey = view! {
+                <td colspan="6" aria-hidden="true">
+                    <div class="skeleton-line"></div>
+                </td>
+            };
+            grey.into_any()
         }
     };
     shown.into_any()
@@ -29,6 +34,7 @@ fn Shown(model: MembersModel, member: Member) -> impl IntoView {
     view! {
         <td data-label="Name">
             <span class="member">
+                <Mark model member=member.clone() />
                 <PersonChip name detail=email />
                 {guest}
             </span>
@@ -40,6 +46,22 @@ fn Shown(model: MembersModel, member: Member) -> impl IntoView {
         <td class="member-menu">
             <MemberMenu model member />
         </td>
+    }
+}
+
+/// A box that selects somebody.
+#[component]
+fn Mark(model: MembersModel, member: Member) -> impl IntoView {
+    let id = member.person.id.clone();
+    let is_selected = move || model.selected.with(|selected| selected.contains_key(&id));
+    view! {
+        <input
+            class="checkbox"
+            type="checkbox"
+            aria-label=format!("Select {}", member.person.name)
+            prop:checked=is_selected
+            on:change=move |event| model.select(&member, event_target_checked(&event))
+        />
     }
 }
 
@@ -68,14 +90,15 @@ fn MemberMenu(model: MembersModel, member: Member) -> impl IntoView {
     let label = format!("What can be done with {}", member.person.name);
     let member = StoredValue::new(member);
     let items = move || {
-        let Member { roles, removal, .. } = member.get_value();
-        let role = (!roles.is_empty()).then(|| {
-            let press = move |()| model.begin(MemberTask::ChangingRole(member.get_value()));
+        let Member { person, roles, removal, .. } = member.get_value();
+        let is_another = |role: &Role| *role != person.role;
+        let role = roles.iter().any(is_another).then(|| {
+            let press = move |()| model.begin(MemberTask::ChangingRole(vec![member.get_value()]));
             view! { <MenuItem icon=Glyph::Pencil on_press=press>"Change role"</MenuItem> }
         });
         let removal = match removal {
             Permit::Allowed => {
-                let press = move |()| model.begin(MemberTask::Removing(member.get_value()));
+                let press = move |()| model.begin(MemberTask::Removing(vec![member.get_value()]));
                 view! { <MenuItem icon=Glyph::Trash on_press=press>"Remove"</MenuItem> }.into_any()
             }
             Permit::Denied(denial) => {
@@ -83,6 +106,7 @@ fn MemberMenu(model: MembersModel, member: Member) -> impl IntoView {
             }
         };
         view! {
+            <MenuLabel>{person.email}</MenuLabel>
             {role}
             {removal}
         }

@@ -50,11 +50,23 @@ fn Aside(model: TwoFactorModel) -> impl IntoView {
             view! { <span class="muted">"kept from before single sign-on"</span> }.into_any()
         }
         (None, true) => {
-            view! { <Button on_press=remind busy disabled>"Remind all"</Button> }.into_any()
+            let why = Signal::derive(move || everyone_was.get().then(|| EVERYONE_WAS.to_owned()));
+            view! {
+                <Button on_press=remind busy disabled described_by=why>
+                    "Remind all"
+                </Button>
+                <span class="visually-hidden" id=EVERYONE_WAS>
+                    "Everyone was reminded within the last day, or has no password."
+                </span>
+            }
+            .into_any()
         }
         (None, false) => ().into_any(),
     }
 }
+
+/// The id of what says why nobody is reminded.
+const EVERYONE_WAS: &str = "everyone-was-reminded";
 
 /// Whether all that there are were reminded lately, or have no password and need not be.
 fn was_reminded(lacking: &PeopleFactors) -> bool {

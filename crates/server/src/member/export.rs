@@ -51,7 +51,8 @@ pub(crate) async fn export(
     let (id, search) = (visit.organization.id.clone(), wanted.all(&visit));
     let (.., found) = member::search(visit.db(), &id, &search).await?;
     let file = csv::file(COLUMNS, found.iter().map(cells))?;
-    visit.record(&Event { action: ACTION, payload: json!({ "people": found.len() }) }).await?;
+    let told = json!({ "people": found.len(), "query": search.query });
+    visit.record(&Event { action: ACTION, payload: told }).await?;
     visit.commit().await?;
     let name = "attachment; filename=\"members.csv\"";
     let headers =

@@ -14,6 +14,7 @@ use super::rank::Ranks;
 use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
+use crate::request::SearchText;
 use crate::state::AppState;
 use crate::store::member::{self, Search, StoredMember};
 use crate::visit::Visit;
@@ -25,7 +26,8 @@ use crate::visit::Visit;
 pub(crate) struct Wanted {
     /// Part of a name or of an address, whatever its case and accents.
     #[serde(default)]
-    search: String,
+    #[param(value_type = String, max_length = 200)]
+    search: SearchText,
     /// With this role.
     #[param(inline)]
     role: Option<Role>,
@@ -69,7 +71,7 @@ impl Wanted {
         let Self { search, role, sign_in, factor, kind, sort, order, .. } = self;
         let config = &visit.state.shared.config;
         Search {
-            query: MemberQuery { search, role, sign_in, factor, kind, sort, order },
+            query: MemberQuery { search: search.0, role, sign_in, factor, kind, sort, order },
             limit: i64::MAX,
             offset: 0,
             sso_on: visit.access.security.sso().state().is_on(),
@@ -114,13 +116,14 @@ async fn members(visit: &mut Visit, wanted: Wanted) -> Outcome<Members> {
     let search = wanted.search(visit);
     let ranks = Ranks::find(visit).await?;
     let (all, total, found) = member::search(visit.db(), &id, &search).await?;
-    let members = found.into_iter().map(|it| of(&ranks, it)).collect();
+    let adds_members = visit.access.security.sso().is_idp_managed();
+    let members = found.into_iter().map(|it| of(&ranks, it, adds_members)).collect();
     Ok(Members { all, total, members })
 }
 
 /// A member as the viewer sees them.
-fn of(ranks: &Ranks, stored: StoredMember) -> Member {
-    let StoredMember { person: stored, sign_in, guest, devices } = stored;
+fn of(ranks: &Ranks, stored: StoredMember, adds_members: bool) -> Member {
+    let StoredMember { person: stored, sign_in, guest, by_sso, devices } = stored;
     let facts = ranks.facts(&stored.person);
     let may_give = |role: &Role| decide_role_change(&facts, *role).is_ok();
     Member {
@@ -129,6 +132,7 @@ fn of(ranks: &Ranks, stored: StoredMember) -> Member {
             Ok(()) => Permit::Allowed,
             Err(denial) => Permit::Denied(denial),
         },
+        returns: by_sso && adds_members,
         held: stored.held,
         last_seen: stored.last_seen,
         person: stored.person,

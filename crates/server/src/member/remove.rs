@@ -58,7 +58,7 @@ async fn take_away(visit: &mut Visit, id: Result<Path<String>, PathRejection>) -
     visit.prove()?;
     let (state, now) = (visit.state.clone(), visit.now);
     let head = Letterhead::of(&state, visit.db(), &organization_id).await?;
-    let letter = removed(&head, &was.person, &visit.caller.person.person.name, now);
+    let letter = removed(&head, &was.person, &visit.caller.person.person, now);
     mail::write(visit.db(), &organization_id, &was.person, &letter, now).await?;
     member::remove(visit.db(), &id).await?;
     let payload = json!({ "before": told(&was), "after": null });

@@ -106,6 +106,6 @@ async fn give(
 
 /// A person as the audit log keeps them.
 pub(super) fn told(it: &StoredPerson) -> Value {
-    let Person { id, name, role, .. } = &it.person;
-    json!({ "id": id, "name": name, "role": role, "sso_exempt": it.sso_exempt })
+    let Person { id, name, email, role } = &it.person;
+    json!({ "id": id, "name": name, "email": email, "role": role, "sso_exempt": it.sso_exempt })
 }

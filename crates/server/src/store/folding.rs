@@ -14,8 +14,9 @@ pub(crate) fn fold(text: &str) -> String {
 }
 
 /// A pattern for `LIKE … ESCAPE '\\'` that finds a text anywhere in a folded one. Signs that mean
-/// something to LIKE are taken as they are.
+/// something to LIKE are taken as they are; control characters, of which names have none, are left out.
 pub(crate) fn containing(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
     let mut pattern = String::from("%");
     for c in fold(text.trim()).chars() {
         if matches!(c, '%' | '_' | '\\') {
@@ -57,6 +58,6 @@ mod tests {
 
     #[test]
     fn signs_of_a_pattern_are_taken_as_they_are() {
-        assert_eq!(containing(" 100%_\\É "), r"%100\%\_\\e%");
+        assert_eq!(containing(" 10\u{0}0%_\\É "), r"%100\%\_\\e%");
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct StoredMember {
     pub person: StoredPerson,
     pub sign_in: MemberSignIn,
     pub guest: bool,
+    /// Whether the identity provider would let them in.
+    pub by_sso: bool,
     pub devices: u32,
 }
 
@@ -144,6 +146,7 @@ fn read(row: &AnyRow) -> Outcome<StoredMember> {
         person: StoredPerson::read(row)?,
         sign_in: MemberSignIn::of(flag("by_password")?, flag("by_sso")?),
         guest: flag("guest")?,
+        by_sso: flag("by_sso")?,
         devices: count(row.try_get("devices")?),
     })
 }

@@ -11,6 +11,7 @@ use utoipa::IntoParams;
 
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
+use crate::request::SearchText;
 use crate::state::AppState;
 use crate::store::coverage::{self, Search};
 use crate::store::person::StoredPerson;
@@ -30,7 +31,8 @@ pub(crate) struct Wanted {
     who: FactorFilter,
     /// Part of a name or of an address, in any case.
     #[serde(default)]
-    search: String,
+    #[param(value_type = String, max_length = 200)]
+    search: SearchText,
     /// From 1 on.
     #[serde(default = "first")]
     #[param(value_type = u16, minimum = 1, maximum = 65535)]
@@ -65,7 +67,7 @@ pub(crate) async fn list(
         return Err(visit.refuse(&[ACTION], refusal).await);
     }
     let Query(Wanted { who, search, page }) = wanted.map_err(Refusal::malformed)?;
-    let people = people(&mut visit, who, search, page.get().into()).await?;
+    let people = people(&mut visit, who, search.0, page.get().into()).await?;
     Ok(Json(visit.reply(people)))
 }
 

@@ -13,15 +13,16 @@ async fn an_admin_exports_whom_the_query_finds_and_it_is_written_down() {
     assert_eq!(answer.headers["content-type"], "text/csv; charset=utf-8");
     assert_eq!(answer.headers["content-disposition"], "attachment; filename=\"members.csv\"");
     assert_eq!(
-        answer.text.lines().collect::<Vec<_>>(),
+        answer.text.trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(),
         [
-            "\u{feff}name,email,role,signs_in_with,second_factor,guest,last_seen",
-            "\"'=HYPERLINK(\"\"//evil.example\"\"), Łukasz\",jun@northwind.example,member,password,none,no,",
-            "No Password,no@northwind.example,member,nothing,none,no,",
+            r#""name","email","role","signs_in_with","second_factor","guest","last_seen""#,
+            r#""'=HYPERLINK(""//evil.example""), Łukasz","jun@northwind.example","member","password","none","no","""#,
+            r#""No Password","no@northwind.example","member","nothing","none","no","""#,
         ]
     );
     let (entry, payload) = world.last_audit().await;
-    assert_eq!((entry.as_str(), &payload["people"]), ("Ravi Vance export_members done", &json!(2)));
+    assert_eq!(entry, "Ravi Vance export_members done");
+    assert_eq!(payload, json!({ "people": 2, "query": { "role": "member", "kind": "own" } }));
 }
 
 #[tokio::test]

@@ -146,6 +146,10 @@ async fn a_page_has_a_hundred_and_the_last_one_what_is_left() {
 async fn a_query_that_cannot_be_is_refused() {
     let world = World::new().await;
     let ada = world.owner().await;
+    let (long, longest) = ("_".repeat(201), "_".repeat(200));
+    ada.get(&format!("{MEMBERS}?search={long}")).await.is_problem(400, "malformed");
+    assert_eq!(found(&world, &format!("search={longest}")).await.len(), 0);
+    assert_eq!(names(&found(&world, "search=k%00ato").await), ["Jun Kato"]);
     for query in ["page=0", "page=65536", "role=emperor", "sort=height", "order=up", "age=3"] {
         ada.get(&format!("{MEMBERS}?{query}")).await.is_problem(400, "malformed");
     }

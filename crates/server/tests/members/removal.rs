@@ -29,6 +29,7 @@ async fn an_admin_removes_somebody_below_them_and_all_that_was_theirs_is_gone() 
     let (entry, payload) = world.last_audit().await;
     assert_eq!(entry, "Ravi Vance remove_member done");
     assert_eq!(payload["before"]["name"], "Jun Kato");
+    assert_eq!(payload["before"]["email"], JUN);
     let letters = world.letters_to(JUN).await;
     assert_eq!(letters[0].subject, "You were removed from Northwind Labs");
     assert!(letters[0].text.contains("Ravi Vance has removed"), "{}", letters[0].text);
@@ -62,6 +63,9 @@ async fn an_owner_who_removes_themself_is_signed_out() {
     let ada = world.owner().await;
     remove(&world, &ada, "ada@northwind.example").await.is(200);
     ada.get("/api/session").await.is_problem(401, "signed_out");
+    let letters = world.letters_to("ada@northwind.example").await;
+    assert!(letters[0].text.contains("You have removed ada@"), "{}", letters[0].text);
+    assert!(!letters[0].text.contains("ask Ada"), "{}", letters[0].text);
     assert_eq!(world.last_audit().await.0, "Ada Osei remove_member done");
 }
 
@@ -96,6 +100,45 @@ async fn of_two_owners_who_remove_each_other_at_once_one_remains() {
         let owners = world.texts("SELECT name FROM person WHERE role = 'owner'").await;
         assert_eq!(owners.len(), 1, "round {round}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn whoever_signs_in_while_they_are_removed_is_refused_and_nothing_fails() {
+    let world = World::new().await;
+    let (ada, path) = (world.owner().await, format!("/api/members/{}", world.id_of(JUN).await));
+    let tries: Vec<_> = (0..4)
+        .map(|_| {
+            let browser = world.browser();
+            tokio::spawn(async move { browser.sign_in(JUN, PASSWORD).await.status.as_u16() })
+        })
+        .collect();
+    ada.delete(&path).await.is(200);
+    for one in tries {
+        let status = one.await.unwrap();
+        assert!([200, 401].contains(&status), "{status}");
+    }
+    assert!(
+        world
+            .texts("SELECT id FROM session WHERE person_id NOT IN (SELECT id FROM person)")
+            .await
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn whoever_the_identity_provider_lets_in_again_is_marked_before_they_are_removed() {
+    let mut plan = plan();
+    plan["sso"]["on"] = json!(true);
+    let world = World::with(plan).await;
+    let ada = world.owner().await;
+    let returns = async |email: &str| {
+        let page = ada.get(&format!("/api/members?search={email}")).await.is(200);
+        page["resource"]["members"][0]["returns"].as_bool().unwrap()
+    };
+    assert!(!returns(JUN).await, "the identity provider adds nobody");
+    world.tamper("UPDATE sso_settings SET idp_managed = 1").await;
+    assert!(returns(JUN).await);
+    assert!(!returns("lee@partner.example").await, "a guest is on no verified domain");
 }
 
 #[tokio::test]
