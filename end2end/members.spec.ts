@@ -97,6 +97,18 @@ test("an Admin selects several people, and does to all of them what may be done"
   await expect(found(page)).toHaveText("42 members");
 });
 
+test("several whose roles differ get none that was not chosen", async ({ page, signIn }) => {
+  await signIn("ada", MEMBERS);
+  for (const name of ["Bea Lindqvist", "Aiko Tanaka"]) {
+    await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+  }
+  const bar = page.getByRole("group", { name: "Selected members" });
+  await bar.getByRole("button", { name: "Change role" }).click();
+  const giving = dialog(page, "Change the role of 2 people?");
+  await expect(giving.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(giving.getByRole("button", { name: "Change role" })).toBeDisabled();
+});
+
 test("whoever is selected is reminded of two-factor, once a day", async ({ page, signIn }) => {
   await signIn("ada", `${MEMBERS}?search=kato`);
   await page.getByRole("checkbox", { name: "Select Jun Kato" }).check();

@@ -12,9 +12,11 @@
 mod focus;
 mod leaving;
 pub mod passkey;
+mod scrolling;
 
 pub use focus::{focus, focus_first, focus_id, focus_left, focused, show_id};
 pub use leaving::{ask_before_leaving, may_leave};
+pub use scrolling::{Extent, extent, height_of_row, on_scroll};
 
 use gatehouse_contract::Timestamp;
 use leptos::prelude::{document, window};
@@ -256,35 +258,4 @@ fn is_in(event: &Event, selector: &str) -> bool {
 /// Goes to another place of this page.
 pub fn go_to_hash(hash: &str) {
     let _ = window().location().set_hash(hash);
-}
-
-/// Where an element begins, seen from the top of the window, and how high the window is: in CSS pixels.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Extent {
-    /// Negative once it is scrolled past.
-    pub top: f64,
-    /// The height of the window.
-    pub window: f64,
-}
-
-/// Where an element is.
-pub fn extent(element: &web_sys::Element) -> Extent {
-    let window = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();
-    Extent { top: element.get_bounding_client_rect().top(), window }
-}
-
-/// The height of a row of a table's body, in CSS pixels: of the second one, since the first keeps room.
-/// `None` while there is none.
-pub fn height_of_row(body: &web_sys::Element) -> Option<f64> {
-    let row = body.query_selector("tr[aria-rowindex]").ok()??;
-    Some(row.get_bounding_client_rect().height()).filter(|height| *height > 0.0)
-}
-
-/// Calls back whenever something is scrolled or the window gets another size, while the part of the page
-/// that asks is there.
-pub fn on_scroll(callback: impl Fn() + Copy + 'static) {
-    for event in ["scroll", "resize"] {
-        let handle = leptos::prelude::window_event_listener_untyped(event, move |_| callback());
-        leptos::prelude::on_cleanup(move || handle.remove());
-    }
 }

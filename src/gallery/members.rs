@@ -56,11 +56,9 @@ pub const ROOM: Room = Room {
         }),
         exhibit("members/selected", "Several selected", || several(MemberTask::Reading)),
         exhibit("members/several-role", "Change the role of several", || {
-            several(MemberTask::ChangingRole(everyone().members))
+            several(MemberTask::ChangingRole)
         }),
-        exhibit("members/several-remove", "Remove several", || {
-            several(MemberTask::Removing(everyone().members))
-        }),
+        exhibit("members/several-remove", "Remove several", || several(MemberTask::Removing)),
         exhibit("members/remove", "Remove", || removing(Phase::Editing)),
         exhibit("members/remove-unreachable", "Remove: unreachable", || {
             removing(Phase::Refused(Failure::Unreachable))
@@ -81,6 +79,7 @@ struct Picture {
     busy: bool,
     failure: Option<Failure>,
     selected: Vec<Member>,
+    concerned: Vec<Member>,
     task: MemberTask,
     phase: Phase,
 }
@@ -102,6 +101,7 @@ fn everyone() -> Picture {
         busy: false,
         failure: None,
         selected: Vec::new(),
+        concerned: Vec::new(),
         task: MemberTask::Reading,
         phase: Phase::Editing,
     }
@@ -136,20 +136,21 @@ fn member(name: &str, role: Role, sign_in: MemberSignIn, held: (bool, bool)) -> 
 
 fn giving(phase: Phase) -> AnyView {
     let picture = everyone();
-    let task = MemberTask::ChangingRole(vec![picture.members[4].clone()]);
-    Picture { task, phase, ..picture }.show()
+    let concerned = vec![picture.members[4].clone()];
+    Picture { task: MemberTask::ChangingRole, concerned, phase, ..picture }.show()
 }
 
 fn removing(phase: Phase) -> AnyView {
     let picture = everyone();
-    let task = MemberTask::Removing(vec![picture.members[2].clone()]);
-    Picture { task, phase, ..picture }.show()
+    let concerned = vec![picture.members[2].clone()];
+    Picture { task: MemberTask::Removing, concerned, phase, ..picture }.show()
 }
 
 fn several(task: MemberTask) -> AnyView {
     let picture = everyone();
     let selected = picture.members[1..].to_vec();
-    Picture { task, selected, ..picture }.show()
+    let concerned = picture.members.clone();
+    Picture { task, selected, concerned, ..picture }.show()
 }
 
 impl Picture {
@@ -169,12 +170,13 @@ impl Picture {
 
     fn model(&self) -> MembersModel {
         let model = MembersModel::still(RwSignal::new(self.query.clone()).into());
-        model.counts.set(self.is_here.then_some((self.total.max(5), self.total)));
-        model.pages.set(BTreeMap::from([(1, self.members.clone())]));
-        model.busy.set(self.busy);
-        model.failure.set(self.failure.clone());
+        model.listing.counts.set(self.is_here.then_some((self.total.max(5), self.total)));
+        model.listing.pages.set(BTreeMap::from([(1, self.members.clone())]));
+        model.listing.busy.set(self.busy);
+        model.listing.failure.set(self.failure.clone());
         self.selected.iter().for_each(|member| model.select(member, true));
-        model.task.set(self.task.clone());
+        model.concerned.set(self.concerned.clone());
+        model.task.set(self.task);
         model.giving.phase.set(self.phase.clone());
         model.removing.phase.set(self.phase.clone());
         model

@@ -3,6 +3,7 @@
 mod address;
 mod filters;
 mod list;
+mod listing;
 mod model;
 mod people;
 mod removal;
@@ -72,7 +73,7 @@ pub fn MembersScreen(
     model: MembersModel,
 ) -> impl IntoView {
     view! {
-        <filters::Filters model />
+        <filters::Filters listing=model.listing />
         <selection::Selection model />
         <list::List model />
         <role::RoleDialog model />

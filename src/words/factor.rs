@@ -1,4 +1,4 @@
-use gatehouse_contract::Factor;
+use gatehouse_contract::{Factor, FactorsHeld};
 
 use super::{ago, date};
 
@@ -8,5 +8,15 @@ pub fn factor_use(factor: &Factor) -> String {
     match factor.used_at {
         Some(used_at) => format!("Last used {}, added {added}", ago(used_at)),
         None => format!("Not used to sign in yet, added {added}"),
+    }
+}
+
+/// Which second factors somebody has.
+pub fn held(held: FactorsHeld) -> &'static str {
+    match (held.authenticator_app, held.passkey) {
+        (true, true) => "App and passkey",
+        (true, false) => "Authenticator app",
+        (false, true) => "Passkey",
+        (false, false) => "Not set up",
     }
 }

@@ -72,11 +72,6 @@ impl Members {
     pub const PAGE: u32 = 100;
 }
 
-impl MemberQuery {
-    /// The most characters of what is looked for.
-    pub const LONGEST_SEARCH: usize = 200;
-}
-
 /// Which members are looked for, and in which order: the query of the list of members, in the API and
 /// in the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +98,11 @@ pub struct MemberQuery {
     /// Which way.
     #[serde(skip_serializing_if = "is_default")]
     pub order: SortOrder,
+}
+
+impl MemberQuery {
+    /// The most characters of what is looked for.
+    pub const LONGEST_SEARCH: usize = 200;
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

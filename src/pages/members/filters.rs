@@ -3,7 +3,8 @@ use std::time::Duration;
 use gatehouse_contract::{HeldFilter, MemberKind, MemberQuery, Role, SignInFilter};
 use leptos::prelude::*;
 
-use super::model::{FOUND, MembersModel};
+use super::listing::Listing;
+use super::model::FOUND;
 use super::{address, is_everyone};
 use crate::api;
 use crate::browser;
@@ -18,8 +19,8 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// Who is looked for, and how many they are.
 #[component]
-pub fn Filters(model: MembersModel) -> impl IntoView {
-    let query = model.query;
+pub fn Filters(listing: Listing) -> impl IntoView {
+    let query = listing.query;
     let role = part(query, |query| query.role, |query, role| query.role = role);
     let sign_in = part(query, |query| query.sign_in, |query, it| query.sign_in = it);
     let factor = part(query, |query| query.factor, |query, it| query.factor = it);
@@ -37,7 +38,7 @@ pub fn Filters(model: MembersModel) -> impl IntoView {
             <Select label="Second factor" choices=factors() value=factor />
             <Select label="Guests" choices=kinds() value=kind />
         </search>
-        <Found model />
+        <Found listing />
     }
 }
 
@@ -117,11 +118,11 @@ fn kinds() -> Vec<Choice<Option<MemberKind>>> {
 
 /// How many are shown of how many, and a way back to everyone.
 #[component]
-fn Found(model: MembersModel) -> impl IntoView {
-    let query = model.query;
+fn Found(listing: Listing) -> impl IntoView {
+    let query = listing.query;
     let is_everyone = Memo::new(move |_| is_everyone(&query.get()));
     let count = move || {
-        let (all, total) = model.counts.get()?;
+        let (all, total) = listing.counts.get()?;
         Some(match is_everyone.get() {
             true => words::plural(all, "member", "members"),
             false => format!("{total} of {}", words::plural(all, "member", "members")),
@@ -138,7 +139,7 @@ fn Found(model: MembersModel) -> impl IntoView {
             <p id=FOUND role="status" tabindex="-1">
                 {count}
             </p>
-            <Show when=move || model.busy.get()>
+            <Show when=move || listing.busy.get()>
                 <Turning />
             </Show>
             <Show when=move || !is_everyone.get()>

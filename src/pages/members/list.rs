@@ -12,11 +12,11 @@ use crate::words;
 /// Those who are asked for, or why there is nobody.
 #[component]
 pub fn List(model: MembersModel) -> impl IntoView {
-    let total = Memo::new(move |_| model.counts.get().map(|(_, total)| total as usize));
-    let failed = Memo::new(move |_| model.failure.with(Option::is_some));
-    let retry = Callback::new(move |()| model.renew());
+    let total = Memo::new(move |_| model.listing.counts.get().map(|(_, total)| total as usize));
+    let failed = Memo::new(move |_| model.listing.failure.with(Option::is_some));
+    let retry = Callback::new(move |()| model.listing.renew());
     let failure = move || {
-        let failure = model.failure.get()?;
+        let failure = model.listing.failure.get()?;
         let sentence = match total.get() {
             None => words::load_failure(&failure),
             Some(_) => words::failure(&failure),
@@ -53,8 +53,8 @@ fn Rows(model: MembersModel, total: Memo<Option<usize>>) -> impl IntoView {
                 caption="Members"
                 head=head.into_any()
                 total=Signal::derive(move || total.get().unwrap_or_default())
-                rows=model.rows
-                busy=model.busy
+                rows=model.listing.rows
+                busy=model.listing.busy
                 cells=Callback::new(move |row| cells(model, row))
             />
         </Card>
@@ -64,7 +64,7 @@ fn Rows(model: MembersModel, total: Memo<Option<usize>>) -> impl IntoView {
 /// A column by which they can be sorted.
 #[component]
 fn Heading(model: MembersModel, name: &'static str, sort: MemberSort) -> impl IntoView {
-    let query = model.query;
+    let query = model.listing.query;
     let sorted = Memo::new(move |_| {
         let query = query.get();
         (query.sort == sort).then(|| way(&query))
@@ -91,7 +91,7 @@ fn way(query: &MemberQuery) -> Sorted {
 
 #[component]
 fn Nobody(model: MembersModel) -> impl IntoView {
-    let words = move || match is_everyone(&model.query.get()) {
+    let words = move || match is_everyone(&model.listing.query.get()) {
         true => "There is nobody yet.",
         false => "Nobody is like that. Ask for less, or show everyone.",
     };

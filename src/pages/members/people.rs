@@ -32,7 +32,8 @@ pub fn Named(
     }
 }
 
-fn list(people: &[Member]) -> String {
+/// Their names; of many, the first.
+pub fn list(people: &[Member]) -> String {
     let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let people: Vec<_> = people.iter().map(|it| it.person.clone()).collect();
     words::list_of(&people, count, |person| &person.name)

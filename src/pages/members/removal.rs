@@ -2,7 +2,7 @@ use gatehouse_contract::{Member, Permit};
 use leptos::prelude::*;
 
 use super::model::{MemberTask, MembersModel};
-use super::people::{Named, named};
+use super::people::{Named, list, named};
 use crate::pages::confirm::{Confirm, Question};
 use crate::session::use_viewing;
 use crate::ui::{Fact, Facts, Tone};
@@ -11,12 +11,7 @@ use crate::words;
 /// Asks before people are removed, and says what they lose.
 #[component]
 pub fn RemoveDialog(model: MembersModel) -> impl IntoView {
-    let people = Memo::new(move |_| match model.task.get() {
-        MemberTask::Removing(people) => Some(people),
-        _ => None,
-    });
-    let is_open = Memo::new(move |_| people.with(Option::is_some));
-    move || is_open.get().then(|| view! { <Remove model people /> })
+    move || (model.task.get() == MemberTask::Removing).then(|| view! { <Remove model /> })
 }
 
 fn may_be(member: &Member) -> bool {
@@ -24,10 +19,10 @@ fn may_be(member: &Member) -> bool {
 }
 
 #[component]
-fn Remove(model: MembersModel, people: Memo<Option<Vec<Member>>>) -> impl IntoView {
+fn Remove(model: MembersModel) -> impl IntoView {
     let viewing = use_viewing();
     let organization = viewing.derive(|session| session.organization.as_str().to_owned());
-    let all = people.get_untracked().unwrap_or_default();
+    let all = model.concerned.get_untracked();
     let (able, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(may_be);
     let is_own = matches!(able.as_slice(), [one] if untrack(|| viewing.is_own(&one.person.id)));
     let organization = organization.get_untracked();
@@ -45,17 +40,16 @@ fn Remove(model: MembersModel, people: Memo<Option<Vec<Member>>>) -> impl IntoVi
         danger: true,
     };
     let (tone, signed_out) = signed_out(&able);
-    let returning = able.iter().filter(|it| it.returns).count();
-    let returning = (returning > 0).then(|| {
-        let people = words::people(u32::try_from(returning).unwrap_or(u32::MAX));
+    let returning: Vec<_> = able.iter().filter(|it| it.returns).cloned().collect();
+    let returning = (!returning.is_empty()).then(|| {
+        let people = list(&returning);
         let words = format!(
-            "Until you remove them at your identity provider too, it lets {people} in again as Members",
+            "Your identity provider lets in again as a Member, until they are removed there too: {people}",
         );
         view! { <Fact tone=Tone::Danger>{words}</Fact> }
     });
-    let left = move || people.with(|people| people.clone().unwrap_or_default());
     let send = Callback::new(move |proof| {
-        let able = untrack(left).into_iter().filter(may_be).collect();
+        let able = model.concerned.get_untracked().into_iter().filter(may_be).collect();
         model.removing.start((proof, able));
     });
     view! {

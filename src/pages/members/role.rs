@@ -10,20 +10,16 @@ use crate::words;
 /// Asks which role people are to have, and says what they gain and lose by it.
 #[component]
 pub fn RoleDialog(model: MembersModel) -> impl IntoView {
-    let people = Memo::new(move |_| match model.task.get() {
-        MemberTask::ChangingRole(people) => Some(people),
-        _ => None,
-    });
-    let is_open = Memo::new(move |_| people.with(Option::is_some));
-    move || is_open.get().then(|| view! { <ChangeRole model people /> })
+    move || (model.task.get() == MemberTask::ChangingRole).then(|| view! { <ChangeRole model /> })
 }
 
 #[component]
-fn ChangeRole(model: MembersModel, people: Memo<Option<Vec<Member>>>) -> impl IntoView {
-    let all = people.get_untracked().unwrap_or_default();
+fn ChangeRole(model: MembersModel) -> impl IntoView {
+    let all = model.concerned.get_untracked();
     let (able, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| !it.roles.is_empty());
     let current = same_role(&able);
-    let wanted = RwSignal::new(current.or(able.first().map(|it| it.person.role)));
+    // Nobody is given a role that was not chosen.
+    let wanted = RwSignal::new(current);
     let question = Question {
         title: format!("Change the role of {}?", named(&able)),
         intro: match able.as_slice() {
@@ -42,17 +38,17 @@ fn ChangeRole(model: MembersModel, people: Memo<Option<Vec<Member>>>) -> impl In
         let able = able.clone();
         move || wanted.get().map(|wanted| effects(&able, wanted))
     };
-    let left = move || people.with(|people| people.clone().unwrap_or_default());
     let send = Callback::new(move |proof| {
         let Some(role) = wanted.get_untracked() else { return };
-        let able = untrack(left).into_iter().filter(|it| !it.roles.is_empty()).collect();
+        let left = model.concerned.get_untracked();
+        let able = left.into_iter().filter(|it| !it.roles.is_empty()).collect();
         model.giving.start((proof, able, role));
     });
     view! {
         <Confirm
             question
             phase=model.giving.phase
-            waiting=Signal::derive(move || current.is_some() && wanted.get() == current)
+            waiting=Signal::derive(move || wanted.get() == current)
             on_cancel=model.cancel()
             on_confirm=send
         >

@@ -1,4 +1,4 @@
-use gatehouse_contract::{Action, FactorsHeld, Member, MemberSignIn, Permit, Role};
+use gatehouse_contract::{Action, Member, MemberSignIn, Permit, Role};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::words;
 
 /// The cells of a row: of a member, or grey where they have not come yet.
 pub fn cells(model: MembersModel, row: usize) -> AnyView {
-    let member = Memo::new(move |_| model.member(row));
+    let member = Memo::new(move |_| model.listing.member(row));
     let shown = move || match member.get() {
         Some(member) => view! { <Shown model member /> }.into_any(),
         None => {
@@ -41,7 +41,7 @@ fn Shown(model: MembersModel, member: Member) -> impl IntoView {
         </td>
         <td data-label="Role">{member.person.role.name()}</td>
         <td data-label="Signs in with">{sign_in(member.sign_in)}</td>
-        <td data-label="Second factor">{held(member.held)}</td>
+        <td data-label="Second factor">{words::held(member.held)}</td>
         <td data-label="Last seen">{seen}</td>
         <td class="member-menu">
             <MemberMenu model member />
@@ -74,15 +74,6 @@ fn sign_in(way: MemberSignIn) -> &'static str {
     }
 }
 
-fn held(held: FactorsHeld) -> &'static str {
-    match (held.authenticator_app, held.passkey) {
-        (true, true) => "App and passkey",
-        (true, false) => "Authenticator app",
-        (false, true) => "Passkey",
-        (false, false) => "Not set up",
-    }
-}
-
 /// What the viewer can do with somebody, or why nothing.
 #[component]
 fn MemberMenu(model: MembersModel, member: Member) -> impl IntoView {
@@ -93,12 +84,12 @@ fn MemberMenu(model: MembersModel, member: Member) -> impl IntoView {
         let Member { person, roles, removal, .. } = member.get_value();
         let is_another = |role: &Role| *role != person.role;
         let role = roles.iter().any(is_another).then(|| {
-            let press = move |()| model.begin(MemberTask::ChangingRole(vec![member.get_value()]));
+            let press = move |()| model.begin(MemberTask::ChangingRole, vec![member.get_value()]);
             view! { <MenuItem icon=Glyph::Pencil on_press=press>"Change role"</MenuItem> }
         });
         let removal = match removal {
             Permit::Allowed => {
-                let press = move |()| model.begin(MemberTask::Removing(vec![member.get_value()]));
+                let press = move |()| model.begin(MemberTask::Removing, vec![member.get_value()]);
                 view! { <MenuItem icon=Glyph::Trash on_press=press>"Remove"</MenuItem> }.into_any()
             }
             Permit::Denied(denial) => {

@@ -40,7 +40,7 @@ fn Bar(model: MembersModel) -> impl IntoView {
             <p role="status">{count}</p>
             <Button
                 disabled=none(|it| !it.roles.is_empty())
-                on_press=move |()| model.begin(MemberTask::ChangingRole(untrack(all)))
+                on_press=move |()| model.begin(MemberTask::ChangingRole, untrack(all))
             >
                 "Change role"
             </Button>
@@ -54,7 +54,7 @@ fn Bar(model: MembersModel) -> impl IntoView {
             <Button
                 variant=ButtonVariant::DangerOutline
                 disabled=none(|it| it.removal == Permit::Allowed)
-                on_press=move |()| model.begin(MemberTask::Removing(untrack(all)))
+                on_press=move |()| model.begin(MemberTask::Removing, untrack(all))
             >
                 "Remove"
             </Button>

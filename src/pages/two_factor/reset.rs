@@ -1,4 +1,4 @@
-use gatehouse_contract::{Denial, FactorsHeld, PeopleFactors, Permit, PersonFactors};
+use gatehouse_contract::{Denial, PeopleFactors, Permit, PersonFactors};
 use leptos::prelude::*;
 
 use super::model::{TwoFactorModel, TwoFactorTask};
@@ -76,18 +76,9 @@ fn Row(model: TwoFactorModel, person: PersonFactors) -> impl IntoView {
     let tone = if person.held.any() { Tone::Good } else { Tone::Neutral };
     view! {
         <PersonRow name detail=email>
-            <Badge tone>{held(person.held)}</Badge>
+            <Badge tone>{words::held(person.held)}</Badge>
             {reset(model, person)}
         </PersonRow>
-    }
-}
-
-fn held(held: FactorsHeld) -> &'static str {
-    match (held.authenticator_app, held.passkey) {
-        (true, true) => "Authenticator app and passkey",
-        (true, false) => "Authenticator app",
-        (false, true) => "Passkey",
-        (false, false) => "Not set up",
     }
 }
 
