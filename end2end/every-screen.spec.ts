@@ -1,11 +1,10 @@
 // What holds on every screen: axe finds nothing in light and dark, and narrow windows need no
 // scrolling sideways.
-import type { Page } from "@playwright/test";
 import { goTo, screens } from "./support/screens.ts";
 import { expectAccessible, expectNoSidewaysScroll, test } from "./support/test.ts";
 
 for (const screen of screens) {
-  test(`${screen.name} is accessible, light and dark`, async ({
+  test(`${screen.name} is accessible, light and dark, and fits 390 and 320 pixels`, async ({
     page,
     signIn,
     api,
@@ -17,23 +16,9 @@ for (const screen of screens) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page);
     }
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      await expectNoSidewaysScroll(page);
+    }
   });
-
-  test(`${screen.name} fits 390 and 320 pixels`, async ({
-    page,
-    signIn,
-    api,
-    protect,
-    gatehouse,
-  }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await goTo(screen, { page, signIn, api, protect, gatehouse });
-    await expectNoSidewaysScroll(page);
-    await narrow(page);
-    await expectNoSidewaysScroll(page);
-  });
-}
-
-async function narrow(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 320, height: 640 });
 }

@@ -25,10 +25,12 @@ free_port() {
         s.listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); });'
 }
 
-# The browser for tests and pictures: Chromium or Chrome of the machine.
+# The browser for tests and pictures: Chromium or Chrome of the machine. Without a window, journeys
+# take little more than half as long.
 find_chromium() {
     local name
-    for name in "${GATEHOUSE_CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome; do
+    for name in "${GATEHOUSE_CHROMIUM:-}" chromium-headless-shell chromium chromium-browser \
+        google-chrome-stable google-chrome; do
         if [ -n "$name" ] && has "$name"; then command -v "$name"; return; fi
     done
     local mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
