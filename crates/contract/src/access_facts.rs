@@ -59,6 +59,7 @@ impl AccessFacts {
             | Action::CheckDomain
             | Action::RemoveDomain
             | Action::SeeMembers
+            | Action::InviteMember
             | Action::RemoveMember
             | Action::ChangeRole
             | Action::MakeOwner

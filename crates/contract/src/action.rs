@@ -59,6 +59,8 @@ pub enum Action {
     RemoveDomain,
     /// See who the members are, and how they sign in.
     SeeMembers,
+    /// Invite people to join, and send, copy or revoke what invites them.
+    InviteMember,
     /// Remove another person from the organization.
     RemoveMember,
     /// Give another person a role.
@@ -79,7 +81,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -105,6 +107,7 @@ impl Action {
         Self::CheckDomain,
         Self::RemoveDomain,
         Self::SeeMembers,
+        Self::InviteMember,
         Self::RemoveMember,
         Self::ChangeRole,
         Self::MakeOwner,
@@ -120,7 +123,9 @@ impl Action {
         match self {
             Self::SeeOrganization => Permission::SeeOrganization,
             Self::RenameOrganization => Permission::RenameOrganization,
-            Self::SeeMembers | Self::RemoveMember | Self::ChangeRole => Permission::ManageMembers,
+            Self::SeeMembers | Self::InviteMember | Self::RemoveMember | Self::ChangeRole => {
+                Permission::ManageMembers
+            }
             Self::MakeOwner => Permission::MakeOwners,
             Self::ResetFactors => Permission::ResetFactors,
             Self::ReadAuditLog => Permission::ReadAuditLog,

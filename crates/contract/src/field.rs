@@ -113,6 +113,8 @@ pub enum Flaw {
         /// The key's algorithm, as a name or an OID.
         algorithm: String,
     },
+    /// Not an e-mail address.
+    NotAnAddress,
     /// Not a domain name: a URL, an e-mail address, an IP address, or one label.
     NotADomain,
     /// A name under which anyone can register domains (publicsuffix.org).
@@ -189,6 +191,7 @@ impl Flaw {
             "certificate_not_yet_valid" => Self::CertificateNotYetValid { from: flat.from? },
             "weak_key" => Self::WeakKey { bits: flat.bits?, least: flat.least? },
             "unsupported_key" => Self::UnsupportedKey { algorithm: flat.algorithm? },
+            "not_an_address" => Self::NotAnAddress,
             "not_a_domain" => Self::NotADomain,
             "public_suffix" => Self::PublicSuffix,
             "mail_provider" => Self::MailProvider,

@@ -12,8 +12,10 @@ mod capabilities;
 mod credentials;
 mod denial;
 pub mod domain;
+mod email;
 mod factor;
 mod field;
+mod invitation;
 mod member;
 mod name;
 mod organization;
@@ -43,12 +45,17 @@ pub use action::Action;
 pub use capabilities::{Capabilities, Permit};
 pub use credentials::{Credentials, ProofKind, StepUp};
 pub use denial::Denial;
+pub use email::EmailAddress;
 pub use factor::{
     AllowedFactors, AuthenticatorProof, AuthenticatorSetup, Enrolled, Factor, FactorName,
     FactorNameDraft, Factors, FactorsHeld, RecoveryCodes,
 };
 pub use field::{Field, FieldError, Flaw};
-
+pub use invitation::{
+    Acceptance, INVITATION_DAYS, Invitation, InvitationDraft, InvitationLink, InvitationOffer,
+    InvitationToken, Invitations, Invited, Invitee, InviteeAddresses, InviteeStatus, NewInvitation,
+    Pasted, read_addresses,
+};
 pub use member::{
     HeldFilter, Member, MemberKind, MemberQuery, MemberSignIn, MemberSort, Members, SignInFilter,
     SortOrder,
@@ -67,7 +74,9 @@ pub use policy::{Facts, decide};
 pub use problem::{Current, Problem, ProblemDocument};
 pub use reply::{Change, Reply, Version};
 pub use role::Role;
-pub use role_change::{RankFacts, RoleChange, decide_removal, decide_role_change};
+pub use role_change::{
+    RankFacts, RoleChange, decide_invitation, decide_removal, decide_role_change,
+};
 pub use session::{Session, Viewer};
 pub use sign_in_method::{SignInAddress, SignInMethod};
 pub use sign_in_policy::{BeganWith, SignInFacts, decide_exemption, may_use_password};

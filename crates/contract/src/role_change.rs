@@ -31,11 +31,7 @@ pub struct RankFacts {
 /// # Errors
 /// The first condition that is missing.
 pub fn decide_role_change(facts: &RankFacts, wanted: Role) -> Result<(), Denial> {
-    let permission = match wanted {
-        Role::Owner => Permission::MakeOwners,
-        _ => Permission::ManageMembers,
-    };
-    facts.permit(permission)?;
+    facts.permit(permission_to_give(wanted))?;
     if wanted == Role::Owner { Ok(()) } else { facts.keep_an_owner() }
 }
 
@@ -47,6 +43,26 @@ pub fn decide_role_change(facts: &RankFacts, wanted: Role) -> Result<(), Denial>
 pub fn decide_removal(facts: &RankFacts) -> Result<(), Denial> {
     facts.permit(Permission::ManageMembers)?;
     facts.keep_an_owner()
+}
+
+/// Decides whether somebody may invite people to a role, and has the say over invitations to it: whoever
+/// could copy the link of one could take the role.
+///
+/// # Errors
+/// The condition that is missing.
+pub fn decide_invitation(viewer: Role, wanted: Role) -> Result<(), Denial> {
+    let permission = permission_to_give(wanted);
+    match permission.is_held_by(viewer) {
+        true => Ok(()),
+        false => Err(Denial::RoleRequired { roles: permission.roles().to_vec() }),
+    }
+}
+
+fn permission_to_give(role: Role) -> Permission {
+    match role {
+        Role::Owner => Permission::MakeOwners,
+        _ => Permission::ManageMembers,
+    }
 }
 
 impl RankFacts {

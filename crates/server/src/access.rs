@@ -122,6 +122,7 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::CheckDomain => "check_domain",
         Action::RemoveDomain => "remove_domain",
         Action::SeeMembers => "see_members",
+        Action::InviteMember => "invite_member",
         Action::RemoveMember => "remove_member",
         Action::ChangeRole => "change_role",
         Action::MakeOwner => "make_owner",

@@ -18,8 +18,9 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, domain, factor, guard, health, mail, member, openapi, organization, own_sign_in,
-    password, password_reset, request, saml, session, sign_in_method, sso, two_factor, web,
+    audit, domain, factor, guard, health, invitation, mail, member, openapi, organization,
+    own_sign_in, password, password_reset, request, saml, session, sign_in_method, sso, two_factor,
+    web,
 };
 
 /// Everything that the server answers.
@@ -121,6 +122,13 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         .routes(guarded(routes!(member::remove::remove)))
         .routes(guarded(routes!(member::role::update)))
         .routes(guarded(routes!(member::factors::reset)))
+        .routes(guarded(routes!(invitation::list::list, invitation::create::create)))
+        .routes(guarded(routes!(invitation::check::check)))
+        .routes(guarded(routes!(invitation::revoke::revoke)))
+        .routes(guarded(routes!(invitation::resend::resend)))
+        .routes(guarded(routes!(invitation::link::copy)))
+        .routes(guarded(routes!(invitation::open::open)))
+        .routes(guarded(routes!(invitation::accept::accept)))
         .routes(guarded(routes!(audit::verify::verify)))
         .routes(guarded(routes!(domain::list::list, domain::claim::claim)))
         .routes(guarded(routes!(domain::remove::remove)))

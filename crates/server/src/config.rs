@@ -127,6 +127,9 @@ pub struct Config {
     /// Documents that one person may have fetched in a minute.
     #[arg(long, global = true, env = "GATEHOUSE_FETCHES_PER_MINUTE", default_value = "10")]
     pub fetches_per_minute: std::num::NonZeroU32,
+    /// Invitations that one organization may send in an hour.
+    #[arg(long, global = true, env = "GATEHOUSE_INVITATIONS_PER_HOUR", default_value = "200")]
+    pub invitations_per_hour: std::num::NonZeroU32,
     /// How long fetching metadata may take. Only tests change it.
     #[arg(skip = Duration::from_secs(5))]
     pub metadata_timeout: Duration,

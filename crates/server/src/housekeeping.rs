@@ -8,12 +8,15 @@ use crate::audit::{self, Verdict};
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::saml::{assertion, request};
-use crate::store::{ceremony, coverage, mail, organization, password_link, session};
+use crate::store::{ceremony, coverage, invitation, mail, organization, password_link, session};
 use crate::throttle::FORGOTTEN_AFTER;
 
 /// For how many days it can be seen that a letter was sent: longer than one about the same may be
 /// due again.
 const LETTERS_KEPT_DAYS: i64 = 90;
+
+/// For how many days an invitation that has ended is listed, so that it can be sent again.
+const INVITATIONS_KEPT_DAYS: i64 = 30;
 
 /// Works until it is dropped.
 pub async fn run(state: AppState) {
@@ -42,6 +45,7 @@ async fn tidy(state: &AppState) -> Outcome<()> {
     state.shared.addresses.tidy();
     state.shared.refusals.tidy();
     state.shared.fetches.tidy();
+    state.shared.invitations.tidy();
     let now = state.clock.now().unix_millis();
     let ago = |limit: Duration| now - i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
     let mut db = state.store.write().await?;
@@ -50,6 +54,8 @@ async fn tidy(state: &AppState) -> Outcome<()> {
     assertion::delete_expired(&mut db, state.clock.now()).await?;
     ceremony::delete_expired(&mut db, state.clock.now()).await?;
     password_link::delete_expired(&mut db, state.clock.now()).await?;
+    let forgotten = state.clock.now().plus_days(-INVITATIONS_KEPT_DAYS);
+    invitation::delete_expired(&mut db, forgotten).await?;
     mail::delete_old(&mut db, state.clock.now().plus_days(-LETTERS_KEPT_DAYS)).await?;
     sqlx::query("DELETE FROM sign_in_failure WHERE last_at < $1 AND blocked_until < $2")
         .bind(now - FORGOTTEN_AFTER)

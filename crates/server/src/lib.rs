@@ -19,6 +19,7 @@ mod guard;
 mod health;
 mod hex;
 pub mod housekeeping;
+mod invitation;
 pub mod job;
 pub mod listen;
 pub mod logging;

@@ -69,6 +69,14 @@ impl Seal {
         hex::encode(hmac::sign(&self.mac, message.as_bytes()).as_ref())
     }
 
+    /// Whether it is the [`fingerprint`](Self::fingerprint) of this secret, in the same time whatever
+    /// it is.
+    pub(crate) fn is_fingerprint(&self, purpose: &str, secret: &str, fingerprint: &str) -> bool {
+        let message = format!("{purpose} {secret}");
+        hex::decode(fingerprint)
+            .is_some_and(|tag| hmac::verify(&self.mac, message.as_bytes(), &tag).is_ok())
+    }
+
     /// Opens what was sealed for this purpose.
     pub(crate) fn open(&self, purpose: &str, sealed: &str) -> Outcome<Vec<u8>> {
         let broken = || Refusal::fault("a sealed secret cannot be opened: is it the same key?");

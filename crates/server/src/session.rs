@@ -13,3 +13,4 @@ pub(crate) mod token;
 
 pub(crate) use cookie::CookieKind;
 pub(crate) use renew::renew;
+pub(crate) use second_factor::conclude;

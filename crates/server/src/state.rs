@@ -36,6 +36,8 @@ pub(crate) struct Shared {
     pub refusals: Limit<String>,
     /// Fetches of metadata, per person.
     pub fetches: Limit<String>,
+    /// Invitations that are sent, per organization.
+    pub invitations: Limit<String>,
     pub fetcher: Fetcher,
     pub dns: Dns,
     pub seal: Seal,
@@ -67,6 +69,7 @@ impl AppState {
             addresses: Limit::new(config.sign_ins_per_minute),
             refusals: Limit::new(config.refusals_per_minute),
             fetches: Limit::new(config.fetches_per_minute),
+            invitations: Limit::per_hour(config.invitations_per_hour),
             fetcher: Fetcher::new(&config)?,
             dns: Dns::new(&config.dns)?,
             delivery: Delivery::new(&config, &public_url)?,

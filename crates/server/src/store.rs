@@ -8,6 +8,7 @@ pub(crate) mod domain;
 pub(crate) mod factor;
 pub(crate) mod folding;
 pub(crate) mod impact;
+pub(crate) mod invitation;
 pub(crate) mod job;
 pub(crate) mod mail;
 pub(crate) mod member;

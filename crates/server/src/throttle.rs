@@ -29,8 +29,16 @@ pub(crate) struct Limit<K: Clone + Eq + Hash> {
 
 impl<K: Clone + Eq + Hash> Limit<K> {
     pub(crate) fn new(per_minute: NonZeroU32) -> Self {
-        let clock = DefaultClock::default();
-        Self { limiter: RateLimiter::keyed(Quota::per_minute(per_minute)), clock }
+        Self::of(Quota::per_minute(per_minute))
+    }
+
+    /// So many things in an hour.
+    pub(crate) fn per_hour(per_hour: NonZeroU32) -> Self {
+        Self::of(Quota::per_hour(per_hour))
+    }
+
+    fn of(quota: Quota) -> Self {
+        Self { limiter: RateLimiter::keyed(quota), clock: DefaultClock::default() }
     }
 
     /// Counts a try.
@@ -38,10 +46,22 @@ impl<K: Clone + Eq + Hash> Limit<K> {
     /// # Errors
     /// How long to wait, when there were too many.
     pub(crate) fn check(&self, key: impl Into<K>) -> Result<(), Problem> {
-        self.limiter.check_key(&key.into()).map_err(|until| {
-            let wait = until.wait_time_from(self.clock.now());
-            too_many(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX))
-        })
+        self.check_many(key, NonZeroU32::MIN)
+    }
+
+    /// Counts so many at once, or none of them.
+    ///
+    /// # Errors
+    /// How long to wait, when they are too many; an hour, when they always are.
+    pub(crate) fn check_many(&self, key: impl Into<K>, many: NonZeroU32) -> Result<(), Problem> {
+        match self.limiter.check_key_n(&key.into(), many) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(until)) => {
+                let wait = until.wait_time_from(self.clock.now());
+                Err(too_many(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)))
+            }
+            Err(_) => Err(too_many(3_600_000)),
+        }
     }
 
     /// Forgets those who have not tried for a while.
@@ -144,7 +164,7 @@ fn wait_after(failures: i64) -> i64 {
     }
 }
 
-fn too_many(millis: i64) -> Problem {
+pub(crate) fn too_many(millis: i64) -> Problem {
     let seconds = u64::try_from(millis.max(1)).unwrap_or(1).div_ceil(1_000);
     Problem::TooManyAttempts { retry_after: seconds }
 }

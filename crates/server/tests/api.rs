@@ -16,6 +16,7 @@ mod exclusion;
 mod exemptions;
 mod factors;
 mod impact;
+mod invitations;
 mod mail;
 mod members;
 mod metadata_urls;

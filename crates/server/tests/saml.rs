@@ -5,6 +5,7 @@ mod binding;
 mod drafts;
 mod identities;
 mod idp_initiated;
+mod invitations;
 mod killed;
 mod pages;
 mod proof;

@@ -9,6 +9,7 @@ mod connection;
 mod domain;
 mod guides;
 mod identity_provider;
+mod invitation;
 mod organization;
 mod password;
 mod paste_text;

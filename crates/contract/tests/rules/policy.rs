@@ -33,7 +33,7 @@ const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 33] = [
+const RULES: [(Action, &[Role], &[Condition]); 34] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -59,6 +59,7 @@ const RULES: [(Action, &[Role], &[Condition]); 33] = [
     (Action::CheckDomain, MANAGERS, &[]),
     (Action::RemoveDomain, MANAGERS, &[]),
     (Action::SeeMembers, MANAGERS, &[]),
+    (Action::InviteMember, MANAGERS, &[]),
     (Action::RemoveMember, MANAGERS, &[]),
     (Action::ChangeRole, MANAGERS, &[]),
     (Action::MakeOwner, OWNERS, &[]),

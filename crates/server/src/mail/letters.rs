@@ -3,6 +3,7 @@
 pub(crate) mod certificate;
 pub(crate) mod domain;
 pub(crate) mod factor;
+pub(crate) mod invitation;
 pub(crate) mod member;
 pub(crate) mod password;
 pub(crate) mod single_sign_on;

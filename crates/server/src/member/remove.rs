@@ -10,6 +10,7 @@ use crate::access::word;
 use crate::audit::Event;
 use crate::caller::Caller;
 use crate::factor::enrol::note_coverage;
+use crate::invitation::withdraw_beyond;
 use crate::mail::letters::member::removed;
 use crate::mail::{self, Letterhead};
 use crate::problem::{Outcome, Refusal};
@@ -63,6 +64,7 @@ async fn take_away(visit: &mut Visit, id: Result<Path<String>, PathRejection>) -
     member::remove(visit.db(), &id).await?;
     let payload = json!({ "before": told(&was), "after": null });
     visit.record(&Event { action: word(Action::RemoveMember), payload }).await?;
+    withdraw_beyond(visit, &was.person.id, None).await?;
     note_coverage(visit).await?;
     Ok(was.person)
 }

@@ -8,6 +8,7 @@ use super::rank::Ranks;
 use crate::access::word;
 use crate::audit::Event;
 use crate::caller::Caller;
+use crate::invitation::withdraw_beyond;
 use crate::problem::{Outcome, Refusal};
 use crate::request::Draft;
 use crate::requirement::follow;
@@ -48,6 +49,7 @@ pub(crate) async fn update(
         Ok((person, event)) => {
             if let Some(event) = event {
                 visit.record(&event).await?;
+                withdraw_beyond(&mut visit, &person.id, Some(person.role)).await?;
             }
             let reply = visit.reply(person);
             visit.commit().await?;

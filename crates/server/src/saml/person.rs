@@ -7,8 +7,10 @@ use gatehouse_saml::Assertion;
 use super::desk::Desk;
 use super::report::Report;
 use crate::domain::of_address;
+use crate::invitation::settle;
 use crate::owner::new_id;
 use crate::problem::Outcome;
+use crate::store::invitation::{self, StoredInvitation};
 use crate::store::person::{self, StoredPerson};
 use crate::store::saml::identity;
 
@@ -29,6 +31,8 @@ pub(super) enum How {
     Linked,
     /// Not at all: they are a new Member.
     Created,
+    /// By the invitation that their address had: they have joined by it.
+    Invited,
 }
 
 /// Finds the person that an assertion speaks of by the issuer's name for them; or by their address;
@@ -100,11 +104,33 @@ async fn by_address(
             Ok(Ok((person, How::Linked)))
         }
         Some(_) => Ok(Err(Refusal::AddressInUse { received })),
-        None if !desk.access.security.sso().is_idp_managed() => {
-            Ok(Err(Refusal::UnknownPerson { received }))
-        }
-        None => {
-            let person = new_member(desk, &email, &assertion.claims);
+        None => match invitation_of(desk, &email).await? {
+            Some(invitation) => {
+                let (state, name) = (desk.state, name(&email, &assertion.claims));
+                let db = &mut desk.db;
+                let person = settle(state, db, &invitation, name, None, desk.now).await?;
+                Ok(Ok((person, How::Invited)))
+            }
+            None => uninvited(desk, assertion, &email).await,
+        },
+    }
+}
+
+/// The invitation of an address that can still be accepted.
+async fn invitation_of(desk: &mut Desk<'_>, email: &str) -> Outcome<Option<StoredInvitation>> {
+    let found = invitation::find_by_email(&mut desk.db, &desk.organization_id, email).await?;
+    Ok(found.filter(|it| it.expires_at > desk.now))
+}
+
+async fn uninvited(
+    desk: &mut Desk<'_>,
+    assertion: &Assertion,
+    email: &str,
+) -> Outcome<Result<(StoredPerson, How), Refusal>> {
+    match desk.access.security.sso().is_idp_managed() {
+        false => Ok(Err(Refusal::UnknownPerson { received: assertion.email.clone() })),
+        true => {
+            let person = new_member(desk, email, &assertion.claims);
             person::create(&mut desk.db, &person, None, desk.now).await?;
             Ok(Ok((person, How::Created)))
         }

@@ -8,6 +8,7 @@ use super::person::{Found, How, identify};
 use super::report::Report;
 use crate::access::masked;
 use crate::audit::{Author, Event};
+use crate::invitation::ACCEPTANCE;
 use crate::owner::new_id;
 use crate::problem::Outcome;
 use crate::session::token::Token;
@@ -109,6 +110,7 @@ async fn write_down(desk: &mut Desk<'_>, found: &Found, attempt: &str) -> Outcom
         How::Known => None,
         How::Linked => Some(Event { action: "link_identity", payload: who }),
         How::Created => Some(Event { action: "create_member", payload: who }),
+        How::Invited => Some(Event { action: ACCEPTANCE, payload: who }),
     };
     if let Some(first) = first {
         desk.append(&author, "done", &first).await?;

@@ -101,7 +101,7 @@ async fn complete(mut visit: Visit, event: &Event) -> Outcome<Response> {
 }
 
 /// The answer to a step of a sign-in: the session, or what is asked for next, and the cookie.
-pub(super) async fn conclude(mut visit: Visit, token: &Token) -> Outcome<Response> {
+pub(crate) async fn conclude(mut visit: Visit, token: &Token) -> Outcome<Response> {
     let cookie = visit.state.shared.cookie.set(&token.text())?;
     let answer = match visit.expect_signed_in().await {
         Ok(()) => Json(visit.session()).into_response(),

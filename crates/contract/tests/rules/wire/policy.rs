@@ -80,6 +80,7 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "check_domain": "allowed",
         "remove_domain": "allowed",
         "see_members": "allowed",
+        "invite_member": "allowed",
         "remove_member": "allowed",
         "change_role": "allowed",
         "make_owner": "allowed",

@@ -61,6 +61,7 @@ pub fn member_json() -> Value {
             "check_domain": managers,
             "remove_domain": managers,
             "see_members": managers,
+            "invite_member": managers,
             "remove_member": managers,
             "change_role": managers,
             "make_owner": { "denied": { "reason": "role_required", "roles": ["owner"] } },
