@@ -2,10 +2,12 @@
 
 #![expect(clippy::disallowed_types, reason = "this is where requests are made")]
 
+pub mod access_request;
 pub mod certificate;
 pub mod domain;
 pub mod factor;
 pub mod guide;
+pub mod invitation;
 pub mod member;
 pub mod organization;
 pub mod own_sign_in;

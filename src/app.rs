@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
-use crate::lazy::lazy_screen;
+use crate::lazy::{Fetch, lazy_screen};
 use crate::pages::{
-    Arrival, EnrolmentPage, FailedPage, LazyScreen, LoadingPage, SecondFactorPage, SetPasswordPage,
-    SettingsPage, SignInPage, missing_app,
+    Arrival, EnrolmentPage, FailedPage, JoinPage, LazyScreen, LoadingPage, SecondFactorPage,
+    SetPasswordPage, SettingsPage, SignInPage, missing_app,
 };
 use crate::routes;
 use crate::session::{Gate, Viewing};
@@ -17,22 +17,25 @@ use crate::ui::{AnnouncerRegion, provide_announcer};
 lazy_screen!(settings, settings, SettingsPage);
 lazy_screen!(own_sign_in, enrolment_module, EnrolmentPage);
 lazy_screen!(set_password, set_password, SetPasswordPage);
+lazy_screen!(set_password, join, JoinPage);
 
 /// Gatehouse's app. Whoever is signed out loads what signing in needs, and no more.
 #[component]
 pub fn App() -> impl IntoView {
     provide_announcer();
-    if browser::path() == routes::SET_PASSWORD {
-        return view! { <SetPassword /> }.into_any();
+    match browser::path().as_str() {
+        routes::SET_PASSWORD => view! { <Apart fetch=set_password /> }.into_any(),
+        routes::JOIN => view! { <Apart fetch=join /> }.into_any(),
+        _ => view! { <Gated /> }.into_any(),
     }
-    view! { <Gated /> }.into_any()
 }
 
+/// A page for whoever has a link, signed in or not.
 #[component]
-fn SetPassword() -> impl IntoView {
+fn Apart(fetch: fn() -> Fetch) -> impl IntoView {
     let coming = || view! { <LoadingPage /> }.into_any();
     view! {
-        <LazyScreen fetch=set_password coming missing=missing_app />
+        <LazyScreen fetch coming missing=missing_app />
         <AnnouncerRegion />
     }
 }

@@ -255,6 +255,11 @@ fn is_in(event: &Event, selector: &str) -> bool {
     target.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
 }
 
+/// Leaves this page for another of the app, which begins anew.
+pub fn open(path: &str) {
+    let _ = window().location().assign(path);
+}
+
 /// Goes to another place of this page.
 pub fn go_to_hash(hash: &str) {
     let _ = window().location().set_hash(hash);

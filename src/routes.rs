@@ -6,8 +6,8 @@ use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::path;
 
 use crate::pages::{
-    AccessSecurityPage, AccessTab, AttemptPage, MembersPage, NotFoundPage, OverviewPage,
-    OwnSignInPage, fetch_members, fetch_own_sign_in,
+    AccessSecurityPage, AccessTab, AttemptPage, MembersPage, MembersTab, NotFoundPage,
+    OverviewPage, OwnSignInPage, fetch_own_sign_in,
 };
 
 /// The organization's name, its administrators, and what each role may do.
@@ -18,6 +18,12 @@ pub const ROLES_ID: &str = "roles";
 pub const ROLES: &str = "/#roles";
 /// The members. Whom it shows is told by its query, a `MemberQuery`.
 pub const MEMBERS: &str = "/members";
+/// The invitations that nobody has accepted yet.
+pub const INVITATIONS: &str = "/members/invitations";
+/// The roles that people ask for.
+pub const REQUESTS: &str = "/members/requests";
+/// Inviting people.
+pub const INVITE: &str = "/members/invite";
 /// Access security; shows its first tab.
 pub const ACCESS_SECURITY: &str = "/access-security";
 /// Single sign-on.
@@ -36,6 +42,9 @@ pub const SIGN_IN_AND_DEVICES: &str = "/sign-in-and-devices";
 /// Where the link of a mail leads that sets a password; whoever is signed in does not matter there.
 pub const SET_PASSWORD: &str = "/set-password";
 
+/// Where the link of an invitation leads; whoever is signed in does not matter there.
+pub const JOIN: &str = "/join";
+
 /// The address of one attempt to sign in through the identity provider.
 pub fn attempt(id: &str) -> String {
     format!("{ATTEMPTS}{id}")
@@ -53,7 +62,10 @@ pub async fn fetch(path: String, sees_access_security: bool) {
     let module = match path.as_str() {
         SIGN_IN_AND_DEVICES => fetch_own_sign_in,
         _ if !sees_access_security => return,
-        MEMBERS => fetch_members,
+        MEMBERS => MembersTab::Members.module(),
+        INVITATIONS => MembersTab::Invitations.module(),
+        REQUESTS => MembersTab::Requests.module(),
+        INVITE => MembersTab::Invite.module(),
         ACCESS_SECURITY | SINGLE_SIGN_ON => AccessTab::SingleSignOn.module(),
         TWO_FACTOR => AccessTab::TwoFactor.module(),
         DOMAINS => AccessTab::Domains.module(),
@@ -68,7 +80,22 @@ pub fn Screens() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
             <Route path=path!("/") view=OverviewPage />
-            <Route path=path!("/members") view=MembersPage />
+            <Route
+                path=path!("/members")
+                view=|| view! { <MembersPage tab=MembersTab::Members /> }
+            />
+            <Route
+                path=path!("/members/invitations")
+                view=|| view! { <MembersPage tab=MembersTab::Invitations /> }
+            />
+            <Route
+                path=path!("/members/requests")
+                view=|| view! { <MembersPage tab=MembersTab::Requests /> }
+            />
+            <Route
+                path=path!("/members/invite")
+                view=|| view! { <MembersPage tab=MembersTab::Invite /> }
+            />
             <Route path=path!("/access-security") view=|| view! { <Redirect path=SINGLE_SIGN_ON /> } />
             <Route
                 path=path!("/access-security/single-sign-on")

@@ -26,7 +26,9 @@ pub use count::{list, list_of, list_of_people, people, plural};
 pub use denial::{denial, roles, with_article};
 pub use domain::{finding, removal_effect};
 pub use factor::{factor_use, held};
-pub use failure::{Sentence, failure, load_failure, unusable_link};
+pub use failure::{
+    Sentence, failure, load_failure, no_way_to_join, unusable_invitation, unusable_link,
+};
 pub use fetch::not_fetched;
 pub use flaw::{flaw, wrong_code};
 pub use impact::impact_changes;

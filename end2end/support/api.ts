@@ -174,6 +174,11 @@ export class Api {
     await this.#done(this.http.put(`/api/members/${id}/role`, { data: { role } }));
   }
 
+  /** Invites whoever has this address. */
+  async invite(email: string, role: string): Promise<void> {
+    await this.#done(this.http.post("/api/invitations", { data: { people: [{ email, role }] } }));
+  }
+
   /** Removes whoever has this address. */
   async removeMember(email: string): Promise<void> {
     const found = await this.http.get("/api/members", { params: { search: email } });

@@ -50,10 +50,12 @@ pub fn session(facts: &Facts, organization: &str, proven: bool) -> Session {
         sso_reverts_at: None,
         factor_due: None,
         mail_waiting_since: None,
+        open_requests: 0,
     }
 }
 
-fn name_of(organization: &str) -> OrganizationName {
+/// An organization's name.
+pub fn name_of(organization: &str) -> OrganizationName {
     OrganizationName::parse(organization).unwrap_or_else(|_| name_of("Northwind Labs"))
 }
 

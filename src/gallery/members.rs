@@ -13,7 +13,7 @@ use super::fixtures::{self, LONG_NAME, refusal};
 use super::stage::Stage;
 use crate::api::Failure;
 use crate::browser::now;
-use crate::pages::members::{MemberTask, MembersFrame, MembersModel, MembersScreen};
+use crate::pages::members::{MemberTask, MembersFrame, MembersModel, MembersScreen, MembersTab};
 use crate::routes;
 use crate::save::Phase;
 
@@ -160,7 +160,7 @@ impl Picture {
         let page = move || {
             let model = self.model();
             view! {
-                <MembersFrame>
+                <MembersFrame tab=MembersTab::Members>
                     <MembersScreen model />
                 </MembersFrame>
             }

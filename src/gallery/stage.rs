@@ -124,6 +124,7 @@ impl Stage {
             sso_proof_url: self.proof_url.map(str::to_owned),
             sso_reverts_at: in_seconds(self.reverts_in),
             mail_waiting_since: in_seconds(self.mail_waiting_for),
+            open_requests: 0,
             ends_at: in_seconds(self.ends_in),
             ..fixtures::session(&self.facts(), self.organization, self.proven)
         }

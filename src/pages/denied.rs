@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::load::{Load, use_load};
+use crate::pages::ask::AskForAccess;
 use crate::pages::loaded::Loaded;
 use crate::routes;
 use crate::session::use_viewing;
@@ -17,7 +18,10 @@ pub fn AccessDenied(
     action: Action,
 ) -> impl IntoView {
     let (load, retry) = use_load(api::organization::read);
-    view! { <AccessDeniedScreen action load retry /> }
+    view! {
+        <AccessDeniedScreen action load retry />
+        <AskForAccess />
+    }
 }
 
 /// The same, from a value.

@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::browser;
+use crate::pages::members::Count;
 use crate::pages::requirement::StandingNotices;
 use crate::pages::session_ended::SessionEnded;
 use crate::routes;
@@ -54,9 +55,9 @@ fn Nav(path: Signal<String>) -> impl IntoView {
             <NavItem
                 href=routes::MEMBERS
                 icon=Glyph::Users
-                current=Signal::derive(move || path.get() == routes::MEMBERS)
+                current=Signal::derive(move || path.get().starts_with(routes::MEMBERS))
             >
-                "Members"
+                "Members" <Count />
             </NavItem>
             <NavItem
                 href=routes::SINGLE_SIGN_ON

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::api;
 use crate::browser;
 use crate::load::{Load, use_load};
+use crate::pages::ask::AskForAccess;
 use crate::pages::loaded::Loaded;
 use crate::routes;
 use crate::session::use_viewing;
@@ -40,6 +41,7 @@ pub fn OverviewPage() -> impl IntoView {
                 ready=|organization| view! { <OverviewScreen model=NameModel::live(organization) /> }
             />
             <Roles />
+            <AskForAccess />
         </Page>
     }
 }

@@ -29,6 +29,7 @@ pub fn denial(denial: &Denial) -> String {
         }
         Denial::SsoIsOn => "Single sign-on is on. Turn it off first.".to_owned(),
         Denial::SsoIsOff => "Single sign-on is off. Turn it on first.".to_owned(),
+        Denial::NotAboveYou => "You have that role already, or a higher one.".to_owned(),
         Denial::NotBelowYou => "You can do this for people below you, and they aren’t.".to_owned(),
         Denial::LastOwner => {
             "This is the last Owner. Make somebody else an Owner first.".to_owned()

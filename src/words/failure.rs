@@ -83,6 +83,26 @@ pub fn unusable_link() -> Sentence {
     )
 }
 
+/// That the link of an invitation cannot be used.
+pub fn unusable_invitation() -> Sentence {
+    Sentence::new(
+        "This invitation can’t be used.",
+        "It works once, for seven days, unless it is revoked. If you have joined already, sign in; \
+         otherwise ask whoever invited you to send it again.",
+    )
+}
+
+/// That whoever was invited could not sign in.
+pub fn no_way_to_join(by: &str) -> Sentence {
+    Sentence::new(
+        "You can’t join with this address now.",
+        format!(
+            "The organization signs in through its identity provider alone, which doesn’t know your \
+             address. Ask {by} to send the invitation again: you are then excepted."
+        ),
+    )
+}
+
 fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
     match problem {
         Problem::SignedOut => Sentence::new(

@@ -75,6 +75,9 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
         Flaw::UnsupportedKey { algorithm } => format!(
             "Its key is of a kind that isn’t accepted ({algorithm}). Use RSA or an elliptic curve."
         ),
+        Flaw::NotAnAddress => {
+            "That isn’t an email address. It looks like ada@northwind.example.".to_owned()
+        }
         Flaw::NotADomain => {
             "Type the domain alone, as it stands behind the @: northwind.example.".to_owned()
         }
@@ -114,6 +117,8 @@ fn empty(field: Field) -> &'static str {
         Field::HoldsFrom => "Choose a day.",
         Field::Domain => "Enter a domain.",
         Field::Password => "Enter a password.",
+        Field::Reason => "Say why, so that they can decide.",
+        Field::Note => "Say what to tell them.",
         Field::Code => "Enter the code that the app shows.",
     }
 }

@@ -6,9 +6,10 @@ pub fn permission(permission: Permission) -> &'static str {
         Permission::SeeOrganization => "See the organization, its Owners and its Admins",
         Permission::RenameOrganization => "Rename the organization",
         Permission::ManageAccessSecurity => "See and change single sign-on, two-factor and domains",
-        Permission::ManageMembers => "See the members, change their roles and remove them",
+        Permission::ManageMembers => "See and invite members, change their roles and remove them",
         Permission::MakeOwners => "Make someone an Owner",
         Permission::ResetFactors => "Reset other people’s second factors",
+        Permission::AskForAccess => "Ask for a higher role",
         Permission::ReadAuditLog => "Check that the audit log is complete",
     }
 }

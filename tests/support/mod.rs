@@ -106,6 +106,7 @@ pub fn session(role: Role, sso_on: bool, proven: bool) -> Session {
         sso_reverts_at: None,
         factor_due: None,
         mail_waiting_since: None,
+        open_requests: 0,
     }
 }
 

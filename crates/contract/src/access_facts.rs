@@ -63,6 +63,8 @@ impl AccessFacts {
             | Action::RemoveMember
             | Action::ChangeRole
             | Action::MakeOwner
+            | Action::DecideAccessRequest
+            | Action::AskForAccess
             | Action::ResetFactors
             | Action::ReadAuditLog
             | Action::ExemptFromSso

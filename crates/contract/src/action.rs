@@ -67,6 +67,10 @@ pub enum Action {
     ChangeRole,
     /// Give another person the role of Owner.
     MakeOwner,
+    /// Decide on the roles that people ask for.
+    DecideAccessRequest,
+    /// Ask for a higher role.
+    AskForAccess,
     /// Remind people to set up a second factor.
     RemindOfTwoFactor,
     /// Reset another person's second factors.
@@ -81,7 +85,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::SeeAccessSecurity,
@@ -111,6 +115,8 @@ impl Action {
         Self::RemoveMember,
         Self::ChangeRole,
         Self::MakeOwner,
+        Self::DecideAccessRequest,
+        Self::AskForAccess,
         Self::RemindOfTwoFactor,
         Self::ResetFactors,
         Self::ReadAuditLog,
@@ -123,9 +129,12 @@ impl Action {
         match self {
             Self::SeeOrganization => Permission::SeeOrganization,
             Self::RenameOrganization => Permission::RenameOrganization,
-            Self::SeeMembers | Self::InviteMember | Self::RemoveMember | Self::ChangeRole => {
-                Permission::ManageMembers
-            }
+            Self::SeeMembers
+            | Self::InviteMember
+            | Self::RemoveMember
+            | Self::ChangeRole
+            | Self::DecideAccessRequest => Permission::ManageMembers,
+            Self::AskForAccess => Permission::AskForAccess,
             Self::MakeOwner => Permission::MakeOwners,
             Self::ResetFactors => Permission::ResetFactors,
             Self::ReadAuditLog => Permission::ReadAuditLog,

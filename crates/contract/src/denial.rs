@@ -32,6 +32,8 @@ pub enum Denial {
     SsoIsOff,
     /// The other person's role is not below the viewer's.
     NotBelowYou,
+    /// The role that is asked for is not above the viewer's.
+    NotAboveYou,
     /// It would leave the organization with no Owner.
     LastOwner,
     /// It would leave the organization with no Owner who can sign in.
@@ -92,6 +94,7 @@ impl TryFrom<Flat> for Denial {
             "sso_is_on" => Self::SsoIsOn,
             "sso_is_off" => Self::SsoIsOff,
             "not_below_you" => Self::NotBelowYou,
+            "not_above_you" => Self::NotAboveYou,
             "last_owner" => Self::LastOwner,
             "no_owner_could_sign_in" => Self::NoOwnerCouldSignIn,
             "keeps_password" => Self::KeepsPassword,

@@ -42,6 +42,10 @@ pub enum Field {
     Password,
     /// A code of an authenticator app.
     Code,
+    /// Why somebody asks for a role.
+    Reason,
+    /// What is said to whoever is declined.
+    Note,
 }
 
 /// What is wrong with a value.

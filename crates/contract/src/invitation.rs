@@ -80,6 +80,9 @@ pub struct Invitee {
     pub guest: bool,
     /// How somebody with it would sign in as a Member, were they not excepted.
     pub sign_in: MemberSignIn,
+    /// The roles in which they would be excepted from required single sign-on, having no way in
+    /// otherwise.
+    pub excepted_as: Vec<Role>,
 }
 
 /// Whether an address is known to the organization.

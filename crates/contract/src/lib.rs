@@ -6,6 +6,7 @@
 //! argument, so that server and app can only ever agree.
 
 mod access_facts;
+mod access_request;
 mod access_security;
 mod action;
 mod capabilities;
@@ -40,6 +41,10 @@ mod timestamp;
 mod two_factor;
 
 pub use access_facts::{AccessFacts, Candidate};
+pub use access_request::{
+    AccessDecision, AccessRequest, AccessRequestDraft, AccessRequests, Declining, OwnAccess,
+    OwnRequest, decide_access_request, roles_to_ask_for,
+};
 pub use access_security::{AccessSecurity, CONFIRMED_WITHIN};
 pub use action::Action;
 pub use capabilities::{Capabilities, Permit};
@@ -74,9 +79,7 @@ pub use policy::{Facts, decide};
 pub use problem::{Current, Problem, ProblemDocument};
 pub use reply::{Change, Reply, Version};
 pub use role::Role;
-pub use role_change::{
-    RankFacts, RoleChange, decide_invitation, decide_removal, decide_role_change,
-};
+pub use role_change::{RankFacts, RoleChange, decide_giving, decide_removal, decide_role_change};
 pub use session::{Session, Viewer};
 pub use sign_in_method::{SignInAddress, SignInMethod};
 pub use sign_in_policy::{BeganWith, SignInFacts, decide_exemption, may_use_password};

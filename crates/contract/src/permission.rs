@@ -19,11 +19,13 @@ pub enum Permission {
     ResetFactors,
     /// Read the audit log.
     ReadAuditLog,
+    /// Ask for a higher role.
+    AskForAccess,
 }
 
 impl Permission {
     /// Every permission, in the order in which the table shows them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::ManageAccessSecurity,
@@ -31,6 +33,7 @@ impl Permission {
         Self::MakeOwners,
         Self::ResetFactors,
         Self::ReadAuditLog,
+        Self::AskForAccess,
     ];
 
     /// The roles that hold it, highest first.
@@ -43,6 +46,7 @@ impl Permission {
             | Self::ResetFactors
             | Self::ReadAuditLog => &[Role::Owner, Role::Admin],
             Self::MakeOwners => &[Role::Owner],
+            Self::AskForAccess => &[Role::Admin, Role::BillingAdmin, Role::Member],
         }
     }
 

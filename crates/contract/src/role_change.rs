@@ -45,12 +45,12 @@ pub fn decide_removal(facts: &RankFacts) -> Result<(), Denial> {
     facts.keep_an_owner()
 }
 
-/// Decides whether somebody may invite people to a role, and has the say over invitations to it: whoever
-/// could copy the link of one could take the role.
+/// Decides whether somebody may give a role to whoever has none: invite people to it, and have the say
+/// over such invitations, since whoever could copy the link of one could take the role.
 ///
 /// # Errors
 /// The condition that is missing.
-pub fn decide_invitation(viewer: Role, wanted: Role) -> Result<(), Denial> {
+pub fn decide_giving(viewer: Role, wanted: Role) -> Result<(), Denial> {
     let permission = permission_to_give(wanted);
     match permission.is_held_by(viewer) {
         true => Ok(()),

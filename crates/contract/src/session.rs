@@ -32,6 +32,8 @@ pub struct Session {
     /// Since when letters of the organization wait that could not be delivered yet. `None` when
     /// there are none, and for whoever does not manage access security.
     pub mail_waiting_since: Option<Timestamp>,
+    /// How many requests for a role nobody has decided yet, for whoever decides on them.
+    pub open_requests: u32,
 }
 
 /// The person looking.

@@ -126,6 +126,8 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::RemoveMember => "remove_member",
         Action::ChangeRole => "change_role",
         Action::MakeOwner => "make_owner",
+        Action::DecideAccessRequest => "decide_access_request",
+        Action::AskForAccess => "ask_for_access",
         Action::RemindOfTwoFactor => "remind_of_two_factor",
         Action::ResetFactors => "reset_factors",
         Action::ReadAuditLog => "read_audit_log",

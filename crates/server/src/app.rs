@@ -18,9 +18,9 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    audit, domain, factor, guard, health, invitation, mail, member, openapi, organization,
-    own_sign_in, password, password_reset, request, saml, session, sign_in_method, sso, two_factor,
-    web,
+    access_request, audit, domain, factor, guard, health, invitation, mail, member, openapi,
+    organization, own_sign_in, password, password_reset, request, saml, session, sign_in_method,
+    sso, two_factor, web,
 };
 
 /// Everything that the server answers.
@@ -129,6 +129,14 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         .routes(guarded(routes!(invitation::link::copy)))
         .routes(guarded(routes!(invitation::open::open)))
         .routes(guarded(routes!(invitation::accept::accept)))
+        .routes(guarded(routes!(
+            access_request::own::read,
+            access_request::create::create,
+            access_request::withdraw::withdraw
+        )))
+        .routes(guarded(routes!(access_request::list::list)))
+        .routes(guarded(routes!(access_request::grant::grant)))
+        .routes(guarded(routes!(access_request::decline::decline)))
         .routes(guarded(routes!(audit::verify::verify)))
         .routes(guarded(routes!(domain::list::list, domain::claim::claim)))
         .routes(guarded(routes!(domain::remove::remove)))

@@ -6,3 +6,6 @@ pub(crate) mod list;
 mod rank;
 pub(crate) mod remove;
 pub(crate) mod role;
+
+pub(crate) use rank::Ranks;
+pub(crate) use role::give;

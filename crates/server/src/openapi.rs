@@ -85,6 +85,16 @@ pub(crate) struct PersonId {
     id: String,
 }
 
+/// The request that an address names.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "only the document reads it")]
+pub(crate) struct AccessRequestId {
+    /// The request's id.
+    #[param(min_length = 1, max_length = 64, pattern = "^[0-9a-z]+$")]
+    id: String,
+}
+
 /// The invitation that an address names.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Path)]

@@ -19,6 +19,7 @@ use crate::request::IfMatch;
 use crate::saml::service_provider;
 use crate::state::AppState;
 use crate::store::access::{self, StoredAccess};
+use crate::store::access_request;
 use crate::store::organization::{self, StoredOrganization};
 use crate::store::person::{self, StoredPerson};
 use crate::store::session::BeganWith;
@@ -36,6 +37,8 @@ pub(crate) struct Visit {
     pub domains: Vec<String>,
     /// Since when letters wait that could not be delivered, for whoever manages access security.
     mail_waiting_since: Option<Timestamp>,
+    /// How many requests for a role are open, for whoever decides on them.
+    open_requests: u32,
     db: Transaction<'static, Any>,
     /// The number of the next audit entry, where one is taken.
     seq: Option<i64>,
@@ -112,9 +115,15 @@ impl Visit {
             true => mail::waiting_since(&mut db, &id).await?,
             false => None,
         };
+        let decides = Action::DecideAccessRequest.permission().is_held_by(person.person.role);
+        let open_requests = match decides {
+            true => access_request::count_open(&mut db, &id).await?,
+            false => 0,
+        };
         let visit = Self {
             organization: organization::find(&mut db, &id).await?,
             mail_waiting_since,
+            open_requests,
             access,
             domains,
             caller: Caller { person, session, origin: caller.origin.clone() },
@@ -219,6 +228,7 @@ impl Visit {
                 .filter(|_| manages && is_enforced),
             factor_due: self.access.security.two_factor().due(held).filter(|_| has_password),
             mail_waiting_since: self.mail_waiting_since,
+            open_requests: self.open_requests,
         }
     }
 
@@ -242,6 +252,9 @@ impl Visit {
         self.organization = organization::find(&mut self.db, &id).await?;
         self.access = access::find(&mut self.db, &id).await?;
         self.domains = domain::verified(&mut self.db, &id).await?;
+        if self.decide(Action::DecideAccessRequest).is_ok() {
+            self.open_requests = access_request::count_open(&mut self.db, &id).await?;
+        }
         let token_hash = self.caller.session.token_hash.clone();
         if let Some((session, person)) = session::find(&mut self.db, &token_hash).await? {
             self.caller.session = session;

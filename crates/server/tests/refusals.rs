@@ -55,6 +55,9 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
         ("POST", format!("/api/domains/{domain}/check"), json!({})),
         ("DELETE", format!("/api/domains/{domain}"), Value::Null),
         ("PUT", format!("/api/members/{id}/role"), json!({ "role": "billing_admin" })),
+        ("GET", "/api/access-requests".into(), Value::Null),
+        ("POST", "/api/access-requests/0/grant".into(), json!({})),
+        ("POST", "/api/access-requests/0/decline".into(), json!({ "note": "" })),
         ("GET", "/api/invitations".into(), Value::Null),
         (
             "POST",
@@ -121,7 +124,9 @@ async fn sensitive_changes_ask_for_a_fresh_proof_and_the_others_do_not() {
         for (method, path, body) in guarded(&world).await.into_iter().skip(1) {
             let answer = attempt(&client, method, &path, body).await;
             match path.rsplit('/').next() {
-                Some("0" | "resend" | "link") => drop(answer.is_problem(404, "not_found")),
+                Some("0" | "resend" | "link" | "grant" | "decline") => {
+                    drop(answer.is_problem(404, "not_found"))
+                }
                 Some("export") => assert_eq!(answer.status.as_u16(), 200),
                 Some("keep") => answer.is_denied(409, "sso_is_off"),
                 Some("restore" | "promote") => {

@@ -23,6 +23,28 @@ export const members: Screen[] = [
       await page.getByRole("checkbox", { name: "Select Bea Lindqvist" }).check();
     },
   },
+  { name: "no invitations", who: "ada", path: "/members/invitations" },
+  {
+    name: "invitations",
+    who: "ravi",
+    path: "/members/invitations",
+    arrange: async (api) => {
+      await api.invite("kim@northwind.example", "owner");
+      await api.invite("zoe@partner.example", "member");
+    },
+  },
+  {
+    name: "inviting people",
+    who: "ada",
+    path: "/members/invite",
+    act: async (page) => {
+      await page
+        .getByLabel("Email addresses")
+        .fill("kim@northwind.example, jun@northwind.example, zoe@partner.example, max.example");
+      await page.getByText("Already a member").waitFor();
+    },
+  },
+  { name: "an invitation that can’t be used", path: "/join#nothing" },
   {
     name: "removing a member",
     who: "ravi",

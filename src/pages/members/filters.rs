@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use gatehouse_contract::{HeldFilter, MemberKind, MemberQuery, Role, SignInFilter};
 use leptos::prelude::*;
 
@@ -8,19 +6,18 @@ use super::model::FOUND;
 use super::{address, is_everyone};
 use crate::api;
 use crate::browser;
+use crate::pages::search::follow_slowly;
 use crate::ui::{Binding, Button, ButtonVariant, Choice, Select, TextField, TextKind, Turning};
 use crate::words;
 
 /// The id of the field for a name or an address.
 const FIND: &str = "find-member";
 
-/// How long after the last key the address follows what is typed.
-const PAUSE: Duration = Duration::from_millis(250);
-
 /// Who is looked for, and how many they are.
 #[component]
 pub fn Filters(listing: Listing) -> impl IntoView {
     let query = listing.query;
+    let search = part(query, |query| query.search.clone(), |query, text| query.search = text);
     let role = part(query, |query| query.role, |query, role| query.role = role);
     let sign_in = part(query, |query| query.sign_in, |query, it| query.sign_in = it);
     let factor = part(query, |query| query.factor, |query, it| query.factor = it);
@@ -29,7 +26,7 @@ pub fn Filters(listing: Listing) -> impl IntoView {
         <search class="filters">
             <TextField
                 label="Find by name or email"
-                value=search(query)
+                value=follow_slowly(search)
                 kind=TextKind::Search
                 id=FIND
             />
@@ -53,35 +50,6 @@ fn part<T: Clone + PartialEq + Send + Sync + 'static>(
         let mut wanted = untrack(|| query.get());
         write(&mut wanted, value);
         query.set(wanted);
-    })
-}
-
-/// What is typed; the query follows it once nothing more is.
-fn search(query: Binding<MemberQuery>) -> Binding<String> {
-    let typed = RwSignal::new(String::new());
-    let keys = StoredValue::new(0_u32);
-    let sent = StoredValue::new(String::new());
-    // Whoever goes to another address, or shows everyone, finds what that asks for in the field.
-    Effect::new(move |_| {
-        let search = query.get().search;
-        if sent.get_value() != search {
-            sent.set_value(search.clone());
-            keys.update_value(|keys| *keys += 1);
-            typed.set(search);
-        }
-    });
-    Binding::new(typed, move |text: String| {
-        let text: String = text.chars().take(MemberQuery::LONGEST_SEARCH).collect();
-        typed.set(text.clone());
-        keys.update_value(|keys| *keys += 1);
-        let number = keys.get_value();
-        let follow = move || {
-            if keys.try_get_value() == Some(number) {
-                sent.set_value(text.clone());
-                query.set(MemberQuery { search: text, ..untrack(|| query.get()) });
-            }
-        };
-        set_timeout(follow, PAUSE);
     })
 }
 

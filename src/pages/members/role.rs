@@ -36,7 +36,8 @@ fn ChangeRole(model: MembersModel) -> impl IntoView {
     let choices = shared_roles(&able).into_iter().map(choice).collect();
     let effect = {
         let able = able.clone();
-        move || wanted.get().map(|wanted| effects(&able, wanted))
+        let had: Vec<Role> = able.iter().map(|it| it.person.role).collect();
+        move || wanted.get().map(|wanted| role_effects(&had, wanted))
     };
     let send = Callback::new(move |proof| {
         let Some(role) = wanted.get_untracked() else { return };
@@ -79,14 +80,16 @@ fn shared_roles(people: &[Member]) -> Vec<Role> {
     Role::ALL.into_iter().filter(is_shared).collect()
 }
 
-/// What another role gives and takes, by the role table.
-fn effects(people: &[Member], wanted: Role) -> AnyView {
+/// What a role gives and takes of people who have these, by the role table.
+pub fn role_effects(had: &[Role], wanted: Role) -> AnyView {
     let effect = |permission: Permission| {
         let words = words::permission(permission);
-        let had = |it: &Member| permission.is_held_by(it.person.role);
+        let is_held = |role: &Role| permission.is_held_by(*role);
         match permission.is_held_by(wanted) {
-            false if people.iter().any(had) => Some((Tone::Warning, format!("No longer: {words}"))),
-            true if !people.iter().all(had) => Some((Tone::Good, format!("From now on: {words}"))),
+            false if had.iter().any(is_held) => {
+                Some((Tone::Warning, format!("No longer: {words}")))
+            }
+            true if !had.iter().all(is_held) => Some((Tone::Good, format!("From now on: {words}"))),
             _ => None,
         }
     };

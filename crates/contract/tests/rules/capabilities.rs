@@ -30,7 +30,7 @@ fn a_member_is_offered_no_control_of_access_security_in_any_state() {
     for access in all_facts() {
         let member = Capabilities::of(&Facts { role: Role::Member, held: APP, access });
         let offered: Vec<_> = Action::ALL.into_iter().filter(|it| member.is_offered(*it)).collect();
-        assert_eq!(offered, [Action::SeeOrganization]);
+        assert_eq!(offered, [Action::SeeOrganization, Action::AskForAccess]);
     }
 }
 

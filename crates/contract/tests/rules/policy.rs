@@ -31,9 +31,10 @@ const HAS_PASSKEY: Condition = (|it| it.held.passkey, Denial::NoPasskeyOfYourOwn
 const EVERYONE: &[Role] = &[Role::Owner, Role::Admin, Role::BillingAdmin, Role::Member];
 const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
+const ASKERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Member];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 34] = [
+const RULES: [(Action, &[Role], &[Condition]); 36] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -63,6 +64,8 @@ const RULES: [(Action, &[Role], &[Condition]); 34] = [
     (Action::RemoveMember, MANAGERS, &[]),
     (Action::ChangeRole, MANAGERS, &[]),
     (Action::MakeOwner, OWNERS, &[]),
+    (Action::DecideAccessRequest, MANAGERS, &[]),
+    (Action::AskForAccess, ASKERS, &[]),
     (Action::RemindOfTwoFactor, MANAGERS, &[OFF]),
     (Action::ResetFactors, MANAGERS, &[]),
     (Action::ReadAuditLog, MANAGERS, &[]),

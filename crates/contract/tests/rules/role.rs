@@ -32,6 +32,7 @@ fn the_overview_draws_this_table_of_what_each_role_may_do() {
         (Permission::MakeOwners, [true, false, false, false]),
         (Permission::ResetFactors, [true, true, false, false]),
         (Permission::ReadAuditLog, [true, true, false, false]),
+        (Permission::AskForAccess, [false, true, true, true]),
     ];
     assert_eq!(drawn, expected);
 }

@@ -4,7 +4,7 @@ use gatehouse_contract::{
     Action, EmailAddress, InvitationDraft, Invitee, InviteeAddresses, InviteeStatus, Reply, Role,
 };
 
-use super::rules::{is_guest, sign_in};
+use super::rules::{is_guest, needs_exception, sign_in};
 use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
@@ -43,6 +43,10 @@ pub(crate) async fn check(
         invitees.push(Invitee {
             status: status(&mut visit, &email).await?,
             guest: is_guest(&visit, email.as_str()),
+            excepted_as: Role::ALL
+                .into_iter()
+                .filter(|role| needs_exception(&visit, email.as_str(), *role))
+                .collect(),
             sign_in: sign_in(&visit, email.as_str(), Role::Member, false),
             email,
         });

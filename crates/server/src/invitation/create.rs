@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use gatehouse_contract::{
     Action, INVITATION_DAYS, InvitationDraft, Invited, InviteeStatus, NewInvitation, Reply, Role,
-    decide_invitation,
+    decide_giving,
 };
 use serde_json::json;
 
@@ -66,7 +66,7 @@ async fn invite(visit: &mut Visit, draft: Draft<InvitationDraft>) -> Outcome<Inv
         return Err(Refusal::malformed("nobody to invite"));
     }
     let viewer = visit.caller.person.person.role;
-    people.iter().try_for_each(|it| decide_invitation(viewer, it.role))?;
+    people.iter().try_for_each(|it| decide_giving(viewer, it.role))?;
     if people.iter().any(|it| it.role != Role::Member) {
         visit.prove()?;
     }

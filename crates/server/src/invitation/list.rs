@@ -3,7 +3,7 @@ use std::num::NonZeroU16;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use gatehouse_contract::{Action, Invitation, Invitations, Permit, Reply, decide_invitation};
+use gatehouse_contract::{Action, Invitation, Invitations, Permit, Reply, decide_giving};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -71,7 +71,7 @@ pub(super) fn of(visit: &Visit, stored: StoredInvitation) -> Invitation {
     Invitation {
         guest: is_guest(visit, &stored.email),
         expired: stored.expires_at <= visit.now,
-        permit: match decide_invitation(visit.caller.person.person.role, stored.role) {
+        permit: match decide_giving(visit.caller.person.person.role, stored.role) {
             Ok(()) => Permit::Allowed,
             Err(denial) => Permit::Denied(denial),
         },

@@ -1,6 +1,6 @@
 //! Who may invite whom, and how they will sign in.
 
-use gatehouse_contract::{Action, MemberSignIn, Role, decide_invitation, may_use_password};
+use gatehouse_contract::{Action, MemberSignIn, Role, decide_giving, may_use_password};
 
 use crate::domain::of_address;
 use crate::problem::Outcome;
@@ -10,13 +10,13 @@ use crate::visit::Visit;
 /// The roles that the viewer may invite people to, highest first: those at or below their own.
 pub(super) fn roles(visit: &Visit) -> Vec<Role> {
     let viewer = visit.caller.person.person.role;
-    Role::ALL.into_iter().filter(|role| decide_invitation(viewer, *role).is_ok()).collect()
+    Role::ALL.into_iter().filter(|role| decide_giving(viewer, *role).is_ok()).collect()
 }
 
 /// Whether the viewer has the say over an invitation.
 pub(super) fn expect(visit: &Visit, invitation: &StoredInvitation) -> Outcome<()> {
     visit.decide(Action::InviteMember)?;
-    Ok(decide_invitation(visit.caller.person.person.role, invitation.role)?)
+    Ok(decide_giving(visit.caller.person.person.role, invitation.role)?)
 }
 
 /// Whether an address is on none of the verified domains, while there is one.

@@ -1,4 +1,4 @@
-use gatehouse_contract::{Role, decide_invitation};
+use gatehouse_contract::{Role, decide_giving};
 use serde_json::json;
 
 use super::revoke::ACTION;
@@ -15,7 +15,7 @@ pub(crate) async fn withdraw_beyond(
     role: Option<Role>,
 ) -> Outcome<()> {
     for it in invitation::of_sender(visit.db(), person_id).await? {
-        let may_send = role.is_some_and(|role| decide_invitation(role, it.role).is_ok());
+        let may_send = role.is_some_and(|role| decide_giving(role, it.role).is_ok());
         if may_send {
             continue;
         }

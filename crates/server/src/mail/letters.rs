@@ -1,5 +1,6 @@
 //! What the letters say, one file for what they are about.
 
+pub(crate) mod access_request;
 pub(crate) mod certificate;
 pub(crate) mod domain;
 pub(crate) mod factor;
@@ -9,7 +10,15 @@ pub(crate) mod password;
 pub(crate) mod single_sign_on;
 pub(crate) mod two_factor;
 
+use gatehouse_contract::Role;
+
 const DOMAINS: &str = "/access-security/domains";
 const SIGN_IN: &str = "/";
 const SIGN_IN_SETTINGS: &str = "/sign-in-and-devices";
 const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";
+
+/// A role in a sentence: `an Owner`.
+fn role_with_article(role: Role) -> String {
+    let article = if matches!(role, Role::Owner | Role::Admin) { "an" } else { "a" };
+    format!("{article} {}", role.name())
+}

@@ -14,7 +14,7 @@ use crate::request::Draft;
 use crate::requirement::follow;
 use crate::state::AppState;
 use crate::store::person::{self, StoredPerson};
-use crate::store::session;
+use crate::store::{access_request, session};
 use crate::visit::Visit;
 
 /// Give a person another role
@@ -82,7 +82,7 @@ async fn change(
 
 /// Stores the role. Whoever may use no password any more is signed out at once; for the viewer and
 /// others, sessions follow.
-async fn give(
+pub(crate) async fn give(
     visit: &mut Visit,
     was: StoredPerson,
     wanted: Role,
@@ -93,6 +93,8 @@ async fn give(
         return Ok((was.person, None));
     }
     person::set_role(visit.db(), &was.person.id, wanted).await?;
+    // What they have asked for may be what they have now, or less.
+    access_request::withdraw(visit.db(), &was.person.id).await?;
     let found = person::find(visit.db(), &id, &was.person.id).await?;
     let is = found.ok_or(Problem::NotFound)?;
     let is_own = visit.caller.person.person.id == is.person.id;

@@ -153,7 +153,14 @@ fn read(row: &AnyRow) -> Outcome<StoredMember> {
 
 /// Removes a person with all that is theirs. What the audit log says of them stays.
 pub(crate) async fn remove(db: &mut AnyConnection, id: &str) -> Outcome<()> {
-    for table in ["session", "authenticator_app", "passkey", "passkey_ceremony", "recovery_code"] {
+    for table in [
+        "access_request",
+        "session",
+        "authenticator_app",
+        "passkey",
+        "passkey_ceremony",
+        "recovery_code",
+    ] {
         let delete = format!("DELETE FROM {table} WHERE person_id = $1");
         sqlx::query(AssertSqlSafe(delete)).bind(id).execute(&mut *db).await?;
     }

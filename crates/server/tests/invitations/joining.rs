@@ -120,6 +120,8 @@ async fn under_required_single_sign_on_a_guest_is_excepted_and_others_join_throu
     let reply = ada.post("/api/invitations/check", body).await.is(200);
     assert_eq!(reply["resource"][0]["sign_in"], "sso");
     assert_eq!(reply["resource"][1]["sign_in"], "nothing");
+    assert_eq!(reply["resource"][0]["excepted_as"], json!([]));
+    assert_eq!(reply["resource"][1]["excepted_as"], json!(["billing_admin", "member"]));
     invite(&ada, &[(KIM, "member"), (ZOE, "member")]).await.is(201);
     let reply = ada.get("/api/invitations?search=zoe").await.is(200);
     assert_eq!(reply["resource"]["invitations"][0]["exempt"], true);

@@ -61,6 +61,7 @@ fn a_denial_is_forbidden_for_a_role_and_a_conflict_for_a_state() {
     assert_problem(&Problem::Denied { denial: Denial::RoleRequired { roles } }, 403, &json);
     for (denial, status, reason) in [
         (Denial::NotBelowYou, 403, "not_below_you"),
+        (Denial::NotAboveYou, 409, "not_above_you"),
         (Denial::LastOwner, 409, "last_owner"),
         (Denial::KeepsPassword, 409, "keeps_password"),
         (Denial::NoPassword, 409, "no_password"),

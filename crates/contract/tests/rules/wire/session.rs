@@ -25,6 +25,7 @@ pub fn member() -> Session {
         sso_reverts_at: None,
         factor_due: None,
         mail_waiting_since: None,
+        open_requests: 0,
     }
 }
 
@@ -65,6 +66,8 @@ pub fn member_json() -> Value {
             "remove_member": managers,
             "change_role": managers,
             "make_owner": { "denied": { "reason": "role_required", "roles": ["owner"] } },
+            "decide_access_request": managers,
+            "ask_for_access": "allowed",
             "remind_of_two_factor": managers,
             "reset_factors": managers,
             "read_audit_log": managers,
@@ -78,6 +81,7 @@ pub fn member_json() -> Value {
         "sso_reverts_at": null,
         "factor_due": null,
         "mail_waiting_since": null,
+        "open_requests": 0,
     })
 }
 

@@ -1,5 +1,6 @@
-use gatehouse_contract::{Person, Role};
+use gatehouse_contract::Person;
 
+use super::role_with_article;
 use crate::mail::letter::{Letter, Letterhead, moment};
 use crate::store::invitation::StoredInvitation;
 
@@ -7,7 +8,11 @@ use crate::store::invitation::StoredInvitation;
 pub(crate) fn invited(head: &Letterhead, it: &StoredInvitation, url: String) -> Letter {
     let (organization, by) = (&head.organization, &it.invited_by_name);
     let words = [
-        format!("{by} has invited {} to {organization}, as {}.", it.email, with_article(it.role)),
+        format!(
+            "{by} has invited {} to {organization}, as {}.",
+            it.email,
+            role_with_article(it.role)
+        ),
         format!("The link works once, until {}.", moment(it.expires_at)),
     ];
     let letter = head.letter(format!("{by} has invited you to {organization}"), words);
@@ -24,13 +29,8 @@ pub(crate) fn accepted(head: &Letterhead, joined: &Person) -> Letter {
         "{} ({}) has accepted your invitation and is {} of {organization} now.",
         joined.name,
         joined.email,
-        with_article(joined.role)
+        role_with_article(joined.role)
     )];
     let letter = head.letter(format!("{} has joined {organization}", joined.name), words);
     letter.with_link("Open members", head.page("/members"))
-}
-
-fn with_article(role: Role) -> String {
-    let article = if matches!(role, Role::Owner | Role::Admin) { "an" } else { "a" };
-    format!("{article} {}", role.name())
 }

@@ -1,0 +1,47 @@
+//! `/api/access-requests`: asking for a higher role, and deciding on it.
+
+pub(crate) mod create;
+pub(crate) mod decline;
+pub(crate) mod grant;
+pub(crate) mod list;
+pub(crate) mod own;
+pub(crate) mod withdraw;
+
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use gatehouse_contract::{AccessDecision, Action, Problem};
+
+use crate::mail::letters::access_request::decided;
+use crate::mail::{self, Letterhead};
+use crate::problem::{Outcome, Refusal};
+use crate::store::access_request::{self, StoredRequest};
+use crate::visit::Visit;
+
+/// The request that an address names, for whoever decides on requests.
+async fn to_decide(
+    visit: &mut Visit,
+    id: Result<Path<String>, PathRejection>,
+) -> Outcome<StoredRequest> {
+    visit.decide(Action::DecideAccessRequest)?;
+    let Path(id) = id.map_err(Refusal::malformed)?;
+    let organization_id = visit.organization.id.clone();
+    let found = access_request::find(visit.db(), &organization_id, &id).await?;
+    // Of several who decide at once, one does.
+    Ok(found.ok_or(Problem::NotFound)?)
+}
+
+/// Stores how a request ended, and tells whoever made it.
+async fn conclude(
+    visit: &mut Visit,
+    request: &StoredRequest,
+    granted: bool,
+    note: Option<String>,
+) -> Outcome<()> {
+    let (by, at) = (visit.caller.person.person.name.clone(), visit.now);
+    let decision = AccessDecision { role: request.role, granted, by, at, note };
+    access_request::decide(visit.db(), &request.id, &decision).await?;
+    let (state, id) = (visit.state.clone(), visit.organization.id.clone());
+    let head = Letterhead::of(&state, visit.db(), &id).await?;
+    let letter = decided(&head, &decision);
+    mail::write(visit.db(), &id, &request.person.person, &letter, at).await
+}

@@ -1,0 +1,77 @@
+use axum::Json;
+use axum::extract::State;
+use gatehouse_contract::{
+    AccessRequestDraft, Action, OwnAccess, OwnRequest, Reply, decide_access_request, decide_giving,
+};
+use serde_json::json;
+
+use super::own::find;
+use crate::access::word;
+use crate::audit::Event;
+use crate::caller::Caller;
+use crate::mail::letters::access_request::asked;
+use crate::mail::{self, Letterhead};
+use crate::owner::new_id;
+use crate::problem::Outcome;
+use crate::request::Draft;
+use crate::state::AppState;
+use crate::store::{access_request, person};
+use crate::visit::Visit;
+
+/// Ask for a higher role
+///
+/// In place of what the viewer has asked for before. Whoever may give the role is told by mail, once for
+/// each request.
+#[utoipa::path(
+    put, path = "/api/me/access-request", operation_id = "own_access_request_create", tag = "me",
+    params(crate::openapi::OwnHeader),
+    security(("session" = [])),
+    request_body = AccessRequestDraft,
+    responses(
+        (status = 200, description = "What they have asked for", body = Reply<OwnAccess>),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::Conflict, crate::openapi::Invalid, crate::openapi::TooMany,
+        crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn create(
+    State(state): State<AppState>,
+    caller: Caller,
+    draft: Draft<AccessRequestDraft>,
+) -> Outcome<Json<Reply<OwnAccess>>> {
+    let mut visit = Visit::change(&state, &caller).await?;
+    match ask(&mut visit, draft).await {
+        Ok(access) => {
+            let reply = visit.reply(access);
+            visit.commit().await?;
+            Ok(Json(reply))
+        }
+        Err(refusal) => Err(visit.refuse(&[word(Action::AskForAccess)], refusal).await),
+    }
+}
+
+async fn ask(visit: &mut Visit, draft: Draft<AccessRequestDraft>) -> Outcome<OwnAccess> {
+    visit.decide(Action::AskForAccess)?;
+    let draft = draft.read()?;
+    let (id, now, person) =
+        (visit.organization.id.clone(), visit.now, visit.caller.person.person.clone());
+    decide_access_request(person.role, draft.role)?;
+    let request = OwnRequest { role: draft.role, reason: draft.parse()?, asked_at: now };
+    let is_first = find(visit).await?.request.is_none();
+    access_request::put(visit.db(), (&new_id(), &id), &person, &request).await?;
+    // Somebody who asks for something else meanwhile does not fill mailboxes.
+    if is_first {
+        let state = visit.state.clone();
+        let head = Letterhead::of(&state, visit.db(), &id).await?;
+        let letter = asked(&head, &person, &request);
+        for to in person::administrators(visit.db(), &id).await? {
+            let may_give = decide_giving(to.role, request.role).is_ok();
+            if may_give && to.id != person.id {
+                mail::write(visit.db(), &id, &to, &letter, now).await?;
+            }
+        }
+    }
+    let payload = json!({ "role": request.role, "reason": request.reason });
+    visit.record(&Event { action: word(Action::AskForAccess), payload }).await?;
+    find(visit).await
+}

@@ -1,0 +1,70 @@
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use gatehouse_contract::{AccessRequests, Action, Reply, decide_role_change};
+use serde_json::json;
+
+use super::list::find;
+use super::{conclude, to_decide};
+use crate::access::word;
+use crate::audit::Event;
+use crate::caller::Caller;
+use crate::member::{Ranks, give};
+use crate::problem::Outcome;
+use crate::state::AppState;
+use crate::visit::Visit;
+
+/// What it is called in the audit log.
+const ACTION: &str = "grant_access_request";
+
+/// Give the role that is asked for
+///
+/// By the rules by which roles are given. Whoever asked is told by mail.
+#[utoipa::path(
+    post, path = "/api/access-requests/{id}/grant", operation_id = "access_request_grant",
+    tag = "members",
+    params(crate::openapi::OwnHeader, crate::openapi::AccessRequestId),
+    security(("session" = [])),
+    responses(
+        (status = 200, description = "The requests that are left", body = Reply<AccessRequests>),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::NotFound, crate::openapi::Conflict, crate::openapi::TooMany,
+        crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn grant(
+    State(state): State<AppState>,
+    caller: Caller,
+    id: Result<Path<String>, PathRejection>,
+) -> Outcome<Json<Reply<AccessRequests>>> {
+    let mut visit = Visit::change(&state, &caller).await?;
+    match decide(&mut visit, id).await {
+        Ok(left) => {
+            let reply = visit.reply(left);
+            visit.commit().await?;
+            Ok(Json(reply))
+        }
+        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
+    }
+}
+
+async fn decide(
+    visit: &mut Visit,
+    id: Result<Path<String>, PathRejection>,
+) -> Outcome<AccessRequests> {
+    let request = to_decide(visit, id).await?;
+    let ranks = Ranks::find(visit).await?;
+    decide_role_change(&ranks.facts(&request.person.person), request.role)?;
+    visit.prove()?;
+    conclude(visit, &request, true, None).await?;
+    let person = &request.person.person;
+    let payload = json!({ "person": { "id": person.id, "name": person.name },
+                          "role": request.role, "reason": request.reason });
+    visit.record(&Event { action: ACTION, payload }).await?;
+    let action = word(Action::ChangeRole);
+    let (_, change) = give(visit, request.person, request.role, action).await?;
+    if let Some(change) = change {
+        visit.record(&change).await?;
+    }
+    find(visit).await
+}

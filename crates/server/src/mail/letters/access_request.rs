@@ -1,0 +1,42 @@
+use gatehouse_contract::{AccessDecision, OwnRequest, Person};
+
+use super::role_with_article;
+use crate::mail::letter::{Letter, Letterhead};
+
+/// Tells whoever may decide it that somebody asks for a role.
+pub(crate) fn asked(head: &Letterhead, by: &Person, request: &OwnRequest) -> Letter {
+    let (organization, wanted) = (&head.organization, role_with_article(request.role));
+    let words = [
+        format!(
+            "{} ({}), who is {} of {organization}, asks to become {wanted}.",
+            by.name,
+            by.email,
+            role_with_article(by.role)
+        ),
+        format!("The reason: {}", request.reason),
+    ];
+    let subject = format!("{} asks for access to {organization}", by.name);
+    head.letter(subject, words).with_link("Decide", head.page("/members/requests"))
+}
+
+/// Tells whoever asked for a role how that ended.
+pub(crate) fn decided(head: &Letterhead, it: &AccessDecision) -> Letter {
+    let (organization, role) = (&head.organization, role_with_article(it.role));
+    let (subject, words) = match it.granted {
+        true => (
+            format!("You are {role} of {organization} now"),
+            format!("{} has given you the role that you asked for.", it.by),
+        ),
+        false => (
+            format!("You stay what you are in {organization}"),
+            format!("{} has declined your request to become {role}.", it.by),
+        ),
+    };
+    let note = match &it.note {
+        Some(note) => format!("They say: {note}"),
+        None if it.granted => "It counts from the next thing that you do.".to_owned(),
+        None => "You can ask again, or ask them why.".to_owned(),
+    };
+    let letter = head.letter(subject, [words, note]);
+    letter.with_link(&format!("Open {organization}"), head.page("/"))
+}

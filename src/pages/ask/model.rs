@@ -1,0 +1,93 @@
+use gatehouse_contract::{AccessRequestDraft, OwnAccess};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::ASK;
+use crate::api;
+use crate::browser;
+use crate::save::{Phase, Save, use_change};
+use crate::session::use_viewing;
+use crate::ui::use_announcer;
+
+/// Milliseconds between two looks at whether somebody has decided.
+const EVERY: u64 = 5_000;
+
+/// What the viewer has asked for, and its changing.
+#[derive(Clone, Copy)]
+pub struct AskModel {
+    /// What they have asked for.
+    pub access: RwSignal<OwnAccess>,
+    /// Whether the form is open.
+    pub open: RwSignal<bool>,
+    /// Asks for a role.
+    pub asking: Save<AccessRequestDraft>,
+    /// Takes it back.
+    pub withdrawing: Save<()>,
+}
+
+impl AskModel {
+    /// Before the server: while something is asked for, it is looked at again and again whether
+    /// somebody has decided.
+    pub fn live(access: OwnAccess) -> Self {
+        let (viewing, announcer) = (use_viewing(), use_announcer());
+        let still = Self::still(access);
+        let put = move |access: OwnAccess, words: &str| {
+            announcer.saved(words.to_owned());
+            still.access.set(access);
+            still.open.set(false);
+            request_animation_frame(|| {
+                browser::focus_id(ASK);
+            });
+        };
+        let asking = use_change(
+            move |draft: AccessRequestDraft| async move {
+                let reply = api::access_request::create(draft).await?;
+                viewing.accept(reply.session);
+                Ok(reply.resource)
+            },
+            move |access| put(access, "Sent. You hear what is decided, here and by mail."),
+        );
+        let withdrawing = use_change(
+            move |()| async move {
+                let reply = api::access_request::withdraw().await?;
+                viewing.accept(reply.session);
+                Ok(reply.resource)
+            },
+            move |access| put(access, "Taken back."),
+        );
+        let look = move || {
+            let is_open = still.access.with_untracked(|access| access.request.is_some());
+            if !is_open || !browser::is_visible() {
+                return;
+            }
+            spawn_local(async move {
+                if let Ok(reply) = api::access_request::own().await {
+                    let is_new = still.access.try_with_untracked(|it| *it != reply.resource);
+                    if is_new == Some(true) {
+                        still.access.set(reply.resource);
+                    }
+                    viewing.accept(reply.session);
+                }
+            });
+        };
+        browser::every(EVERY, look);
+        Self { asking, withdrawing, ..still }
+    }
+
+    /// Of which nothing is asked: a picture of it.
+    pub fn still(access: OwnAccess) -> Self {
+        Self {
+            access: RwSignal::new(access),
+            open: RwSignal::new(false),
+            asking: Save::still(Phase::Editing),
+            withdrawing: Save::still(Phase::Editing),
+        }
+    }
+
+    /// Opens the form, with nothing left over from the last time.
+    pub fn begin(self) {
+        self.asking.reset();
+        self.withdrawing.reset();
+        self.open.set(true);
+    }
+}

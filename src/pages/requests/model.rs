@@ -1,0 +1,94 @@
+use gatehouse_contract::{AccessRequest, AccessRequests, Declining, Problem, StepUp};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::browser;
+use crate::save::{Phase, Save, prove, use_change};
+use crate::session::use_viewing;
+use crate::ui::use_announcer;
+
+/// The id of the list.
+pub const LIST: &str = "requests";
+
+/// What the viewer is about to decide.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RequestTask {
+    /// Nothing.
+    #[default]
+    Reading,
+    /// To give the role.
+    Granting(AccessRequest),
+    /// To decline it.
+    Declining(AccessRequest),
+}
+
+/// The requests, and what is decided.
+#[derive(Clone, Copy)]
+pub struct RequestsModel {
+    /// Those that nobody has decided yet.
+    pub requests: RwSignal<AccessRequests>,
+    /// What the viewer is about to decide.
+    pub task: RwSignal<RequestTask>,
+    /// Decides it, with what is said to whoever asked.
+    pub deciding: Save<(Option<StepUp>, RequestTask, String)>,
+}
+
+impl RequestsModel {
+    /// Before the server.
+    pub fn live(requests: AccessRequests) -> Self {
+        let (viewing, announcer) = (use_viewing(), use_announcer());
+        let still = Self::still(requests);
+        let deciding = use_change(
+            move |(proof, task, note): (Option<StepUp>, RequestTask, String)| async move {
+                prove(viewing, proof).await?;
+                let (answer, words) = match &task {
+                    RequestTask::Reading => return Ok(None),
+                    RequestTask::Granting(it) => {
+                        let answer = api::access_request::grant(&it.id).await;
+                        let role = crate::words::with_article(it.role);
+                        (answer, format!("Saved. {} is {role} now.", it.person.name))
+                    }
+                    RequestTask::Declining(it) => {
+                        let answer = api::access_request::decline(&it.id, Declining { note }).await;
+                        (answer, format!("Declined. {} is told by mail.", it.person.name))
+                    }
+                };
+                let (reply, words) = match answer {
+                    Err(failure) if failure.problem() == Some(&Problem::NotFound) => {
+                        let words = "Somebody else was faster, or it was taken back.".to_owned();
+                        (api::access_request::list().await?, words)
+                    }
+                    answer => (answer?, words),
+                };
+                viewing.accept(reply.session);
+                Ok(Some((reply.resource, words)))
+            },
+            move |decided: Option<(AccessRequests, String)>| {
+                let Some((left, words)) = decided else { return };
+                announcer.saved(words);
+                still.requests.set(left);
+                still.task.set(RequestTask::Reading);
+                // What had the focus is gone.
+                request_animation_frame(|| {
+                    browser::focus_id(LIST);
+                });
+            },
+        );
+        Self { deciding, ..still }
+    }
+
+    /// Of which nothing is decided: a picture of them.
+    pub fn still(requests: AccessRequests) -> Self {
+        Self {
+            requests: RwSignal::new(requests),
+            task: RwSignal::new(RequestTask::Reading),
+            deciding: Save::still(Phase::Editing),
+        }
+    }
+
+    /// Asks before something is decided, with nothing left over from the last time.
+    pub fn begin(self, task: RequestTask) {
+        self.deciding.reset();
+        self.task.set(task);
+    }
+}
