@@ -18,6 +18,7 @@ mod others;
 mod own_sign_in;
 mod parts;
 mod passwords;
+mod requests;
 mod sso;
 mod stage;
 mod two_factor;

@@ -179,6 +179,19 @@ export class Api {
     await this.#done(this.http.post("/api/invitations", { data: { people: [{ email, role }] } }));
   }
 
+  /** Asks for a higher role. */
+  async askFor(role: string, reason: string): Promise<void> {
+    await this.#done(this.http.put("/api/me/access-request", { data: { role, reason } }));
+  }
+
+  /** Gives whoever has waited longest the role that they ask for. */
+  async grantFirstRequest(): Promise<void> {
+    const found = await this.http.get("/api/access-requests");
+    await expect(found).toBeOK();
+    const { resource } = (await found.json()) as { resource: { requests: { id: string }[] } };
+    await this.#done(this.http.post(`/api/access-requests/${resource.requests[0]?.id}/grant`));
+  }
+
   /** Removes whoever has this address. */
   async removeMember(email: string): Promise<void> {
     const found = await this.http.get("/api/members", { params: { search: email } });

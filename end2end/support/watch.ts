@@ -5,9 +5,9 @@ import type { BrowserContext } from "@playwright/test";
 /** The browser itself reports every refused request; refusals are part of the journeys. */
 const REFUSED = /^Failed to load resource: the server responded with a status of (401|403|409|412|422|429) /;
 /** What it says of an address without a page, where the app shows that there is none, of a device that
- * was signed out already, and of somebody who was removed already. */
+ * was signed out already, of somebody who was removed already, and of a request that was decided. */
 const NOT_FOUND = /^Failed to load resource: the server responded with a status of 404 /;
-const GONE = /\/api\/(me\/sessions|members)\/[^/]+$/;
+const GONE = /\/api\/(me\/sessions|members)\/[^/]+$|\/api\/access-requests\/[^/]+\/(grant|decline)$/;
 /** What it says of a server that is away. */
 const AWAY = /^(Failed to load resource: net::ERR_|TypeError: Failed to fetch)/;
 

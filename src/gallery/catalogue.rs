@@ -46,6 +46,7 @@ pub const ROOMS: &[Room] = {
         domains::ROOM,
         members::ROOM,
         invitations::ROOM,
+        requests::ROOM,
         factors::ROOM,
         own_sign_in::ROOM,
         others::ROOM,

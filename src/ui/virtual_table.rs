@@ -34,11 +34,15 @@ pub fn VirtualTable(
     let body = NodeRef::<html::Tbody>::new();
     let height = RwSignal::new(0.0);
     let look = move || {
-        let Some(body) = body.get_untracked() else { return };
+        // Asked for before a frame, it may come when the table is gone.
+        let (Some(Some(body)), Some(total)) = (body.try_get_untracked(), total.try_get_untracked())
+        else {
+            return;
+        };
         if let Some(measured) = browser::height_of_row(&body) {
             height.set(measured);
         }
-        let wanted = in_view(browser::extent(&body), height.get_untracked(), total.get_untracked());
+        let wanted = in_view(browser::extent(&body), height.get_untracked(), total);
         if rows.with_untracked(|rows| *rows != wanted) {
             rows.set(wanted);
         }

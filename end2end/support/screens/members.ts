@@ -23,6 +23,26 @@ export const members: Screen[] = [
       await page.getByRole("checkbox", { name: "Select Bea Lindqvist" }).check();
     },
   },
+  { name: "no requests", who: "ravi", path: "/members/requests" },
+  {
+    name: "asking for access",
+    who: "jun",
+    path: "/",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Ask for access" }).click();
+    },
+  },
+  {
+    name: "declining a request",
+    who: "ada",
+    path: "/members/requests",
+    act: async (page, { api }) => {
+      const jun = await api("jun");
+      await jun.askFor("admin", "To set up single sign-on.");
+      await page.reload();
+      await page.getByRole("button", { name: "Decline" }).click();
+    },
+  },
   { name: "no invitations", who: "ada", path: "/members/invitations" },
   {
     name: "invitations",
