@@ -64,7 +64,7 @@ for (const who of managers) {
     await signIn(who, "/");
     await page.getByRole("link", { name: "Members (1 request)" }).click();
     await page.getByRole("link", { name: "Requests (1 request)" }).click();
-    await expect(request(page, "Jun Kato")).toContainText("Member asks to become a Billing Admin");
+    await expect(request(page, "Jun Kato")).toContainText("Is a Member, and asks to become a Billing Admin");
     await expect(request(page, "Jun Kato")).toContainText("I pay the invoices.");
     await request(page, "Jun Kato").getByRole("button", { name: "Give role" }).click();
     await confirm(dialog(page, "Make Jun Kato a Billing Admin?"), "Give role");

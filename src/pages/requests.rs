@@ -69,8 +69,8 @@ fn Nobody() -> impl IntoView {
 fn Row(model: RequestsModel, request: AccessRequest) -> impl IntoView {
     let AccessRequest { person, role, reason, asked_at, permit, .. } = request.clone();
     let wanted = format!(
-        "{} asks to become {}, {}.",
-        person.role.name(),
+        "Is {}, and asks to become {}, {}.",
+        words::with_article(person.role),
         words::with_article(role),
         words::ago(asked_at)
     );
