@@ -14,8 +14,8 @@
 //!
 //! - `topic`: what questions it answers. A topic may have several passages.
 //! - `needs`: the permission that its steps take, where everyone does not hold it.
-//! - `opens`: the page with the setting, and after `#` the heading of the setting there, in lower
-//!   case and with hyphens.
+//! - `opens`: the page with the setting, and after `#` how the heading of the setting begins there, in
+//!   lower case and with hyphens.
 //!
 //! The guides for identity providers (`guides/identity-providers`) have a form of their own, and no
 //! attributes: what they are about stands in their name.

@@ -5,8 +5,6 @@ use gatehouse_contract::sso::Guide;
 pub enum Page {
     /// The organization's name and its administrators.
     Overview,
-    /// What each role may do.
-    Roles,
     /// The members.
     Members,
     /// The audit log.
@@ -28,7 +26,6 @@ impl Page {
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "overview" => Self::Overview,
-            "roles" => Self::Roles,
             "members" => Self::Members,
             "audit-log" => Self::AuditLog,
             "single-sign-on" => Self::SingleSignOn,
@@ -45,8 +42,8 @@ impl Page {
 pub struct Place {
     /// The page.
     pub page: Page,
-    /// The heading of the setting, in lower case and with hyphens: `require-single-sign-on`.
-    /// `None` for the page as a whole.
+    /// How the heading of the setting begins, in lower case and with hyphens:
+    /// `require-single-sign-on`. `None` for the page as a whole.
     pub heading: Option<String>,
 }
 

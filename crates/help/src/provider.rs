@@ -18,6 +18,9 @@ const TEXTS: [(&str, &str); 9] = [
     ("other", include_str!("../../../guides/identity-providers/other.md")),
 ];
 
+/// The heading of the card in which the guides are shown.
+const CARD: &str = "set-up-your-identity-provider";
+
 /// The passages of the guides for identity providers: each section, and each mistake.
 pub(crate) fn passages() -> Vec<Passage> {
     let guides = TEXTS.into_iter().filter_map(|(slug, text)| Some((Guide::find(slug)?, text)));
@@ -59,7 +62,7 @@ fn passage(guide: Guide, title: Option<&str>, text: &str) -> Passage {
             Some(title) => format!("{}: {title}", capitalized(product)),
         },
         needs: Some(Permission::ManageAccessSecurity),
-        opens: Place { page: Page::Guide(guide), heading: None },
+        opens: Place { page: Page::Guide(guide), heading: Some(CARD.to_owned()) },
         text: named(text),
     }
 }

@@ -6,7 +6,7 @@ const FIRST: &str = "How do I turn on single sign-on and two-factor, and which a
 /// Questions that somebody may have on a page, the most likely first.
 pub fn suggestions(page: Page) -> [&'static str; 3] {
     match page {
-        Page::Overview | Page::Roles => [
+        Page::Overview => [
             FIRST,
             "What is the difference between an Owner and an Admin?",
             "How do I ask for more access?",
