@@ -12,6 +12,7 @@ mod factors;
 mod fixtures;
 mod frame;
 mod guides;
+mod help;
 mod members;
 mod others;
 mod own_sign_in;

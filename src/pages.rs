@@ -9,6 +9,7 @@ mod enrolment;
 mod factors;
 mod failed;
 mod frame;
+pub mod help;
 mod lazy;
 mod loaded;
 pub mod members;

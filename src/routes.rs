@@ -18,6 +18,8 @@ pub const ROLES_ID: &str = "roles";
 pub const ROLES: &str = "/#roles";
 /// The members. Whom it shows is told by its query, a `MemberQuery`.
 pub const MEMBERS: &str = "/members";
+/// The audit log.
+pub const AUDIT_LOG: &str = "/audit-log";
 /// Access security; shows its first tab.
 pub const ACCESS_SECURITY: &str = "/access-security";
 /// Single sign-on.

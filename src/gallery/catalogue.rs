@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use super::{
-    attempt, domains, factors, guides, members, others, own_sign_in, parts, passwords, sso,
+    attempt, domains, factors, guides, help, members, others, own_sign_in, parts, passwords, sso,
     two_factor,
 };
 
@@ -41,6 +41,7 @@ pub const ROOMS: &[Room] = {
         connection,
         paste,
         guides::ROOM,
+        help::ROOM,
         attempt::ROOM,
         two_factor::ROOM,
         domains::ROOM,
