@@ -59,6 +59,7 @@ fn passage(guide: Guide, title: Option<&str>, text: &str) -> Passage {
         topic: topic.to_owned(),
         title: match title {
             None => format!("Set up {product}"),
+            Some("Bring back") => format!("{}: Bring the metadata back", capitalized(product)),
             Some(title) => format!("{}: {title}", capitalized(product)),
         },
         needs: Some(Permission::ManageAccessSecurity),
