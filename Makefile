@@ -38,8 +38,9 @@ trial: test-tools app server
 app: dist/index.html
 
 # The scripts find the tools; a folder's time says that a file in it came or went.
-app_sources := $(shell find src style guides crates/contract/src -type f -o -type d) index.html \
+app_sources := $(shell find src style guides crates/contract/src crates/help/src -type f -o -type d) index.html \
 	Trunk.toml Cargo.toml Cargo.lock build.rs .cargo/config.toml rust-toolchain.toml crates/contract/Cargo.toml \
+	crates/help/Cargo.toml crates/help/build.rs \
 	package-lock.json scripts/bundle-css scripts/split.mjs scripts/precompress.mjs
 
 dist/index.html: $(app_sources)

@@ -12,6 +12,7 @@ mod factors;
 mod fixtures;
 mod frame;
 mod guides;
+mod help;
 mod invitations;
 mod members;
 mod others;

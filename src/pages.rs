@@ -10,6 +10,7 @@ mod enrolment;
 mod factors;
 mod failed;
 mod frame;
+pub mod help;
 pub mod invitations;
 pub mod invite;
 mod join;

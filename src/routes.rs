@@ -24,6 +24,8 @@ pub const INVITATIONS: &str = "/members/invitations";
 pub const REQUESTS: &str = "/members/requests";
 /// Inviting people.
 pub const INVITE: &str = "/members/invite";
+/// The audit log.
+pub const AUDIT_LOG: &str = "/audit-log";
 /// Access security; shows its first tab.
 pub const ACCESS_SECURITY: &str = "/access-security";
 /// Single sign-on.

@@ -23,7 +23,7 @@ mod time;
 
 pub use check::check;
 pub use count::{list, list_of, list_of_people, people, plural};
-pub use denial::{denial, roles, with_article};
+pub use denial::{denial, one_of, roles, with_article};
 pub use domain::{finding, removal_effect};
 pub use factor::{factor_use, held};
 pub use failure::{

@@ -1,5 +1,6 @@
 // Every screen of the app.
 import { domains } from "./screens/domains.ts";
+import { help } from "./screens/help.ts";
 import { interruptions } from "./screens/interruptions.ts";
 import { members } from "./screens/members.ts";
 import { overview } from "./screens/overview.ts";
@@ -19,5 +20,6 @@ export const screens: Screen[] = [
   ...domains,
   ...members,
   ...ownSignIn,
+  ...help,
   ...interruptions,
 ];

@@ -32,6 +32,14 @@ pub fn focus_first(within: &HtmlElement, selector: &str) {
     }
 }
 
+/// Shows the first element in another that a selector names at the top, and moves the focus there.
+pub fn show_first(within: &HtmlElement, selector: &str) {
+    if let Ok(Some(element)) = within.query_selector(selector) {
+        element.scroll_into_view();
+        focus_first(within, selector);
+    }
+}
+
 /// Shows the element with this id at the top of the window, and moves the focus there.
 pub fn show_id(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -3,8 +3,8 @@
 use leptos::prelude::AnyView;
 
 use super::{
-    attempt, domains, factors, guides, invitations, members, others, own_sign_in, parts, passwords,
-    sso, two_factor,
+    attempt, domains, factors, guides, help, invitations, members, others, own_sign_in, parts,
+    passwords, requests, sso, two_factor,
 };
 
 /// Something to see, at an address of its own.
@@ -41,6 +41,7 @@ pub const ROOMS: &[Room] = {
         connection,
         paste,
         guides::ROOM,
+        help::ROOM,
         attempt::ROOM,
         two_factor::ROOM,
         domains::ROOM,

@@ -65,6 +65,7 @@ pub fn organization() -> Organization {
         version: Version(7),
         name: name_of("Northwind Labs"),
         administrators: vec![viewer(Role::Owner), viewer(Role::Admin)],
+        support_address: Some("help@gate.example".to_owned()),
         changed: None,
     }
 }

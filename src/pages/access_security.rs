@@ -1,4 +1,4 @@
-use gatehouse_contract::Action;
+use gatehouse_contract::{Action, Permission};
 use leptos::children::ViewFn;
 use leptos::prelude::*;
 
@@ -9,6 +9,7 @@ use crate::pages::{AccessDenied, AttemptTab, DomainsTab, LazyScreen, SsoTab, Two
 use crate::routes;
 use crate::session::use_viewing;
 use crate::ui::{Page, Tab, Tabs};
+use crate::words;
 
 lazy_screen!(access_security, single_sign_on, SsoTab);
 lazy_screen!(access_security, two_factor, TwoFactorTab);
@@ -95,8 +96,13 @@ pub fn AccessSecurityFrame(
     let viewing = use_viewing();
     browser::set_title(&format!("{} · Gatehouse", tab.name()));
     let organization = viewing.derive(|session| session.organization.as_str().to_owned());
-    let lede =
-        move || format!("How people prove who they are before they reach {}.", organization.get());
+    let whose = words::roles(Permission::ManageAccessSecurity.roles());
+    let lede = move || {
+        format!(
+            "How people prove who they are before they reach {}. {whose} see and change this.",
+            organization.get()
+        )
+    };
     view! {
         <Page title="Access security" lede=Signal::derive(lede)>
         <Show when=move || viewing.offers(Action::SeeAccessSecurity).get() fallback=denied>

@@ -72,8 +72,9 @@ fn needed(denial: Option<Denial>) -> String {
     }
 }
 
+/// People who can help, each with a way to write to them.
 #[component]
-fn Helpers(people: Vec<Person>) -> impl IntoView {
+pub fn Helpers(people: Vec<Person>) -> impl IntoView {
     let chip = |person: Person| {
         view! {
             <li>

@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::browser;
+use crate::pages::help::{Help, HelpButton, HelpPlace};
 use crate::pages::members::Count;
 use crate::pages::requirement::StandingNotices;
 use crate::pages::session_ended::SessionEnded;
@@ -26,9 +27,11 @@ pub fn Frame(
 ) -> impl IntoView {
     let viewing = use_viewing();
     let organization = viewing.derive(|session| session.organization.as_str().to_owned());
+    let help = Help::new(path);
     view! {
         <Shell
             organization
+            aside=ViewFnOnce::from(move || view! { <HelpButton help /> })
             nav=ViewFnOnce::from(move || view! { <Nav path /> })
             person=ViewFnOnce::from(|| view! { <PersonMenu /> })
         >
@@ -36,6 +39,7 @@ pub fn Frame(
             <StandingNotices path />
             {children()}
         </Shell>
+        <HelpPlace help />
         <SessionEnded />
     }
 }

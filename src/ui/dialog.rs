@@ -105,7 +105,7 @@ pub fn Dialog(
 }
 
 /// Opens the dialog when it is in the page, and gives the focus back when it has gone.
-fn open_while_mounted(node: NodeRef<html::Dialog>) {
+pub(super) fn open_while_mounted(node: NodeRef<html::Dialog>) {
     let opener = StoredValue::new_local(browser::focused());
     node.on_load(move |dialog| {
         let _ = dialog.show_modal();

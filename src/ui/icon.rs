@@ -21,6 +21,8 @@ pub enum Glyph {
     Clock,
     /// Copy to the clipboard.
     Copy,
+    /// Help.
+    CircleHelp,
     /// Save as a file.
     Download,
     /// Show a secret.
@@ -94,6 +96,7 @@ impl Glyph {
         Self::CircleCheck,
         Self::Clock,
         Self::Copy,
+        Self::CircleHelp,
         Self::Download,
         Self::Eye,
         Self::EyeOff,
@@ -142,6 +145,9 @@ impl Glyph {
             Self::Clock => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2",
             Self::Copy => {
                 "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"
+            }
+            Self::CircleHelp => {
+                "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"
             }
             Self::Download => "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5",
             Self::Eye => {

@@ -15,6 +15,9 @@ pub fn Shell(
     /// The organization's name.
     #[prop(into)]
     organization: Signal<String>,
+    /// A button beside the organization, which no menu hides.
+    #[prop(into)]
+    aside: ViewFnOnce,
     /// `NavSection`s.
     #[prop(into)]
     nav: ViewFnOnce,
@@ -38,7 +41,7 @@ pub fn Shell(
                 "Skip to the page"
             </a>
             <div class="shell-frame">
-                <Sidebar open organization nav person />
+                <Sidebar open organization aside nav person />
                 <main class="main" id="main" tabindex="-1" node_ref=main>
                     {children()}
                 </main>
@@ -51,6 +54,7 @@ pub fn Shell(
 fn Sidebar(
     open: RwSignal<bool>,
     organization: Signal<String>,
+    aside: ViewFnOnce,
     nav: ViewFnOnce,
     person: ViewFnOnce,
 ) -> impl IntoView {
@@ -79,6 +83,7 @@ fn Sidebar(
                         <span class="organization-note">"Organization settings"</span>
                     </div>
                 </div>
+                {aside.run()}
                 <div class="sidebar-toggle">
                     <button
                         class="button"

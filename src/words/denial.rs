@@ -79,6 +79,11 @@ pub fn roles(roles: &[Role]) -> String {
     }
 }
 
+/// `Owner or Admin`.
+pub fn one_of(roles: &[Role]) -> String {
+    roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(" or ")
+}
+
 /// `an Owner`, `a Member`.
 pub fn with_article(role: Role) -> String {
     let article = match role {

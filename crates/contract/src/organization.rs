@@ -46,6 +46,8 @@ pub struct Organization {
     pub name: OrganizationName,
     /// Its Owners, then its Admins, each by name.
     pub administrators: Vec<Person>,
+    /// The email address of whoever runs this Gatehouse and helps where those cannot, if there is one.
+    pub support_address: Option<String>,
     /// The last change of the name, if there was one.
     pub changed: Option<Change>,
 }

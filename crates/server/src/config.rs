@@ -140,6 +140,9 @@ pub struct Config {
     /// Who letters are from: `Name <address>` [default: gatehouse at the host of --public-url].
     #[arg(long, global = true, env = "GATEHOUSE_MAIL_FROM")]
     pub mail_from: Option<String>,
+    /// The email address that people are told to write to where their Owners and Admins cannot help.
+    #[arg(long, global = true, env = "GATEHOUSE_SUPPORT_ADDRESS")]
+    pub support_address: Option<lettre::Address>,
     /// Seconds that one request may take.
     #[arg(long, global = true, env = "GATEHOUSE_REQUEST_TIMEOUT", default_value_t = 30)]
     pub request_timeout: u32,

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::support::World;
+use super::support::{World, plan};
 
 const PATH: &str = "/api/organization";
 
@@ -19,6 +19,21 @@ async fn everyone_sees_the_name_and_who_the_owners_and_admins_are() {
         assert_eq!(names, ["Ada Osei", "Olu Reyes", "Ravi Vance"]);
         assert!(body["session"]["viewer"]["name"].is_string());
     }
+}
+
+#[tokio::test]
+async fn everyone_sees_the_support_address_where_there_is_one() {
+    let world = World::new().await;
+    let body = world.member().await.get(PATH).await;
+    assert!(body.is(200)["resource"]["support_address"].is_null());
+
+    let world = World::configured(|config| {
+        config.support_address = Some("help@gate.example".parse().unwrap());
+    })
+    .await;
+    world.plant(plan()).await;
+    let body = world.member().await.get(PATH).await;
+    assert_eq!(body.is(200)["resource"]["support_address"], "help@gate.example");
 }
 
 #[tokio::test]

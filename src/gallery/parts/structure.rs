@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::{LONG_URL, LONG_WORD, on_page};
 use crate::ui::{
-    Badge, Button, Card, CardHeader, CopyValue, Glyph, Matrix, MatrixRow, Menu, MenuItem,
-    MenuLabel, NavItem, NavSection, Page, PersonChip, Shell, Step, StepState, Steps, Tab, Table,
-    Tabs, ThemeSwitch, Tone, ValidityBar, ValueList, ValueRow,
+    Badge, Button, Card, CardHeader, CopyValue, Glyph, IconButton, Matrix, MatrixRow, Menu,
+    MenuItem, MenuLabel, NavItem, NavSection, Page, PersonChip, Shell, Step, StepState, Steps, Tab,
+    Table, Tabs, ThemeSwitch, Tone, ValidityBar, ValueList, ValueRow,
 };
 
 /// A card of names and values, with a head.
@@ -174,8 +174,12 @@ fn shell_of(organization: &'static str, person: &'static str) -> AnyView {
             </Menu>
         }
     });
+    let help = ViewFnOnce::from(|| {
+        let on_press = Callback::new(|()| {});
+        view! { <IconButton icon=Glyph::CircleHelp label="Help" on_press /> }
+    });
     view! {
-        <Shell organization nav person=menu>
+        <Shell organization aside=help nav person=menu>
             <Page
                 title="Access security"
                 lede=Signal::derive(move || {

@@ -32,10 +32,13 @@ pub(crate) async fn read(
 /// The organization in the transaction of `visit`.
 pub(super) async fn page(visit: &mut Visit) -> Outcome<Tagged<Organization>> {
     let stored = visit.organization.clone();
+    let support_address = visit.state.shared.config.support_address.as_ref();
+    let support_address = support_address.map(ToString::to_string);
     let organization = Organization {
         version: stored.version,
         name: stored.name,
         administrators: person::administrators(visit.db(), &stored.id).await?,
+        support_address,
         changed: stored.changed,
     };
     Ok(Tagged(stored.version, visit.reply(organization)))

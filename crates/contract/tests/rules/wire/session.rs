@@ -96,6 +96,7 @@ pub fn organization() -> Reply<Organization> {
         version: Version(8),
         name: OrganizationName::parse("Northwind Labs").unwrap(),
         administrators: vec![ada],
+        support_address: Some("help@gate.example".to_owned()),
         changed: Some(Change { by: "Ada Osei".to_owned(), at: at(NOW) }),
     };
     Reply { resource, session: member() }
@@ -109,6 +110,7 @@ pub fn organization_json() -> Value {
             "administrators": [{
                 "id": "p1", "name": "Ada Osei", "email": "ada@northwind.example", "role": "owner",
             }],
+            "support_address": "help@gate.example",
             "changed": { "by": "Ada Osei", "at": "2026-11-23T12:00:00Z" },
         },
         "session": member_json(),
