@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_types, reason = "this is where requests are made")]
 
+pub mod audit;
 pub mod certificate;
 pub mod domain;
 pub mod factor;

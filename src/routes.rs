@@ -6,8 +6,8 @@ use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::path;
 
 use crate::pages::{
-    AccessSecurityPage, AccessTab, AttemptPage, MembersPage, NotFoundPage, OverviewPage,
-    OwnSignInPage, fetch_members, fetch_own_sign_in,
+    AccessSecurityPage, AccessTab, AttemptPage, AuditLogPage, MembersPage, NotFoundPage,
+    OverviewPage, OwnSignInPage, fetch_audit_log, fetch_members, fetch_own_sign_in,
 };
 
 /// The organization's name, its administrators, and what each role may do.
@@ -18,6 +18,8 @@ pub const ROLES_ID: &str = "roles";
 pub const ROLES: &str = "/#roles";
 /// The members. Whom it shows is told by its query, a `MemberQuery`.
 pub const MEMBERS: &str = "/members";
+/// The audit log. What it shows is told by its query, an `AuditQuery`.
+pub const AUDIT_LOG: &str = "/audit-log";
 /// Access security; shows its first tab.
 pub const ACCESS_SECURITY: &str = "/access-security";
 /// Single sign-on.
@@ -54,6 +56,7 @@ pub async fn fetch(path: String, sees_access_security: bool) {
         SIGN_IN_AND_DEVICES => fetch_own_sign_in,
         _ if !sees_access_security => return,
         MEMBERS => fetch_members,
+        AUDIT_LOG => fetch_audit_log,
         ACCESS_SECURITY | SINGLE_SIGN_ON => AccessTab::SingleSignOn.module(),
         TWO_FACTOR => AccessTab::TwoFactor.module(),
         DOMAINS => AccessTab::Domains.module(),
@@ -69,6 +72,7 @@ pub fn Screens() -> impl IntoView {
         <Routes fallback=NotFoundPage>
             <Route path=path!("/") view=OverviewPage />
             <Route path=path!("/members") view=MembersPage />
+            <Route path=path!("/audit-log") view=AuditLogPage />
             <Route path=path!("/access-security") view=|| view! { <Redirect path=SINGLE_SIGN_ON /> } />
             <Route
                 path=path!("/access-security/single-sign-on")

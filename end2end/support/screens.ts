@@ -1,4 +1,5 @@
 // Every screen of the app.
+import { auditLog } from "./screens/audit-log.ts";
 import { domains } from "./screens/domains.ts";
 import { interruptions } from "./screens/interruptions.ts";
 import { members } from "./screens/members.ts";
@@ -18,6 +19,7 @@ export const screens: Screen[] = [
   ...twoFactor,
   ...domains,
   ...members,
+  ...auditLog,
   ...ownSignIn,
   ...interruptions,
 ];

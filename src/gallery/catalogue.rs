@@ -3,8 +3,8 @@
 use leptos::prelude::AnyView;
 
 use super::{
-    attempt, domains, factors, guides, members, others, own_sign_in, parts, passwords, sso,
-    two_factor,
+    attempt, audit_log, domains, factors, guides, members, others, own_sign_in, parts, passwords,
+    sso, two_factor,
 };
 
 /// Something to see, at an address of its own.
@@ -45,6 +45,7 @@ pub const ROOMS: &[Room] = {
         two_factor::ROOM,
         domains::ROOM,
         members::ROOM,
+        audit_log::ROOM,
         factors::ROOM,
         own_sign_in::ROOM,
         others::ROOM,

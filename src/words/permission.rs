@@ -9,6 +9,6 @@ pub fn permission(permission: Permission) -> &'static str {
         Permission::ManageMembers => "See the members, change their roles and remove them",
         Permission::MakeOwners => "Make someone an Owner",
         Permission::ResetFactors => "Reset other people’s second factors",
-        Permission::ReadAuditLog => "Check that the audit log is complete",
+        Permission::ReadAuditLog => "Read and export the audit log",
     }
 }

@@ -4,6 +4,7 @@
 //! versions, reads what was sent, and stores it with its audit entry in one transaction.
 
 mod access;
+mod agent;
 mod app;
 pub mod audit;
 mod caller;

@@ -1,6 +1,7 @@
 //! The database: SQLite or PostgreSQL behind one SQL text.
 
 pub(crate) mod access;
+pub(crate) mod audit;
 pub(crate) mod authenticator_app;
 pub(crate) mod ceremony;
 pub(crate) mod coverage;

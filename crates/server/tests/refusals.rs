@@ -55,6 +55,9 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
         ("POST", format!("/api/domains/{domain}/check"), json!({})),
         ("DELETE", format!("/api/domains/{domain}"), Value::Null),
         ("PUT", format!("/api/members/{id}/role"), json!({ "role": "billing_admin" })),
+        ("GET", "/api/audit".into(), Value::Null),
+        ("GET", "/api/audit/filters".into(), Value::Null),
+        ("GET", "/api/audit/export".into(), Value::Null),
         ("GET", "/api/audit/verification".into(), Value::Null),
     ]
 }

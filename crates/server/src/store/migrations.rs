@@ -34,6 +34,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(16, "folded names", include_str!("../../migrations/0016_folded_names.sql")),
         step(17, "code warnings", include_str!("../../migrations/0017_code_warnings.sql")),
         step(18, "members", include_str!("../../migrations/0018_members.sql")),
+        step(20, "audit filters", include_str!("../../migrations/0020_audit_filters.sql")),
     ])
 }
 
