@@ -80,10 +80,10 @@ pub const ROOM: Room = Room {
 };
 
 fn found(verdict: AuditVerdict) -> AnyView {
-    show(move |_, tools| tools.verification.set(Verification::Found(verdict)))
+    show(move |_, tools| tools.verification.set(Verification::Found(verdict.clone())))
 }
 
-fn show(change: impl FnOnce(AuditListing, AuditTools) + Send + 'static) -> AnyView {
+fn show(change: impl Fn(AuditListing, AuditTools) + Send + 'static) -> AnyView {
     let stage = Stage::new(fixtures::facts(&fixtures::sso(SsoState::Unconfigured)));
     let page = move || {
         let query = AuditQuery { outcome: None, ..AuditQuery::default() };

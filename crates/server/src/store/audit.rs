@@ -41,6 +41,9 @@ struct Condition<'a> {
 }
 
 impl<'a> Condition<'a> {
+    /// Each is written so that one index alone can serve it: databases know too little of the log to
+    /// choose well. Beside a person, nothing else is looked for by index, and the times are two bounds in
+    /// any case.
     fn of(organization_id: &'a str, query: &'a AuditQuery, part: Part) -> Self {
         let mut it = Self { sql: String::new(), values: Vec::new() };
         it.add("organization_id =", Value::Text(organization_id));
@@ -48,23 +51,26 @@ impl<'a> Condition<'a> {
         if let Some(person) = person {
             it.add("person_id =", Value::Text(person));
         }
+        let own_index = if person.is_some() { " || '' =" } else { " =" };
         if let Some(action) = action {
-            it.add("action =", Value::Text(action));
+            it.add(&format!("action{own_index}"), Value::Text(action));
         }
         if let Some(outcome) = outcome {
-            it.add("outcome =", Value::Text(word(*outcome)));
+            it.add(&format!("outcome{own_index}"), Value::Text(word(*outcome)));
         }
-        if let Some(from) = from {
-            it.add("happened_at >=", Value::Number(from.unix_millis()));
-        }
-        if let Some(until) = until {
-            it.add("happened_at <", Value::Number(until.unix_millis()));
-        }
+        // Numbers begin at 1.
+        let bound = |moment: &Option<Timestamp>| moment.map(|at| (at.unix_millis(), 0));
+        let (mut first, mut end) = (bound(from), bound(until));
         match part {
             Part::Newest => {}
-            Part::Before(place) => it.add_place("<", place),
-            Part::After(place) => it.add_place(">", place),
+            Part::Before(Place { at, seq }) => {
+                let place = (at.unix_millis(), seq);
+                end = Some(end.map_or(place, |end| end.min(place)));
+            }
+            Part::After(Place { at, seq }) => first = first.max(Some((at.unix_millis(), seq + 1))),
         }
+        first.into_iter().for_each(|bound| it.add_bound(">=", bound));
+        end.into_iter().for_each(|bound| it.add_bound("<", bound));
         it
     }
 
@@ -74,11 +80,10 @@ impl<'a> Condition<'a> {
         self.sql.push_str(&format!("{begin}{comparison} ${}", self.values.len()));
     }
 
-    fn add_place(&mut self, comparison: &str, place: Place) {
-        let number = self.values.len();
-        self.values.extend([Value::Number(place.at.unix_millis()), Value::Number(place.seq)]);
-        let sql =
-            format!(" AND (happened_at, seq) {comparison} (${}, ${})", number + 1, number + 2);
+    fn add_bound(&mut self, comparison: &str, (at, seq): (i64, i64)) {
+        let number = self.values.len() + 1;
+        self.values.extend([Value::Number(at), Value::Number(seq)]);
+        let sql = format!(" AND (happened_at, seq) {comparison} (${number}, ${})", number + 1);
         self.sql.push_str(&sql);
     }
 }
