@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::details::Details;
 use super::listing::AuditListing;
-use crate::ui::{Badge, Tone};
+use crate::ui::{Badge, Glyph, Icon, Tone};
 use crate::words;
 
 /// One entry: who did what and when, and all that is known of it once it is opened.
@@ -27,6 +27,7 @@ pub fn Entry(listing: AuditListing, entry: AuditEntry) -> impl IntoView {
         <li class="audit-entry">
             <details on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)>
                 <summary>
+                    <Icon shape=Glyph::ChevronDown />
                     <span class="audit-deed">
                         <strong>{who}</strong>
                         " "
