@@ -49,6 +49,11 @@ async fn each_filter_leaves_what_is_like_it_and_together_they_leave_less() {
     assert_eq!(numbers(&ada, "action=see_access_security&outcome=done").await.0, [0_i64; 0]);
 }
 
+/// A moment after everything.
+fn after_all(world: &World) -> String {
+    world.state.clock.now().plus_days(1).to_string()
+}
+
 #[tokio::test]
 async fn dates_are_from_a_moment_on_and_before_another() {
     let world = World::new().await;
@@ -60,6 +65,15 @@ async fn dates_are_from_a_moment_on_and_before_another() {
     assert_eq!(numbers(&ada, &format!("from={then}")).await.0, [2]);
     assert_eq!(numbers(&ada, &format!("until={then}")).await.0, [1]);
     assert_eq!(numbers(&ada, &format!("from={then}&until={then}")).await.0, [0_i64; 0]);
+    let (from, until) = (first.plus_seconds(-600), first.plus_seconds(600));
+    let around = format!("from={from}&until={until}");
+    assert_eq!(numbers(&ada, &format!("{around}&action=sign_in")).await.0, [1]);
+    assert_eq!(numbers(&ada, &format!("{around}&action=sign_in&outcome=done")).await.0, [1]);
+    assert_eq!(numbers(&ada, &format!("{around}&outcome=refused")).await.0, [0_i64; 0]);
+    assert_eq!(numbers(&ada, &format!("from={then}&action=sign_in")).await.0, [0_i64; 0]);
+    let late = format!("from={then}&until={}", after_all(&world));
+    assert_eq!(numbers(&ada, &format!("{late}&action=sign_in")).await.0, [0_i64; 0]);
+    assert_eq!(numbers(&ada, &format!("{late}&action=rename_organization")).await.0, [2]);
 }
 
 #[tokio::test]
