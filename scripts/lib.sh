@@ -60,6 +60,7 @@ find_knot() {
 # Starts a server on a free port, with demo data or from the file in `server_seed`:
 # `start_server FOLDER [ARGUMENT...]`. Sets `server_pid` and `server_url`. Whoever calls it stops it with
 # `stop_server` in a trap.
+# It may take `server_patience` seconds to fill the database, 20 if nothing is said.
 start_server() {
     local folder=$1 filled=(--demo)
     shift
@@ -70,7 +71,7 @@ start_server() {
         >"$folder/stdout" 2>"$folder/stderr" &
     server_pid=$!
     local tries
-    for tries in $(seq 200); do
+    for tries in $(seq $((10 * ${server_patience:-20}))); do
         server_url=$(sed -n 's/^Gatehouse is ready at \(http:[^ ]*\).*/\1/p' "$folder/stdout")
         if [ -n "$server_url" ]; then return; fi
         if ! kill -0 "$server_pid" 2>/dev/null; then break; fi

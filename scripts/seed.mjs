@@ -1,5 +1,6 @@
-// A seed for `gatehouse-server --seed` with so many members: those of the demo, and others.
-//   node scripts/seed.mjs 10000 > seed.json
+// A seed for `gatehouse-server --seed` with so many members, those of the demo and others, and so many
+// made-up entries in the audit log.
+//   node scripts/seed.mjs 10000 [1000000] > seed.json
 import { readFileSync } from "node:fs";
 
 const wanted = Number(process.argv[2] ?? 10_000);
@@ -21,4 +22,5 @@ for (let number = seed.people.length; number < wanted; number += 1) {
     last_seen_minutes_ago: number,
   });
 }
+seed.audit_entries = Number(process.argv[3] ?? 0);
 console.log(JSON.stringify(seed));

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_types, reason = "this is where requests are made")]
 
 pub mod access_request;
+pub mod audit;
 pub mod certificate;
 pub mod domain;
 pub mod factor;
@@ -77,7 +78,12 @@ impl Failure {
 pub type Answer<T> = Result<T, Failure>;
 
 async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
-    let request = Request::get(path).abort_signal(browser::timeout(PATIENCE).as_ref());
+    get_within(PATIENCE, path).await
+}
+
+/// Of what takes longer than an answer usually may.
+async fn get_within<T: DeserializeOwned>(milliseconds: u32, path: &str) -> Answer<T> {
+    let request = Request::get(path).abort_signal(browser::timeout(milliseconds).as_ref());
     read(request.send().await.map_err(|_| Failure::Unreachable)?).await
 }
 

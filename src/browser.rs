@@ -62,16 +62,26 @@ pub fn download(name: &str, text: &str) {
     let _ = offer(name, text);
 }
 
+/// Saves what is at an address as a file: the browser asks for it, and keeps it piece by piece.
+pub fn download_from(address: &str, name: &str) {
+    let _ = follow(address, name);
+}
+
+fn follow(address: &str, name: &str) -> Result<(), JsValue> {
+    let link = document().create_element("a")?.unchecked_into::<HtmlElement>();
+    link.set_attribute("href", address)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    Ok(())
+}
+
 fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("text/plain;charset=utf-8");
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;
-    let link = document().create_element("a")?.unchecked_into::<HtmlElement>();
-    link.set_attribute("href", &address)?;
-    link.set_attribute("download", name)?;
-    link.click();
+    follow(&address, name)?;
     // The browser reads it only after the click has been handled.
     let forget = move || {
         let _ = web_sys::Url::revoke_object_url(&address);

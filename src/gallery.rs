@@ -5,6 +5,7 @@
 
 mod address;
 mod attempt;
+mod audit_log;
 mod bare;
 mod catalogue;
 mod domains;

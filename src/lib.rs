@@ -11,6 +11,7 @@ pub mod lazy;
 pub mod load;
 pub mod pages;
 pub mod passkey;
+mod query;
 pub mod routes;
 pub mod save;
 pub mod session;

@@ -3,6 +3,7 @@
 mod access_security;
 pub mod ask;
 pub mod attempt;
+pub mod audit_log;
 mod confirm;
 mod denied;
 pub mod domains;
@@ -35,6 +36,7 @@ pub mod two_factor;
 
 pub use access_security::{AccessSecurityFrame, AccessSecurityPage, AccessTab, AttemptPage};
 pub use attempt::AttemptTab;
+pub use audit_log::{AuditLogPage, fetch_audit_log};
 pub use denied::{AccessDenied, AccessDeniedScreen};
 pub use domains::DomainsTab;
 pub use enrolment::{EnrolmentPage, EnrolmentScreen, EnrolmentStep};

@@ -6,8 +6,8 @@ use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::path;
 
 use crate::pages::{
-    AccessSecurityPage, AccessTab, AttemptPage, MembersPage, MembersTab, NotFoundPage,
-    OverviewPage, OwnSignInPage, fetch_own_sign_in,
+    AccessSecurityPage, AccessTab, AttemptPage, AuditLogPage, MembersPage, MembersTab,
+    NotFoundPage, OverviewPage, OwnSignInPage, fetch_audit_log, fetch_own_sign_in,
 };
 
 /// The organization's name, its administrators, and what each role may do.
@@ -25,6 +25,7 @@ pub const REQUESTS: &str = "/members/requests";
 /// Inviting people.
 pub const INVITE: &str = "/members/invite";
 /// The audit log.
+/// The audit log. What it shows is told by its query, an `AuditQuery`.
 pub const AUDIT_LOG: &str = "/audit-log";
 /// Access security; shows its first tab.
 pub const ACCESS_SECURITY: &str = "/access-security";
@@ -68,6 +69,7 @@ pub async fn fetch(path: String, sees_access_security: bool) {
         INVITATIONS => MembersTab::Invitations.module(),
         REQUESTS => MembersTab::Requests.module(),
         INVITE => MembersTab::Invite.module(),
+        AUDIT_LOG => fetch_audit_log,
         ACCESS_SECURITY | SINGLE_SIGN_ON => AccessTab::SingleSignOn.module(),
         TWO_FACTOR => AccessTab::TwoFactor.module(),
         DOMAINS => AccessTab::Domains.module(),
@@ -98,6 +100,7 @@ pub fn Screens() -> impl IntoView {
                 path=path!("/members/invite")
                 view=|| view! { <MembersPage tab=MembersTab::Invite /> }
             />
+            <Route path=path!("/audit-log") view=AuditLogPage />
             <Route path=path!("/access-security") view=|| view! { <Redirect path=SINGLE_SIGN_ON /> } />
             <Route
                 path=path!("/access-security/single-sign-on")

@@ -1,6 +1,7 @@
 //! Sentences for people: what happened, what it means for them, what to do. Each is written once,
 //! by an exhaustive match over what the server can say.
 
+mod audit;
 mod check;
 mod count;
 mod denial;
@@ -21,6 +22,7 @@ mod second_factor;
 mod second_step;
 mod time;
 
+pub use audit::{audit_action, audit_author, audit_deed, audit_news, audit_refusal, audit_value};
 pub use check::check;
 pub use count::{list, list_of, list_of_people, people, plural};
 pub use denial::{denial, one_of, roles, with_article};
@@ -42,5 +44,6 @@ pub use remedy::remedy;
 pub use second_factor::second_factor;
 pub use second_step::{missing_code, refused_code, second_step, second_step_verb};
 pub use time::{
-    ago, apart, countdown, date, date_input, day_and_time, days, from_date_input, time, wait,
+    ago, apart, countdown, date, date_input, day_after, day_and_time, day_before, days,
+    from_date_input, time, utc, wait,
 };

@@ -1,4 +1,5 @@
 // Every screen of the app.
+import { auditLog } from "./screens/audit-log.ts";
 import { domains } from "./screens/domains.ts";
 import { help } from "./screens/help.ts";
 import { interruptions } from "./screens/interruptions.ts";
@@ -19,6 +20,7 @@ export const screens: Screen[] = [
   ...twoFactor,
   ...domains,
   ...members,
+  ...auditLog,
   ...ownSignIn,
   ...help,
   ...interruptions,

@@ -3,8 +3,8 @@
 use leptos::prelude::AnyView;
 
 use super::{
-    attempt, domains, factors, guides, help, invitations, members, others, own_sign_in, parts,
-    passwords, requests, sso, two_factor,
+    attempt, audit_log, domains, factors, guides, help, invitations, members, others, own_sign_in,
+    parts, passwords, requests, sso, two_factor,
 };
 
 /// Something to see, at an address of its own.
@@ -48,6 +48,7 @@ pub const ROOMS: &[Room] = {
         members::ROOM,
         invitations::ROOM,
         requests::ROOM,
+        audit_log::ROOM,
         factors::ROOM,
         own_sign_in::ROOM,
         others::ROOM,

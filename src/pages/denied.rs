@@ -39,13 +39,18 @@ pub fn AccessDeniedScreen(
     let role = viewing.derive(|session| session.viewer.role.name());
     let denial = viewing.denial(action);
     let (what, belongs) = match action {
-        Action::SeeMembers => ("members", "The members are the business of the people below."),
+        Action::SeeMembers => {
+            ("manage members", "The members are the business of the people below.")
+        }
+        Action::ReadAuditLog => {
+            ("read the audit log", "The audit log is read by the people below.")
+        }
         _ => (
-            "access security",
+            "manage access security",
             "Single sign-on and two-factor settings belong to the people below.",
         ),
     };
-    let title = move || format!("Only {} manage {what}", needed(denial.get()));
+    let title = move || format!("Only {} {what}", needed(denial.get()));
     view! {
         <Placard icon=Glyph::Shield title=Signal::derive(title)>
             <p>

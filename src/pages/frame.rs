@@ -1,3 +1,4 @@
+use gatehouse_contract::Action;
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -46,6 +47,7 @@ pub fn Frame(
 
 #[component]
 fn Nav(path: Signal<String>) -> impl IntoView {
+    let reads_log = use_viewing().offers(Action::ReadAuditLog);
     let in_access = move || path.get().starts_with(routes::ACCESS_SECURITY);
     view! {
         <NavSection label="Organization">
@@ -70,6 +72,15 @@ fn Nav(path: Signal<String>) -> impl IntoView {
             >
                 "Access security"
             </NavItem>
+            <Show when=move || reads_log.get()>
+                <NavItem
+                    href=routes::AUDIT_LOG
+                    icon=Glyph::Clock
+                    current=Signal::derive(move || path.get() == routes::AUDIT_LOG)
+                >
+                    "Audit log"
+                </NavItem>
+            </Show>
         </NavSection>
         <NavSection label="You">
             <NavItem

@@ -10,6 +10,6 @@ pub fn permission(permission: Permission) -> &'static str {
         Permission::MakeOwners => "Make someone an Owner",
         Permission::ResetFactors => "Reset other people’s second factors",
         Permission::AskForAccess => "Ask for a higher role",
-        Permission::ReadAuditLog => "Check that the audit log is complete",
+        Permission::ReadAuditLog => "Read and export the audit log",
     }
 }

@@ -80,6 +80,25 @@ pub fn from_date_input(value: &str) -> Option<Timestamp> {
     milliseconds.is_finite().then(|| Timestamp::from_unix_millis(milliseconds as i64)).flatten()
 }
 
+/// The beginning of the day after one that begins then, in the viewer's time zone, where a day may have
+/// an hour more or less.
+pub fn day_after(day: Timestamp) -> Timestamp {
+    let within = day.plus_seconds(36 * 3_600);
+    from_date_input(&date_input(within)).unwrap_or(within)
+}
+
+/// The day that ends when another begins, as a moment in it.
+pub fn day_before(day: Timestamp) -> Timestamp {
+    day.plus_seconds(-12 * 3_600)
+}
+
+/// `2026-12-16 09:14:03 UTC`.
+pub fn utc(moment: Timestamp) -> String {
+    let written = moment.to_string();
+    let seconds = written.split(['.', 'Z']).next().unwrap_or_default();
+    format!("{} UTC", seconds.replace('T', " "))
+}
+
 /// How many midnights lie between a moment and now.
 fn calendar_days_ago(moment: Timestamp) -> i64 {
     let midnight = |date: Date| {

@@ -9,6 +9,7 @@ mod access_facts;
 mod access_request;
 mod access_security;
 mod action;
+mod audit;
 mod capabilities;
 mod credentials;
 mod denial;
@@ -47,6 +48,11 @@ pub use access_request::{
 };
 pub use access_security::{AccessSecurity, CONFIRMED_WITHIN};
 pub use action::Action;
+pub use audit::{
+    AuditAction, AuditAuthor, AuditAuthorKind, AuditChange, AuditDetails, AuditEntries, AuditEntry,
+    AuditFact, AuditFilters, AuditFormat, AuditOutcome, AuditPerson, AuditQuery, AuditRefusal,
+    AuditValue, AuditVerdict,
+};
 pub use capabilities::{Capabilities, Permit};
 pub use credentials::{Credentials, ProofKind, StepUp};
 pub use denial::Denial;

@@ -135,3 +135,17 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::EndSsoExemption => "end_sso_exemption",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use gatehouse_contract::AuditAction;
+
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_word_that_the_audit_log_has_a_sentence_for() {
+        for action in Action::ALL {
+            assert!(AuditAction::find(word(action)).is_some(), "{action:?}");
+        }
+    }
+}

@@ -2,17 +2,23 @@
 //! before it, so that a missing or altered entry is found.
 
 mod chain;
+pub(crate) mod export;
+pub(crate) mod filters;
+pub(crate) mod history;
+pub(crate) mod list;
 pub(crate) mod verify;
 
 use std::borrow::Cow;
 
-use gatehouse_contract::{Person, Problem, Timestamp};
+use gatehouse_contract::{AuditAction, Person, Problem, Timestamp};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, Row};
 
-pub use chain::{Verdict, verify, verify_all};
+pub use chain::{verify, verify_all};
+pub use gatehouse_contract::AuditVerdict as Verdict;
 
+use crate::agent::Agent;
 use crate::caller::Caller;
 use crate::hex;
 use crate::problem::{Outcome, Refusal};
@@ -48,6 +54,7 @@ pub(crate) struct Author {
     person_id: Cow<'static, str>,
     person_name: Cow<'static, str>,
     address: Cow<'static, str>,
+    device: Cow<'static, str>,
     request_id: Cow<'static, str>,
 }
 
@@ -60,6 +67,7 @@ impl Author {
         person_id: Cow::Borrowed(""),
         person_name: Cow::Borrowed(Self::NAME),
         address: Cow::Borrowed(""),
+        device: Cow::Borrowed(""),
         request_id: Cow::Borrowed(""),
     };
 
@@ -79,6 +87,7 @@ impl Author {
             person_id: "".into(),
             person_name: name.into(),
             address: origin.address.to_string().into(),
+            device: origin.user_agent.as_deref().map(Agent::described).unwrap_or_default().into(),
             request_id: origin.request_id.clone().into(),
         }
     }
@@ -93,6 +102,11 @@ impl Author {
         outcome: &str,
         event: &Event,
     ) -> Outcome<()> {
+        debug_assert!(
+            AuditAction::find(event.action).is_some(),
+            "no sentence for {}",
+            event.action
+        );
         let payload = event.payload.to_string();
         let entry = Entry {
             organization_id,
@@ -101,6 +115,7 @@ impl Author {
             person_id: &self.person_id,
             person_name: &self.person_name,
             address: &self.address,
+            device: &self.device,
             request_id: &self.request_id,
             action: event.action,
             outcome,
@@ -119,6 +134,7 @@ struct Entry<'a> {
     person_id: &'a str,
     person_name: &'a str,
     address: &'a str,
+    device: &'a str,
     request_id: &'a str,
     action: &'a str,
     outcome: &'a str,
@@ -126,8 +142,13 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// `SHA-256(previous || fields || SHA-256(payload))`, where each field stands behind its
+    /// `SHA-256(previous || fields || SHA-256(payload) || device)`, where each field stands behind its
     /// length in bytes as a big-endian 64-bit number.
+    ///
+    /// The device came later: an entry without one ends behind its payload, as all did before. What is
+    /// hashed can be read in one way alone, since everything up to there says how long it is or is always
+    /// as long, so that no two entries are hashed as the same bytes, and a device can be neither added to
+    /// an entry nor taken from it.
     fn hash(&self, previous: &[u8]) -> Vec<u8> {
         let (seq, at) = (self.seq.to_string(), self.happened_at.unix_millis().to_string());
         let fields = [
@@ -147,6 +168,10 @@ impl Entry<'_> {
             hash.update(field);
         }
         hash.update(Sha256::digest(self.payload));
+        if !self.device.is_empty() {
+            hash.update((self.device.len() as u64).to_be_bytes());
+            hash.update(self.device);
+        }
         hash.finalize().to_vec()
     }
 }
@@ -168,8 +193,8 @@ async fn append(db: &mut AnyConnection, entry: &Entry<'_>) -> Outcome<()> {
     };
     sqlx::query(
         "INSERT INTO audit_entry (organization_id, seq, happened_at, person_id, person_name, \
-         address, request_id, action, outcome, payload, hash) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         address, request_id, action, outcome, payload, hash, device) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(entry.organization_id)
     .bind(entry.seq)
@@ -182,6 +207,7 @@ async fn append(db: &mut AnyConnection, entry: &Entry<'_>) -> Outcome<()> {
     .bind(entry.outcome)
     .bind(entry.payload)
     .bind(hex::encode(&entry.hash(&previous)))
+    .bind(entry.device)
     .execute(db)
     .await?;
     Ok(())

@@ -7,12 +7,25 @@ pub(crate) fn file<const N: usize>(
     columns: [&str; N],
     rows: impl Iterator<Item = [String; N]>,
 ) -> Outcome<Vec<u8>> {
+    let mut file = heading(columns)?;
+    file.extend(self::rows(rows)?);
+    Ok(file)
+}
+
+/// How such a file begins.
+pub(crate) fn heading<const N: usize>(columns: [&str; N]) -> Outcome<Vec<u8>> {
+    let mut heading = "\u{feff}".as_bytes().to_vec();
+    heading.extend(rows(std::iter::once(columns.map(ToOwned::to_owned)))?);
+    Ok(heading)
+}
+
+/// How it goes on.
+pub(crate) fn rows<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Outcome<Vec<u8>> {
     let mut file = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         // A semicolon parts cells where the comma is for decimals.
         .quote_style(csv::QuoteStyle::Always)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    file.write_record(columns).map_err(Refusal::fault)?;
+        .from_writer(Vec::new());
     for row in rows {
         file.write_record(row.map(harmless)).map_err(Refusal::fault)?;
     }

@@ -104,6 +104,22 @@ impl TryFrom<String> for SearchText {
     }
 }
 
+/// A word or an id in a query: not so long that the database could not look for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct ShortWord(pub String);
+
+impl TryFrom<String> for ShortWord {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match text.len() {
+            ..=64 if !text.contains('\0') => Ok(Self(text)),
+            _ => Err("no word to look for"),
+        }
+    }
+}
+
 /// A JSON body that has arrived and is not read yet: whether somebody may do a thing is decided
 /// before what they sent is looked at.
 pub(crate) struct Draft<T> {

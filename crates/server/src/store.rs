@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod access_request;
+pub(crate) mod audit;
 pub(crate) mod authenticator_app;
 pub(crate) mod ceremony;
 pub(crate) mod coverage;

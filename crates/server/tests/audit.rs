@@ -1,15 +1,21 @@
 //! The audit log: append-only, and each entry seals the one before it.
 
+mod export;
+mod list;
+
 use gatehouse_server::audit::{Verdict, verify};
 use serde_json::json;
 
 use super::support::World;
 
+/// What Chrome on Linux calls itself.
+const CHROME: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
+                      Chrome/142.0.0.0 Safari/537.36";
 const VERIFICATION: &str = "/api/audit/verification";
 
 async fn with_history() -> World {
     let world = World::new().await;
-    let ada = world.owner().await;
+    let ada = world.owner().await.called(CHROME);
     for name in ["One", "Two", "Three"] {
         ada.put_now("/api/organization", json!({ "name": name })).await.is(200);
     }
@@ -62,6 +68,8 @@ async fn an_altered_entry_is_found() {
         "happened_at = happened_at + 1",
         "outcome = 'refused'",
         "address = '10.0.0.1'",
+        "device = 'Firefox on Windows'",
+        "device = ''",
         "hash = '00'",
     ] {
         let world = with_history().await;

@@ -122,16 +122,46 @@ async fn whoever_runs_the_server_learns_whether_the_audit_log_is_complete() {
     let intact = verify().unwrap();
     assert!(intact.status.success());
     assert_eq!(text(&intact), "Northwind Labs: intact, with no entries yet\n");
-    cut_the_log(&database.folder.join("data/demo.db")).await;
+    tamper(&database.folder.join("data/demo.db"), "UPDATE organization SET audit_seq = 1").await;
     let broken = verify().unwrap();
     assert!(!broken.status.success());
     assert!(text(&broken).contains("BROKEN: entry 1"), "{}", text(&broken));
 }
 
-async fn cut_the_log(file: &Path) {
+#[tokio::test]
+async fn whoever_runs_the_server_learns_which_entry_of_the_audit_log_is_not_as_it_was_written() {
+    for (change, found) in [
+        ("UPDATE audit_entry SET person_name = 'Mallory' WHERE seq = 700", 700),
+        ("DELETE FROM audit_entry WHERE seq = 501", 501),
+        ("DELETE FROM audit_entry WHERE seq > 1200", 1_201),
+    ] {
+        let database = Database::create().await;
+        let seed = database.folder.join("seed.json");
+        let mut plan = super::support::plan();
+        plan["audit_entries"] = serde_json::json!(1_204);
+        std::fs::write(&seed, plan.to_string()).unwrap();
+        let verify = || {
+            let mut command = command(&database.folder);
+            command.arg("--seed").arg(&seed).args(["audit", "verify"]).output().unwrap()
+        };
+        drop(Running::start(command(&database.folder).arg("--seed").arg(&seed)));
+        assert!(text(&verify()).contains("intact, 1204 entries"), "{}", text(&verify()));
+        let file = database.folder.join("data/gatehouse.db");
+        for trigger in ["audit_entry_no_update", "audit_entry_no_delete"] {
+            tamper(&file, &format!("DROP TRIGGER {trigger}")).await;
+        }
+        tamper(&file, change).await;
+        let broken = verify();
+        assert!(!broken.status.success());
+        let expected = format!("BROKEN: entry {found} is missing or was altered");
+        assert!(text(&broken).contains(&expected), "{}", text(&broken));
+    }
+}
+
+async fn tamper(file: &Path, sql: &str) {
     let url = format!("sqlite://{}", file.display());
     let store = gatehouse_server::Store::open(&url, 1).await.unwrap();
-    let cut = sqlx::query("UPDATE organization SET audit_seq = 1");
-    cut.execute(store.pool()).await.unwrap();
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    sqlx::raw_sql(sql).execute(store.pool()).await.unwrap();
     store.close().await;
 }

@@ -68,6 +68,9 @@ async fn guarded(world: &World) -> Vec<(&'static str, String, Value)> {
         ("DELETE", "/api/invitations/0".into(), Value::Null),
         ("POST", "/api/invitations/0/resend".into(), json!({})),
         ("POST", "/api/invitations/0/link".into(), json!({})),
+        ("GET", "/api/audit".into(), Value::Null),
+        ("GET", "/api/audit/filters".into(), Value::Null),
+        ("GET", "/api/audit/export".into(), Value::Null),
         ("GET", "/api/audit/verification".into(), Value::Null),
     ]
 }

@@ -26,6 +26,9 @@ pub fn DateField(
     /// What is wrong with the day.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
+    /// May be left empty.
+    #[prop(optional)]
+    optional: bool,
     /// Shown while a request is on its way.
     #[prop(optional, into)]
     locked: Signal<bool>,
@@ -42,7 +45,7 @@ pub fn DateField(
                 type="date"
                 min=move || min.get()
                 max=move || max.get()
-                aria-required="true"
+                aria-required=(!optional).then_some("true")
                 {..control}
             />
         </FieldFrame>

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
 
 mod access_security;
+mod audit;
 mod capabilities;
 mod certificate;
 mod certificate_text;

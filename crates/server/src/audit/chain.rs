@@ -1,44 +1,10 @@
-use std::fmt;
-
-use gatehouse_contract::Timestamp;
-use serde::Serialize;
+use gatehouse_contract::{AuditVerdict as Verdict, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
-use utoipa::ToSchema;
 
 use super::{Entry, GENESIS};
 use crate::hex;
 use crate::store::{Store, organization};
-
-/// What a look at a whole chain finds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(tag = "status", rename_all = "snake_case")]
-pub enum Verdict {
-    /// Every entry is there and as it was written.
-    Intact {
-        /// How many there are.
-        entries: i64,
-        /// The hash of the last, in hex; empty when there is none.
-        head: String,
-    },
-    /// The first entry that is missing or altered.
-    Broken {
-        /// Its sequence number.
-        seq: i64,
-    },
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Intact { entries: 0, .. } => write!(f, "intact, with no entries yet"),
-            Self::Intact { entries, head } => {
-                write!(f, "intact, {entries} entries, the last one sealed by {head}")
-            }
-            Self::Broken { seq } => write!(f, "BROKEN: entry {seq} is missing or was altered"),
-        }
-    }
-}
 
 /// Looks at the chain of every organization, and names each.
 ///
@@ -100,7 +66,7 @@ async fn page(
 ) -> sqlx::Result<Vec<AnyRow>> {
     let rows = sqlx::query(
         "SELECT seq, happened_at, person_id, person_name, address, request_id, action, outcome, \
-         payload, hash FROM audit_entry WHERE organization_id = $1 AND seq > $2 \
+         payload, hash, device FROM audit_entry WHERE organization_id = $1 AND seq > $2 \
          ORDER BY seq LIMIT 500",
     );
     rows.bind(organization_id).bind(after).fetch_all(db).await
@@ -118,5 +84,6 @@ fn entry<'a>(organization_id: &'a str, row: &'a AnyRow) -> sqlx::Result<Entry<'a
         action: row.try_get(6)?,
         outcome: row.try_get(7)?,
         payload: row.try_get(8)?,
+        device: row.try_get(10)?,
     })
 }

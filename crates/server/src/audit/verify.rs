@@ -1,8 +1,7 @@
 use axum::Json;
 use axum::extract::State;
-use gatehouse_contract::{Action, Reply};
+use gatehouse_contract::{Action, AuditVerdict, Reply};
 
-use super::Verdict;
 use super::chain::verify_in;
 use crate::access::word;
 use crate::caller::Caller;
@@ -17,7 +16,7 @@ use crate::visit::Visit;
     get, path = "/api/audit/verification", operation_id = "audit_verify", tag = "audit",
     security(("session" = [])),
     responses(
-        (status = 200, description = "What was found", body = Reply<Verdict>),
+        (status = 200, description = "What was found", body = Reply<AuditVerdict>),
         crate::openapi::SignedOut, crate::openapi::Refused, crate::openapi::TooMany,
         crate::openapi::Faults,
     ),
@@ -25,7 +24,7 @@ use crate::visit::Visit;
 pub(crate) async fn verify(
     State(state): State<AppState>,
     caller: Caller,
-) -> Outcome<Json<Reply<Verdict>>> {
+) -> Outcome<Json<Reply<AuditVerdict>>> {
     let mut visit = Visit::look(&state, &caller).await?;
     if let Err(refusal) = visit.decide(Action::ReadAuditLog) {
         return Err(visit.refuse(&[word(Action::ReadAuditLog)], refusal).await);

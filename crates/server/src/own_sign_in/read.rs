@@ -2,7 +2,7 @@ use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::{Device, OwnPassword, OwnSignIn, Reply, Standing, StandingFacts};
 
-use super::agent::Agent;
+use crate::agent::Agent;
 use crate::caller::{Caller, has_ended};
 use crate::problem::Outcome;
 use crate::state::AppState;

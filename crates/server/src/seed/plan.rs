@@ -15,6 +15,9 @@ pub struct Seed {
     pub(crate) sso: Option<SeedSso>,
     #[serde(default)]
     pub(crate) two_factor: SeedTwoFactor,
+    /// How many made-up entries the audit log has, spread over the year before.
+    #[serde(default)]
+    pub(crate) audit_entries: u32,
 }
 
 /// A domain; a bare name is that of a verified one.

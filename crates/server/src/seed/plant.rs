@@ -11,6 +11,7 @@ use super::plan::{
     Seed, SeedClaim, SeedCoverage, SeedDomain, SeedDomainStatus, SeedPerson, SeedSso,
 };
 use super::{certificate, factor};
+use crate::audit::history;
 use crate::domain::new_token;
 use crate::owner::{email, new_handle, new_id};
 use crate::problem::Refusal;
@@ -59,6 +60,10 @@ pub(super) async fn plant(seed: &Seed, state: &AppState) -> Result<bool, SeedErr
     coverage::note(&mut db, &id, now).await?;
     if let Some(change) = settled(seed, now) {
         access::save(&mut db, &id, &AccessSecurity::default(), &security, &change).await?;
+    }
+    if seed.audit_entries > 0 {
+        let people = person::names(&mut db, &id).await?;
+        history::write(&mut db, &id, &people, seed.audit_entries.into(), now).await?;
     }
     db.commit().await?;
     Ok(true)

@@ -35,6 +35,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(17, "code warnings", include_str!("../../migrations/0017_code_warnings.sql")),
         step(18, "members", include_str!("../../migrations/0018_members.sql")),
         step(19, "invitations", include_str!("../../migrations/0019_invitations.sql")),
+        step(20, "audit filters", include_str!("../../migrations/0020_audit_filters.sql")),
         step(21, "access requests", include_str!("../../migrations/0021_access_requests.sql")),
     ])
 }

@@ -310,3 +310,13 @@ pub(crate) async fn create(
     .await?;
     Ok(())
 }
+
+/// The id and the name of everyone in an organization, in the order of their ids.
+pub(crate) async fn names(
+    db: &mut AnyConnection,
+    organization_id: &str,
+) -> Outcome<Vec<(String, String)>> {
+    let rows = sqlx::query("SELECT id, name FROM person WHERE organization_id = $1 ORDER BY id");
+    let rows = rows.bind(organization_id).fetch_all(db).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}

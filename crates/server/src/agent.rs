@@ -4,14 +4,14 @@ use woothee::woothee::VALUE_UNKNOWN;
 /// What a browser says of itself, in words that people use. It may say anything: nothing is decided
 /// by it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Agent {
+pub(crate) struct Agent {
     pub browser: Option<String>,
     pub system: Option<String>,
 }
 
 impl Agent {
     /// Reads `User-Agent`. What is no browser stays unknown.
-    pub(super) fn read(user_agent: &str) -> Self {
+    pub(crate) fn read(user_agent: &str) -> Self {
         let found = Parser::new().parse(user_agent);
         let browser = found.filter(|it| !matches!(it.category, "crawler" | "misc"));
         browser.map_or_else(Self::default, |it| Self {
@@ -19,7 +19,25 @@ impl Agent {
             system: known(it.os).map(system_name),
         })
     }
+
+    /// `Firefox on Windows`, as far as it says; of what is no browser, the first word of what it calls
+    /// itself (RFC 9110, section 10.1.5).
+    pub(crate) fn described(user_agent: &str) -> String {
+        match Self::read(user_agent) {
+            Self { browser: Some(browser), system: Some(system) } => {
+                format!("{browser} on {system}")
+            }
+            Self { browser: Some(word), .. } | Self { system: Some(word), .. } => word,
+            Self { browser: None, system: None } => {
+                let product = user_agent.split_whitespace().next().unwrap_or_default();
+                product.chars().take(LONGEST_PRODUCT).collect()
+            }
+        }
+    }
 }
+
+/// The most characters that are kept of what is no browser.
+const LONGEST_PRODUCT: usize = 64;
 
 fn known(word: &str) -> Option<&str> {
     Some(word).filter(|word| *word != VALUE_UNKNOWN)
@@ -164,6 +182,15 @@ mod tests {
             let told = (agent.browser.as_deref(), agent.system.as_deref());
             assert_eq!(told, (Some(*browser), Some(*system)), "{user_agent}");
         }
+    }
+
+    #[test]
+    fn a_device_is_told_in_words_and_what_is_no_browser_by_its_first_word() {
+        let (_, _, chrome) = BROWSERS[0];
+        assert_eq!(Agent::described(chrome), "Chrome on Windows");
+        assert_eq!(Agent::described("curl/8.5.0 (x86_64)"), "curl/8.5.0");
+        assert_eq!(Agent::described(&"x".repeat(300)).len(), 64);
+        assert_eq!(Agent::described(""), "");
     }
 
     #[test]

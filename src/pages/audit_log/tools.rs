@@ -1,0 +1,154 @@
+use gatehouse_contract::{AuditFormat, AuditQuery, AuditVerdict};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Failure};
+use crate::browser;
+use crate::pages::failed::NotDone;
+use crate::query::write;
+use crate::session::use_viewing;
+use crate::ui::{Binding, Button, Notice, NoticeTone, Spoken};
+use crate::words;
+
+/// How far the look at the whole log is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Verification {
+    /// It was not asked for.
+    #[default]
+    NotAsked,
+    /// It is being looked at.
+    Looking,
+    /// What was found.
+    Found(AuditVerdict),
+}
+
+/// What is done with all of the log.
+#[derive(Clone, Copy)]
+pub struct AuditTools {
+    /// Whether it is complete.
+    pub verification: RwSignal<Verification>,
+    /// Why something was not done.
+    pub failure: RwSignal<Option<Failure>>,
+    verify: Callback<()>,
+    export: Callback<AuditFormat>,
+}
+
+impl AuditTools {
+    /// Before the server.
+    pub fn live(query: Binding<AuditQuery>) -> Self {
+        let viewing = use_viewing();
+        let still = Self::still();
+        let learn = move |failure: Failure| {
+            viewing.learn_from(&failure);
+            still.verification.try_update(|it| {
+                if *it == Verification::Looking {
+                    *it = Verification::NotAsked;
+                }
+            });
+            still.failure.try_set(Some(failure));
+        };
+        let verify = Callback::new(move |()| {
+            still.failure.set(None);
+            still.verification.set(Verification::Looking);
+            spawn_local(async move {
+                match api::audit::verify().await {
+                    Ok(reply) => {
+                        viewing.accept(reply.session);
+                        still.verification.try_set(Verification::Found(reply.resource));
+                    }
+                    Err(failure) => learn(failure),
+                }
+            });
+        });
+        // The browser saves what it is sent piece by piece, which no page could hold; but it would save
+        // a refusal too, or nothing, without a word. So whoever asks is asked for first.
+        let export = Callback::new(move |format| {
+            still.failure.set(None);
+            let query = write(&untrack(|| query.get()));
+            spawn_local(async move {
+                match api::session::read().await {
+                    Ok(session) => {
+                        viewing.accept(session);
+                        let address = api::audit::export(&query, format);
+                        browser::download_from(&address, name(format));
+                    }
+                    Err(failure) => learn(failure),
+                }
+            });
+        });
+        Self { verify, export, ..still }
+    }
+
+    /// That do nothing: a picture of them.
+    pub fn still() -> Self {
+        Self {
+            verification: RwSignal::new(Verification::NotAsked),
+            failure: RwSignal::new(None),
+            verify: Callback::new(|()| {}),
+            export: Callback::new(|_| {}),
+        }
+    }
+}
+
+/// What a file is called.
+fn name(format: AuditFormat) -> &'static str {
+    match format {
+        AuditFormat::Csv => "audit-log.csv",
+        AuditFormat::Ndjson => "audit-log.ndjson",
+    }
+}
+
+/// Saving what is shown as a file, and whether the log is complete.
+#[component]
+pub fn Tools(tools: AuditTools) -> impl IntoView {
+    let is_looking = Signal::derive(move || tools.verification.get() == Verification::Looking);
+    let failure = move || {
+        let failure = tools.failure.get()?;
+        Some(view! { <NotDone sentence=words::failure(&failure) /> })
+    };
+    let save = move |format| Callback::new(move |()| tools.export.run(format));
+    view! {
+        <div class="audit-tools">
+            <Button on_press=save(AuditFormat::Csv)>"Export CSV"</Button>
+            <Button on_press=save(AuditFormat::Ndjson)>"Export NDJSON"</Button>
+            <Button busy=is_looking on_press=tools.verify>
+                "Verify the log"
+            </Button>
+        </div>
+        {failure}
+        <Found tools />
+    }
+}
+
+/// What the look at the whole log has found.
+#[component]
+fn Found(tools: AuditTools) -> impl IntoView {
+    move || {
+        let Verification::Found(verdict) = tools.verification.get() else { return None };
+        let (tone, spoken, title) = match &verdict {
+            AuditVerdict::Intact { .. } => {
+                (NoticeTone::Success, Spoken::Politely, "The log is intact.".to_owned())
+            }
+            AuditVerdict::Broken { seq } => {
+                let title = format!("Entry {seq} is missing or was altered.");
+                (NoticeTone::Danger, Spoken::AtOnce, title)
+            }
+        };
+        let more = match verdict {
+            AuditVerdict::Intact { entries: 0, .. } => "There is no entry yet.".into_any(),
+            AuditVerdict::Intact { entries, head } => {
+                let sentence = format!(
+                    "{} in all, each as it was written. The seal of the last:",
+                    words::plural(u32::try_from(entries).unwrap_or(u32::MAX), "entry", "entries"),
+                );
+                view! { {sentence} " " <code class="audit-seal">{head}</code> }.into_any()
+            }
+            AuditVerdict::Broken { .. } => {
+                "It is the first that is not as it was written; those before it are. Tell whoever runs \
+                 Gatehouse, and keep the server’s log: it has the seal of every hour."
+                    .into_any()
+            }
+        };
+        Some(view! { <Notice tone spoken title>{more}</Notice> })
+    }
+}
