@@ -193,6 +193,25 @@ test("with a single address the keyboard is enough", async ({ page, signIn }) =>
   await expect(invitation(page, "kim@northwind.example")).toBeVisible();
 });
 
+test("another link in the same tab opens another invitation, and a reload says what to do", async ({
+  page,
+  api,
+  gatehouse,
+}) => {
+  const ada = await api("ada");
+  await ada.invite("kim@northwind.example", "member");
+  await ada.invite("zoe@partner.example", "member");
+  const all = await letters(page, gatehouse, SUBJECT("Ada Osei"), 2);
+  const links = await Promise.all([0, 1].map((nth) => all.nth(nth).getByRole("link").getAttribute("href")));
+  await page.goto(links[0]!);
+  await expect(page.getByText("has invited zoe@partner.example")).toBeVisible();
+  await page.evaluate((there) => location.assign(there), links[1]!);
+  await expect(page.getByText("has invited kim@northwind.example")).toBeVisible();
+  await expect(page).toHaveURL(`${gatehouse.url}/join`);
+  await page.reload();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Open the link in the mail again.");
+});
+
 test("whoever joins can sign in from then on", async ({ page, api, gatehouse }) => {
   const ada = await api("ada");
   await ada.invite("kim@northwind.example", "member");

@@ -10,6 +10,7 @@ const guides = resolve(import.meta.dirname, "../../guides");
 export const pages: Record<string, string> = {
   overview: "/",
   members: "/members",
+  "audit-log": "/audit-log",
   "single-sign-on": SSO,
   "two-factor": TWO_FACTOR,
   domains: DOMAINS,

@@ -82,6 +82,9 @@ pub const ROOM: Room = Room {
         exhibit("join/unusable", "A link that can’t be used", || {
             join(JoinStep::Unusable, Phase::Editing)
         }),
+        exhibit("join/missing", "An address without its link", || {
+            join(JoinStep::Missing, Phase::Editing)
+        }),
         exhibit("join/unreachable", "Join: unreachable", || {
             join(JoinStep::Failed(Failure::Unreachable), Phase::Editing)
         }),
@@ -160,11 +163,11 @@ fn invite(text: &'static str, change: fn(InviteDraft)) -> AnyView {
         draft.text.set(text.to_owned());
         let known = |email: &str, status, guest| {
             let email = EmailAddress::parse(email).ok()?;
-            let (sign_in, excepted_as) = match guest {
-                true => (MemberSignIn::Nothing, vec![Role::Member]),
-                false => (MemberSignIn::Sso, Vec::new()),
+            let (sso_alone_as, excepted_as) = match guest {
+                true => (Vec::new(), vec![Role::Member]),
+                false => (vec![Role::Member], Vec::new()),
             };
-            Some((email.clone(), Invitee { email, status, guest, sign_in, excepted_as }))
+            Some((email.clone(), Invitee { email, status, guest, sso_alone_as, excepted_as }))
         };
         let all = [
             known("kim@northwind.example", InviteeStatus::New, false),

@@ -24,10 +24,12 @@ pub const ASK: &str = "ask-for-access";
 #[component]
 pub fn AskForAccess() -> impl IntoView {
     let viewing = use_viewing();
-    view! {
-        <Show when=move || viewing.offers(Action::AskForAccess).get()>
-            <Asking />
-        </Show>
+    let offered = viewing.offers(Action::AskForAccess);
+    let role = viewing.derive(|session| session.viewer.role);
+    // With another role there are other roles to ask for.
+    move || {
+        role.track();
+        offered.get().then(|| view! { <Asking /> })
     }
 }
 
@@ -97,7 +99,8 @@ fn Open(request: OwnRequest) -> impl IntoView {
     view! {
         <Notice title>
             <span class="typed-lines">{request.reason}</span>
-            " Nobody has decided yet."
+            <br />
+            "Nobody has decided yet."
         </Notice>
     }
 }

@@ -51,7 +51,7 @@ pub fn InviteScreen(
     };
     let problem = move || {
         let count = draft.ready().len();
-        (count > InvitationDraft::MOST)
+        (draft.is_checked() && count > InvitationDraft::MOST)
             .then(|| format!("At most {} at once, and these are {count}.", InvitationDraft::MOST))
     };
     view! {
@@ -76,7 +76,9 @@ pub fn InviteScreen(
             <LinkButton href=routes::INVITATIONS>"Cancel"</LinkButton>
             <Button
                 variant=ButtonVariant::Primary
-                disabled=Signal::derive(move || draft.ready().is_empty() || problem().is_some())
+                disabled=Signal::derive(move || {
+                    draft.ready().is_empty() || !draft.is_checked() || problem().is_some()
+                })
                 on_press=begin
             >
                 {button}

@@ -19,6 +19,8 @@ pub enum JoinStep {
     Loading,
     /// It could not be asked.
     Failed(Failure),
+    /// The address has no secret: it was reloaded, or typed.
+    Missing,
     /// The link can be used no more.
     Unusable,
     /// They are asked this.
@@ -32,6 +34,9 @@ pub fn JoinPage() -> impl IntoView {
     let token = StoredValue::new(browser::take_hash());
     let step = RwSignal::new(JoinStep::Loading);
     let ask = Callback::new(move |()| {
+        if token.with_value(String::is_empty) {
+            return step.set(JoinStep::Missing);
+        }
         step.set(JoinStep::Loading);
         spawn_local(async move {
             let answer = api::invitation::open(token.get_value()).await;
@@ -39,6 +44,11 @@ pub fn JoinPage() -> impl IntoView {
         });
     });
     ask.run(());
+    // Another link that is opened in the same tab changes nothing but what stands behind the `#`.
+    browser::on_hash_change(move || {
+        token.set_value(browser::take_hash());
+        ask.run(());
+    });
     let phase = RwSignal::new(Phase::Editing);
     let submit = Callback::new(move |(name, password): (String, String)| {
         phase.set(Phase::Saving);
@@ -94,6 +104,11 @@ pub fn JoinScreen(
         JoinStep::Failed(failure) => view! {
             <h1 class="page-title">"Join"</h1>
             <Unavailable sentence=words::load_failure(&failure) retry />
+        }
+        .into_any(),
+        JoinStep::Missing => view! {
+            <h1 class="page-title">"Join"</h1>
+            <NotDone sentence=words::missing_invitation() />
         }
         .into_any(),
         JoinStep::Unusable => view! {

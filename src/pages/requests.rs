@@ -93,8 +93,8 @@ fn Row(model: RequestsModel, request: AccessRequest) -> impl IntoView {
                 {denial.map(|denial| view! { <p class="item-detail">{denial}</p> })}
             </div>
             <div class="item-actions">
-                <Button on_press=begin(RequestTask::Declining)>"Decline"</Button>
                 <Show when=move || !is_denied>
+                    <Button on_press=begin(RequestTask::Declining)>"Decline"</Button>
                     <Button on_press=begin(RequestTask::Granting)>"Give role"</Button>
                 </Show>
             </div>

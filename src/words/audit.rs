@@ -101,6 +101,7 @@ fn deed(action: AuditAction) -> (&'static str, &'static str) {
             "remove the connection to the identity provider",
             "removed the connection to the identity provider",
         ),
+        A::ChangeSso => ("change single sign-on", "changed single sign-on"),
         A::TurnOnSso => ("turn on single sign-on", "turned on single sign-on"),
         A::TurnOffSso => ("turn off single sign-on", "turned off single sign-on"),
         A::RequireSso => ("require single sign-on", "required single sign-on"),

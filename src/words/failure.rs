@@ -92,6 +92,14 @@ pub fn unusable_invitation() -> Sentence {
     )
 }
 
+/// That the address of an invitation has no secret.
+pub fn missing_invitation() -> Sentence {
+    Sentence::new(
+        "Open the link in the mail again.",
+        "What it opens is left out of this page’s address, so that nobody else can use it from there.",
+    )
+}
+
 /// That whoever was invited could not sign in.
 pub fn no_way_to_join(by: &str) -> Sentence {
     Sentence::new(

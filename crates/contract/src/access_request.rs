@@ -130,7 +130,7 @@ pub struct AccessRequest {
     pub reason: String,
     /// When they asked.
     pub asked_at: Timestamp,
-    /// Whether the viewer may give the role. Declining is open to everyone who sees it.
+    /// Whether the viewer may give the role, or decline to.
     pub permit: Permit,
 }
 

@@ -28,7 +28,7 @@ impl EmailAddress {
             Options::default().with_required_tld().without_display_text().without_domain_literal();
         let is_plain = !email.contains(['"', '(', ')']) && !email.contains(is_invisible);
         match email_address::EmailAddress::parse_with_options(&email, options) {
-            Ok(_) if is_plain => Ok(Self(email)),
+            Ok(_) if is_plain && has_host(&email) => Ok(Self(email)),
             _ => Err(Flaw::NotAnAddress),
         }
     }
@@ -37,6 +37,15 @@ impl EmailAddress {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether its domain is a host name (RFC 1123, section 2.1) in a zone that is no number.
+fn has_host(email: &str) -> bool {
+    let Some((_, domain)) = email.rsplit_once('@') else { return false };
+    let is_label = |label: &str| label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let zone = domain.rsplit('.').next().unwrap_or_default();
+    let is_zone = zone.chars().count() >= 2 && !zone.chars().all(|c| c.is_ascii_digit());
+    domain.split('.').all(is_label) && is_zone
 }
 
 impl FromStr for EmailAddress {

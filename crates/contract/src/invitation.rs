@@ -78,8 +78,8 @@ pub struct Invitee {
     pub status: InviteeStatus,
     /// Whether it is on none of the verified domains, while there is one.
     pub guest: bool,
-    /// How somebody with it would sign in as a Member, were they not excepted.
-    pub sign_in: MemberSignIn,
+    /// The roles in which they could sign in through the identity provider alone.
+    pub sso_alone_as: Vec<Role>,
     /// The roles in which they would be excepted from required single sign-on, having no way in
     /// otherwise.
     pub excepted_as: Vec<Role>,
@@ -96,6 +96,8 @@ pub enum InviteeStatus {
     Member,
     /// It has an invitation that can still be accepted.
     Invited,
+    /// It is on a domain that another organization has verified.
+    OfAnother,
 }
 
 /// People to invite.

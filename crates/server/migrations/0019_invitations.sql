@@ -15,4 +15,11 @@ CREATE TABLE invitation (
     UNIQUE (organization_id, email)
 );
 
+-- Who has looked at the link of an invitation, and could keep it.
+CREATE TABLE invitation_link_view (
+    invitation_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (invitation_id, person_id)
+);
+
 CREATE INDEX invitation_by_time ON invitation (organization_id, sent_at, id);

@@ -9,15 +9,16 @@ pub(crate) mod withdraw;
 
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use gatehouse_contract::{AccessDecision, Action, Problem};
+use gatehouse_contract::{AccessDecision, Action, Problem, decide_role_change};
 
 use crate::mail::letters::access_request::decided;
 use crate::mail::{self, Letterhead};
+use crate::member::Ranks;
 use crate::problem::{Outcome, Refusal};
 use crate::store::access_request::{self, StoredRequest};
 use crate::visit::Visit;
 
-/// The request that an address names, for whoever decides on requests.
+/// The request of somebody else that an address names, for whoever may give the role.
 async fn to_decide(
     visit: &mut Visit,
     id: Result<Path<String>, PathRejection>,
@@ -25,9 +26,13 @@ async fn to_decide(
     visit.decide(Action::DecideAccessRequest)?;
     let Path(id) = id.map_err(Refusal::malformed)?;
     let organization_id = visit.organization.id.clone();
-    let found = access_request::find(visit.db(), &organization_id, &id).await?;
+    let viewer = visit.caller.person.person.id.clone();
+    let found = access_request::find(visit.db(), &organization_id, &viewer, &id).await?;
     // Of several who decide at once, one does.
-    Ok(found.ok_or(Problem::NotFound)?)
+    let request = found.ok_or(Problem::NotFound)?;
+    let ranks = Ranks::find(visit).await?;
+    decide_role_change(&ranks.facts(&request.person.person), request.role)?;
+    Ok(request)
 }
 
 /// Stores how a request ended, and tells whoever made it.

@@ -46,6 +46,7 @@ async fn tidy(state: &AppState) -> Outcome<()> {
     state.shared.refusals.tidy();
     state.shared.fetches.tidy();
     state.shared.invitations.tidy();
+    state.shared.access_requests.tidy();
     let now = state.clock.now().unix_millis();
     let ago = |limit: Duration| now - i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
     let mut db = state.store.write().await?;

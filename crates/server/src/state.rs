@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +17,12 @@ use crate::session::CookieKind;
 use crate::sso::fetch::{FetchSetupError, Fetcher};
 use crate::store::{Store, StoreError};
 use crate::throttle::{Limit, Network};
+
+/// Requests for a role that one person may make in an hour.
+const ACCESS_REQUESTS_PER_HOUR: NonZeroU32 = match NonZeroU32::new(5) {
+    Some(count) => count,
+    None => NonZeroU32::MIN,
+};
 
 /// What every handler shares. Clones are cheap and share everything.
 #[derive(Clone)]
@@ -38,6 +45,8 @@ pub(crate) struct Shared {
     pub fetches: Limit<String>,
     /// Invitations that are sent, per organization.
     pub invitations: Limit<String>,
+    /// Requests for a role that others are told of, per person.
+    pub access_requests: Limit<String>,
     pub fetcher: Fetcher,
     pub dns: Dns,
     pub seal: Seal,
@@ -70,6 +79,7 @@ impl AppState {
             refusals: Limit::new(config.refusals_per_minute),
             fetches: Limit::new(config.fetches_per_minute),
             invitations: Limit::per_hour(config.invitations_per_hour),
+            access_requests: Limit::per_hour(ACCESS_REQUESTS_PER_HOUR),
             fetcher: Fetcher::new(&config)?,
             dns: Dns::new(&config.dns)?,
             delivery: Delivery::new(&config, &public_url)?,

@@ -117,7 +117,7 @@ impl Visit {
         };
         let decides = Action::DecideAccessRequest.permission().is_held_by(person.person.role);
         let open_requests = match decides {
-            true => access_request::count_open(&mut db, &id).await?,
+            true => access_request::count_open(&mut db, &id, &person.person.id).await?,
             false => 0,
         };
         let visit = Self {
@@ -253,7 +253,8 @@ impl Visit {
         self.access = access::find(&mut self.db, &id).await?;
         self.domains = domain::verified(&mut self.db, &id).await?;
         if self.decide(Action::DecideAccessRequest).is_ok() {
-            self.open_requests = access_request::count_open(&mut self.db, &id).await?;
+            let viewer = &self.caller.person.person.id;
+            self.open_requests = access_request::count_open(&mut self.db, &id, viewer).await?;
         }
         let token_hash = self.caller.session.token_hash.clone();
         if let Some((session, person)) = session::find(&mut self.db, &token_hash).await? {

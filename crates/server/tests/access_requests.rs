@@ -63,7 +63,7 @@ async fn a_member_asks_and_an_admin_gives_and_both_hear_of_it() {
 }
 
 #[tokio::test]
-async fn an_admin_may_see_and_decline_but_not_give_the_role_of_owner() {
+async fn an_admin_sees_who_asks_to_be_owner_and_leaves_that_to_an_owner() {
     let world = World::new().await;
     let (jun, ravi) = (world.member().await, world.admin().await);
     ask(&jun, "owner", "Our owner left.").await.is(200);
@@ -74,7 +74,9 @@ async fn an_admin_may_see_and_decline_but_not_give_the_role_of_owner() {
     assert_eq!(open(&ravi).await["requests"][0]["permit"]["denied"]["reason"], "role_required");
     decide(&ravi, "grant", json!({})).await.is_denied(403, "role_required");
     assert_eq!(world.last_audit().await.0, "Ravi Vance grant_access_request refused");
-    decide(&ravi, "decline", json!({ "note": "Ask Ada." })).await.is(200);
+    let note = json!({ "note": "Ask Ada." });
+    decide(&ravi, "decline", note.clone()).await.is_denied(403, "role_required");
+    decide(&world.owner().await, "decline", note).await.is(200);
     let own = jun.get(OWN).await.is(200);
     let decision = &own["resource"]["decision"];
     assert_eq!((&decision["granted"], &decision["note"]), (&json!(false), &json!("Ask Ada.")));
@@ -126,6 +128,46 @@ async fn a_request_goes_with_its_person_and_with_another_role() {
     let jun_id = world.id_of("jun@northwind.example").await;
     ada.delete(&format!("/api/members/{jun_id}")).await.is(200);
     assert_eq!(open(&ada).await["total"], 0);
+}
+
+#[tokio::test]
+async fn a_request_stays_open_while_its_role_is_still_above() {
+    let world = World::new().await;
+    let (ada, jun) = (world.owner().await, world.member().await);
+    ask(&jun, "admin", "Please").await.is(200);
+    let path = format!("/api/members/{}/role", world.id_of("jun@northwind.example").await);
+    ada.put(&path, json!({ "role": "billing_admin" })).await.is(200);
+    assert_eq!(open(&ada).await["requests"][0]["person"]["role"], "billing_admin");
+    decide(&ada, "grant", json!({})).await.is(200);
+    assert_eq!(jun.get(OWN).await.is(200)["resource"]["decision"]["granted"], true);
+    ada.put(&path, json!({ "role": "member" })).await.is(200);
+    let own = jun.get(OWN).await.is(200);
+    assert_eq!(own["resource"]["decision"], Value::Null, "that is no news any more");
+}
+
+#[tokio::test]
+async fn nobody_decides_their_own_request() {
+    let world = World::new().await;
+    let (ada, ravi) = (world.owner().await, world.admin().await);
+    ask(&ravi, "owner", "Please").await.is(200);
+    assert_eq!(ravi.get("/api/session").await.is(200)["open_requests"], 0);
+    assert_eq!(open(&ravi).await["total"], 0);
+    let id = open(&ada).await["requests"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/access-requests/{id}/decline");
+    ravi.post(&path, json!({ "note": "" })).await.is_problem(404, "not_found");
+}
+
+#[tokio::test]
+async fn whoever_asks_again_and_again_is_told_how_long_to_wait() {
+    let world = World::new().await;
+    let jun = world.member().await;
+    for _ in 0..5 {
+        ask(&jun, "admin", "Please").await.is(200);
+        jun.delete(OWN).await.is(200);
+    }
+    let wait = ask(&jun, "admin", "Please").await.is_problem(429, "too_many_attempts");
+    assert!((1..=720).contains(&wait["retry_after"].as_u64().unwrap()), "{wait}");
+    assert_eq!(world.letters_to("ada@northwind.example").await.len(), 5);
 }
 
 #[tokio::test]

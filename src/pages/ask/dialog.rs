@@ -3,9 +3,13 @@ use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::model::AskModel;
+use crate::browser;
 use crate::pages::failed::Refusal;
 use crate::ui::{Binding, Button, ButtonVariant, Choice, Dialog, RadioGroup, TextArea};
 use crate::words;
+
+/// The id of the field for the reason.
+const REASON: &str = "access-reason";
 
 /// Asks which role is wanted, and why.
 #[component]
@@ -44,6 +48,12 @@ fn Form(model: AskModel) -> impl IntoView {
         let errors = checked.get().into_iter().chain(refused);
         errors.map(|error| words::flaw(Field::Reason, &error.flaw)).next()
     });
+    // The error is read out with the field that it stands at.
+    Effect::new(move |_| {
+        if error.with(Option::is_some) {
+            browser::focus_id(REASON);
+        }
+    });
     let choices = access.roles.iter().map(|role| Choice::new(*role, role.name())).collect();
     let footer = move || {
         view! {
@@ -63,7 +73,7 @@ fn Form(model: AskModel) -> impl IntoView {
             footer=ViewFnOnce::from(footer)
         >
             <RadioGroup legend="Role" choices value=role locked=busy autofocus=true />
-            <TextArea label="Why you need it" value=edit error locked=busy />
+            <TextArea label="Why you need it" value=edit error locked=busy id=REASON />
             <Refusal failure elsewhere=is_at_field />
         </Dialog>
     }

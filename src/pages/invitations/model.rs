@@ -1,4 +1,4 @@
-use gatehouse_contract::{Invitation, Invitations, StepUp};
+use gatehouse_contract::{Invitation, Invitations, Problem, StepUp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -66,22 +66,31 @@ impl InvitationsModel {
         let doing = use_change(
             move |(proof, task): (Option<StepUp>, InvitationTask)| async move {
                 prove(viewing, proof).await?;
-                let (session, next) = match task {
+                let done = match task {
                     InvitationTask::Reading | InvitationTask::Copying(..) => return Ok(None),
                     InvitationTask::Sending(it) => {
-                        let reply = api::invitation::resend(&it.id).await?;
-                        (reply.session, Next::Done(format!("Sent again to {}.", it.email)))
+                        let words = format!("Sent again to {}.", it.email);
+                        api::invitation::resend(&it.id)
+                            .await
+                            .map(|reply| (reply.session, Next::Done(words)))
                     }
                     InvitationTask::Revoking(it) => {
-                        let reply = api::invitation::revoke(&it.id).await?;
                         let words =
                             format!("Revoked. The link sent to {} no longer works.", it.email);
-                        (reply.session, Next::Done(words))
+                        api::invitation::revoke(&it.id)
+                            .await
+                            .map(|reply| (reply.session, Next::Done(words)))
                     }
-                    InvitationTask::Linking(it) => {
-                        let reply = api::invitation::link(&it.id).await?;
-                        (reply.session, Next::Link(it, reply.resource.url))
+                    InvitationTask::Linking(it) => api::invitation::link(&it.id)
+                        .await
+                        .map(|reply| (reply.session, Next::Link(it, reply.resource.url))),
+                };
+                let (session, next) = match done {
+                    Err(failure) if failure.problem() == Some(&Problem::NotFound) => {
+                        let words = "It is gone: accepted, revoked or sent again meanwhile.";
+                        return Ok(Some(Next::Done(words.to_owned())));
                     }
+                    done => done?,
                 };
                 viewing.accept(session);
                 Ok(Some(next))

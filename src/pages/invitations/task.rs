@@ -44,11 +44,14 @@ fn words_of(task: &InvitationTask) -> (Question, Vec<(Tone, String)>) {
         InvitationTask::Sending(it) => (
             question(
                 format!("Send the invitation to {} again?", it.email),
-                "They get the mail once more, with the same link.".to_owned(),
+                "They get another mail, with a new link.".to_owned(),
                 "Send again",
                 false,
             ),
-            vec![(Tone::Neutral, format!("The link works for {days} from now on"))],
+            vec![
+                (Tone::Neutral, format!("The new link works for {days} from now on")),
+                (Tone::Warning, "The link of the mail before stops working".to_owned()),
+            ],
         ),
         InvitationTask::Revoking(it) => (
             question(

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use gatehouse_contract::{
-    EmailAddress, Invited, Invitee, InviteeStatus, NewInvitation, Pasted, Role, StepUp,
-    read_addresses,
+    EmailAddress, InvitationDraft, Invited, Invitee, InviteeStatus, NewInvitation, Pasted, Role,
+    StepUp, read_addresses,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -146,6 +146,17 @@ impl InviteDraft {
         self.pasted().into_iter().filter_map(new).collect()
     }
 
+    /// Whether the server has said of every address whether it can be invited; tracked.
+    pub fn is_checked(self) -> bool {
+        let pasted = self.pasted();
+        self.known.with(|known| {
+            pasted.iter().all(|it| match it {
+                Pasted::Address { email, .. } => known.contains_key(email),
+                Pasted::Unreadable(_) => true,
+            })
+        })
+    }
+
     fn may_be_new(self, email: &EmailAddress) -> bool {
         self.status(email).is_none_or(|it| it.status == InviteeStatus::New)
     }
@@ -176,7 +187,7 @@ impl InviteDraft {
             Pasted::Address { email, repeated: false, .. } => Some(email),
             _ => None,
         });
-        let emails: Vec<_> = addresses.filter(is_unknown).take(200).collect();
+        let emails: Vec<_> = addresses.filter(is_unknown).take(InvitationDraft::MOST).collect();
         if emails.is_empty() {
             return;
         }
@@ -186,7 +197,10 @@ impl InviteDraft {
                 Ok(reply) => {
                     viewing.accept(reply.session);
                     let said = reply.resource.into_iter().map(|it| (it.email.clone(), it));
-                    self.known.try_update(|known| known.extend(said));
+                    if self.known.try_update(|known| known.extend(said)).is_some() {
+                        // There may be more than are answered at once.
+                        self.ask(viewing);
+                    }
                 }
                 Err(failure) => {
                     viewing.learn_from(&failure);

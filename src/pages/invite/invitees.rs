@@ -94,6 +94,9 @@ fn Address(draft: InviteDraft, email: EmailAddress, role: Option<Role>) -> impl 
 fn badge(it: &Invitee, role: Role) -> Option<AnyView> {
     let (tone, icon, words) = match (it.status, it.guest) {
         (InviteeStatus::Member, _) => (Tone::Neutral, Glyph::Check, "Already a member"),
+        (InviteeStatus::OfAnother, _) => {
+            (Tone::Warning, Glyph::Building, "Another organization’s domain: left out")
+        }
         (InviteeStatus::Invited, _) => (Tone::Neutral, Glyph::Clock, "Invited already"),
         (InviteeStatus::New, true) if it.excepted_as.contains(&role) => {
             (Tone::Warning, Glyph::User, "Guest, excepted from single sign-on")

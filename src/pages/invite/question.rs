@@ -1,4 +1,4 @@
-use gatehouse_contract::{INVITATION_DAYS, MemberSignIn, NewInvitation, Role};
+use gatehouse_contract::{INVITATION_DAYS, NewInvitation, Role};
 use leptos::prelude::*;
 
 use super::draft::InviteDraft;
@@ -61,7 +61,7 @@ fn facts(draft: InviteDraft, people: &[NewInvitation]) -> Vec<(Tone, String)> {
             format!("{people} will be excepted from required single sign-on, since your identity provider doesn’t know them"),
         ));
     }
-    let through = number(&|it| of(it).is_some_and(|it| it.sign_in == MemberSignIn::Sso));
+    let through = number(&|it| of(it).is_some_and(|known| known.sso_alone_as.contains(&it.role)));
     if through > 0 {
         let people = words::people(through);
         facts.push((

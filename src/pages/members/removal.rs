@@ -67,6 +67,9 @@ fn Remove(model: MembersModel) -> impl IntoView {
                     "Passwords, second factors and recovery codes of theirs are deleted for good"
                 </Fact>
                 <Fact tone=Tone::Neutral>
+                    "Invitations of theirs that nobody has accepted yet are revoked"
+                </Fact>
+                <Fact tone=Tone::Neutral>
                     "They get a mail. What they did stays in the audit log"
                 </Fact>
             </Facts>

@@ -1,5 +1,6 @@
 use gatehouse_contract::{AccessRequest, AccessRequests, Declining, Problem, StepUp};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::api;
 use crate::browser;
@@ -9,6 +10,9 @@ use crate::ui::use_announcer;
 
 /// The id of the list.
 pub const LIST: &str = "requests";
+
+/// Milliseconds between two looks at who asks.
+const EVERY: u64 = 5_000;
 
 /// What the viewer is about to decide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +59,8 @@ impl RequestsModel {
                 };
                 let (reply, words) = match answer {
                     Err(failure) if failure.problem() == Some(&Problem::NotFound) => {
-                        let words = "Somebody else was faster, or it was taken back.".to_owned();
+                        let words = "It was decided, changed or taken back meanwhile. Look again.";
+                        let words = words.to_owned();
                         (api::access_request::list().await?, words)
                     }
                     answer => (answer?, words),
@@ -74,6 +79,21 @@ impl RequestsModel {
                 });
             },
         );
+        let look = move || {
+            let is_reading = still.task.with_untracked(|task| *task == RequestTask::Reading);
+            if !is_reading || !browser::is_visible() {
+                return;
+            }
+            spawn_local(async move {
+                let Ok(reply) = api::access_request::list().await else { return };
+                let is_new = still.requests.try_with_untracked(|it| *it != reply.resource);
+                if is_new == Some(true) {
+                    still.requests.set(reply.resource);
+                }
+                viewing.accept(reply.session);
+            });
+        };
+        browser::every(EVERY, look);
         Self { deciding, ..still }
     }
 

@@ -32,6 +32,7 @@ actions! {
     PromoteSsoDraft = "promote_sso_draft",
     RestoreSsoConnection = "restore_sso_connection",
     RemoveSsoConnection = "remove_sso_connection",
+    ChangeSso = "change_sso",
     TurnOnSso = "turn_on_sso",
     TurnOffSso = "turn_off_sso",
     RequireSso = "require_sso",

@@ -36,12 +36,21 @@ fn mark(pasted: Pasted, seen: &mut HashSet<EmailAddress>) -> Pasted {
     }
 }
 
-/// The people on a line. A role counts for everyone on it.
+/// The people on a line, with the roles that stand there: one alone counts for everyone, and of several
+/// each for those beside it.
 fn read_line(line: &str) -> Vec<Pasted> {
     let cells = cells(line);
-    let role = cells.iter().find_map(|cell| role_called(cell));
     let is_heading = cells.iter().any(|cell| is_heading(cell));
-    let found: Vec<_> = cells.iter().flat_map(|cell| read_cell(cell, role)).collect();
+    let roles: Vec<_> = cells.iter().map(|cell| role_called(cell)).collect();
+    let all: Vec<_> = roles.iter().flatten().copied().collect();
+    let leads = roles.first().is_some_and(Option::is_some);
+    let role_at = |at: usize| match (all.as_slice(), leads) {
+        ([] | [_], _) => all.first().copied(),
+        (_, true) => roles[..at].iter().rev().flatten().next().copied(),
+        (_, false) => roles[at..].iter().flatten().next().copied(),
+    };
+    let read = |(at, cell): (usize, &String)| read_cell(cell, role_at(at));
+    let found: Vec<_> = cells.iter().enumerate().flat_map(read).collect();
     match found.is_empty() && !is_heading {
         // Nobody is passed over in silence.
         true if !line.trim().is_empty() => vec![Pasted::Unreadable(line.trim().to_owned())],
@@ -49,14 +58,20 @@ fn read_line(line: &str) -> Vec<Pasted> {
     }
 }
 
-/// The parts between commas, semicolons and tabs, but for those in quotes and in angle brackets.
+/// The parts between commas, semicolons and tabs, but for those in quotes (RFC 4180). A quote that is
+/// never closed, or stands inside a part, is a sign like any other.
 fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut quoted) = (vec![String::new()], false);
-    for c in line.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' | ';' | '\t' if !quoted => cells.push(String::new()),
-            _ => cells.last_mut().into_iter().for_each(|cell| cell.push(c)),
+    let (mut cells, mut rest) = (vec![String::new()], line);
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        let Some(cell) = cells.last_mut() else { break };
+        match (c, rest.split_once('"')) {
+            ('"', Some((quoted, after))) if cell.trim().is_empty() => {
+                cell.push_str(quoted);
+                rest = after;
+            }
+            (',' | ';' | '\t', _) => cells.push(String::new()),
+            _ => cell.push(c),
         }
     }
     cells.iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect()
@@ -64,12 +79,22 @@ fn cells(line: &str) -> Vec<String> {
 
 /// The addresses in a cell. What looks like one that was mistyped cannot be read.
 fn read_cell(cell: &str, role: Option<Role>) -> Vec<Pasted> {
-    if let Some(inside) = cell.split_once('<').and_then(|(_, rest)| rest.split_once('>')) {
-        return vec![read_word(inside.0, role)];
-    }
     let is_name = cell.contains(char::is_whitespace) && !cell.contains('@');
     let looks_like_one = |word: &&str| word.contains('@') || (!is_name && has_inner_dot(word));
-    cell.split_whitespace().filter(looks_like_one).map(|word| read_word(word, role)).collect()
+    let (mut found, mut rest) = (Vec::new(), cell);
+    while let Some((before, (inside, after))) =
+        rest.split_once('<').and_then(|(before, it)| Some((before, it.split_once('>')?)))
+    {
+        let beside = before.split_whitespace().filter(|word| word.contains('@'));
+        found.extend(beside.map(|word| read_word(word, role)));
+        found.push(match inside.trim() {
+            "" => Pasted::Unreadable(cell.to_owned()),
+            inside => read_word(inside, role),
+        });
+        rest = after;
+    }
+    found.extend(rest.split_whitespace().filter(looks_like_one).map(|word| read_word(word, role)));
+    found
 }
 
 fn has_inner_dot(word: &str) -> bool {

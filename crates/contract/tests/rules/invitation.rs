@@ -47,6 +47,34 @@ fn a_role_beside_an_address_is_read_with_it() {
 }
 
 #[test]
+fn of_several_roles_on_a_line_each_counts_for_those_beside_it() {
+    assert_eq!(
+        read("a@x.example, Admin; b@y.example, Member"),
+        ["a@x.example as Admin", "b@y.example as Member"]
+    );
+    assert_eq!(
+        read("Admin, a@x.example; Member, b@y.example, c@y.example"),
+        ["a@x.example as Admin", "b@y.example as Member", "c@y.example as Member"]
+    );
+}
+
+#[test]
+fn nobody_on_a_line_is_passed_over() {
+    for (text, told) in [
+        ("Kim <kim@a.example> Zoe <zoe@b.example>", vec!["kim@a.example", "zoe@b.example"]),
+        (
+            "O\"Brien <ob@a.example>, bob@b.example, carl@c.example",
+            vec!["ob@a.example", "bob@b.example", "carl@c.example"],
+        ),
+        ("\"never closed, bob@b.example", vec!["bob@b.example"]),
+        ("Kim <>", vec!["? Kim <>"]),
+        ("kim@a.example <zoe@b.example>", vec!["kim@a.example", "zoe@b.example"]),
+    ] {
+        assert_eq!(read(text), told, "{text}");
+    }
+}
+
+#[test]
 fn whoever_is_there_twice_is_marked_the_second_time() {
     assert_eq!(
         read("ada@north.example, Ada <ADA@north.example>"),
@@ -76,7 +104,16 @@ fn an_address_is_kept_in_lower_case() {
     let email = EmailAddress::parse(" Ada.Osei+settings@North.Example ").unwrap();
     assert_eq!(email.as_str(), "ada.osei+settings@north.example");
     assert_eq!(EmailAddress::parse("  "), Err(Flaw::Empty));
-    for typed in ["ada", "ada@north", "a b@north.example", "\"a\"@north.example", "a@[10.0.0.1]"] {
+    for typed in [
+        "ada",
+        "ada@north",
+        "a b@north.example",
+        "\"a\"@north.example",
+        "a@[10.0.0.1]",
+        "a@127.0.0.1",
+        "a@b_c.example",
+        "a@b.e",
+    ] {
         assert_eq!(EmailAddress::parse(typed), Err(Flaw::NotAnAddress), "{typed}");
     }
     let long = format!("ada@{}.example", "x".repeat(250));
@@ -97,6 +134,17 @@ fn whoever_joins_hears_of_everything_that_is_wrong_at_once() {
 }
 
 proptest! {
+    #[test]
+    fn everyone_who_is_pasted_is_read(
+        people in prop::collection::vec("[a-z]{1,6}@[a-z]{1,6}\\.[a-z]{2,4}", 1..6),
+        between in prop::sample::select(vec![", ", "; ", "\n", " ", "\t", " <", "> ", "\" "]),
+    ) {
+        let told = format!("{:?}", read_addresses(&people.join(between)));
+        for person in people {
+            prop_assert!(told.contains(&person), "{person}: {told}");
+        }
+    }
+
     #[test]
     fn whatever_is_pasted_is_read_without_a_fault_and_nobody_twice(text in "(?s).{0,200}") {
         let mut first = std::collections::HashSet::new();

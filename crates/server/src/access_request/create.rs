@@ -21,7 +21,7 @@ use crate::visit::Visit;
 /// Ask for a higher role
 ///
 /// In place of what the viewer has asked for before. Whoever may give the role is told by mail, once for
-/// each request.
+/// each request, of which one person makes up to five in an hour.
 #[utoipa::path(
     put, path = "/api/me/access-request", operation_id = "own_access_request_create", tag = "me",
     params(crate::openapi::OwnHeader),
@@ -58,6 +58,9 @@ async fn ask(visit: &mut Visit, draft: Draft<AccessRequestDraft>) -> Outcome<Own
     decide_access_request(person.role, draft.role)?;
     let request = OwnRequest { role: draft.role, reason: draft.parse()?, asked_at: now };
     let is_first = find(visit).await?.request.is_none();
+    if is_first {
+        visit.state.shared.access_requests.check(person.id.clone())?;
+    }
     access_request::put(visit.db(), (&new_id(), &id), &person, &request).await?;
     // Somebody who asks for something else meanwhile does not fill mailboxes.
     if is_first {

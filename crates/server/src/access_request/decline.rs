@@ -18,7 +18,7 @@ const ACTION: &str = "decline_access_request";
 
 /// Decline a request
 ///
-/// Whoever asked is told by mail, with the note if there is one.
+/// By whoever could give the role. Whoever asked is told by mail, with the note if there is one.
 #[utoipa::path(
     post, path = "/api/access-requests/{id}/decline", operation_id = "access_request_decline",
     tag = "members",

@@ -14,7 +14,7 @@ use crate::visit::Visit;
 
 /// The requests that nobody has decided yet
 ///
-/// The oldest first, up to 100.
+/// Of others than the viewer, the oldest first, up to 100.
 #[utoipa::path(
     get, path = "/api/access-requests", operation_id = "access_request_list", tag = "members",
     security(("session" = [])),
@@ -38,10 +38,10 @@ pub(crate) async fn list(
 
 /// The requests as the viewer sees them.
 pub(super) async fn find(visit: &mut Visit) -> Outcome<AccessRequests> {
-    let id = visit.organization.id.clone();
-    let total = access_request::count_open(visit.db(), &id).await?;
+    let (id, viewer) = (visit.organization.id.clone(), visit.caller.person.person.id.clone());
+    let total = access_request::count_open(visit.db(), &id, &viewer).await?;
     let ranks = Ranks::find(visit).await?;
-    let found = access_request::open(visit.db(), &id, AccessRequests::PAGE).await?;
+    let found = access_request::open(visit.db(), &id, &viewer, AccessRequests::PAGE).await?;
     let of = |it: access_request::StoredRequest| AccessRequest {
         permit: match decide_role_change(&ranks.facts(&it.person.person), it.role) {
             Ok(()) => Permit::Allowed,

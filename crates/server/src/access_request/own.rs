@@ -30,5 +30,7 @@ pub(crate) async fn read(
 pub(super) async fn find(visit: &mut Visit) -> Outcome<OwnAccess> {
     let person = visit.caller.person.person.clone();
     let (request, decision) = access_request::of_person(visit.db(), &person.id).await?;
+    // A role that was given and is another one by now is no news.
+    let decision = decision.filter(|it| !it.granted || it.role == person.role);
     Ok(OwnAccess { roles: roles_to_ask_for(person.role), request, decision })
 }

@@ -5,7 +5,7 @@ use gatehouse_contract::{Acceptance, MemberSignIn, Person, Problem, Session, Sta
 use serde_json::json;
 use sqlx::AnyConnection;
 
-use super::open::{sign_in, usable};
+use super::open::{is_exempt, sign_in, usable};
 use crate::audit::{Author, Event};
 use crate::caller::{Caller, carried};
 use crate::mail::letters::invitation::accepted;
@@ -122,7 +122,7 @@ pub(crate) async fn settle(
     }
     let person = Person { id: new_id(), name, ..invitation.addressee() };
     let person = StoredPerson {
-        sso_exempt: invitation.sso_exempt,
+        sso_exempt: is_exempt(db, invitation).await?,
         has_password: hash.is_some(),
         ..StoredPerson::new(person, id.clone())
     };

@@ -1,16 +1,18 @@
 use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::{
-    Action, EmailAddress, InvitationDraft, Invitee, InviteeAddresses, InviteeStatus, Reply, Role,
+    Action, EmailAddress, InvitationDraft, Invitee, InviteeAddresses, InviteeStatus, MemberSignIn,
+    Reply, Role,
 };
 
-use super::rules::{is_guest, needs_exception, sign_in};
+use super::rules::{is_guest, sign_in};
 use crate::access::word;
 use crate::caller::Caller;
+use crate::domain::of_address;
 use crate::problem::{Outcome, Refusal};
 use crate::request::Draft;
 use crate::state::AppState;
-use crate::store::{invitation, person};
+use crate::store::{domain, invitation, person};
 use crate::visit::Visit;
 
 /// What is known of addresses that might be invited
@@ -40,18 +42,24 @@ pub(crate) async fn check(
     expect_few(emails.len())?;
     let mut invitees = Vec::new();
     for email in emails {
-        invitees.push(Invitee {
-            status: status(&mut visit, &email).await?,
-            guest: is_guest(&visit, email.as_str()),
-            excepted_as: Role::ALL
-                .into_iter()
-                .filter(|role| needs_exception(&visit, email.as_str(), *role))
-                .collect(),
-            sign_in: sign_in(&visit, email.as_str(), Role::Member, false),
-            email,
-        });
+        let status = status(&mut visit, &email).await?;
+        invitees.push(invitee(&visit, email, status));
     }
     Ok(Json(visit.reply(invitees)))
+}
+
+fn invitee(visit: &Visit, email: EmailAddress, status: InviteeStatus) -> Invitee {
+    let would = |sign_in_as| {
+        let is_so = |role: &Role| sign_in(visit, email.as_str(), *role) == sign_in_as;
+        Role::ALL.into_iter().filter(is_so).collect()
+    };
+    Invitee {
+        guest: is_guest(visit, email.as_str()),
+        sso_alone_as: would(MemberSignIn::Sso),
+        excepted_as: would(MemberSignIn::Nothing),
+        status,
+        email,
+    }
 }
 
 /// Whether so many are taken at once.
@@ -68,6 +76,10 @@ pub(super) async fn status(visit: &mut Visit, email: &EmailAddress) -> Outcome<I
     let member = person::find_by_email(visit.db(), email).await?;
     if member.is_some_and(|(it, _)| it.organization_id == id) {
         return Ok(InviteeStatus::Member);
+    }
+    let owner = domain::owner(visit.db(), &of_address(email).unwrap_or_default()).await?;
+    if owner.is_some_and(|owner| owner != id) {
+        return Ok(InviteeStatus::OfAnother);
     }
     let invited = invitation::find_by_email(visit.db(), &id, email).await?;
     match invited.is_some_and(|it| it.expires_at > now) {

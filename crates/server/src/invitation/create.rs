@@ -29,8 +29,8 @@ use crate::visit::Visit;
 ///
 /// Each to a role at or below one's own, by mail. An invitation can be accepted for seven days. Whoever
 /// is a member or was invited already is passed over. A guest who would have no way in is excepted from
-/// required single sign-on once they join. Inviting anybody to more than the role of Member asks for a
-/// fresh proof of identity.
+/// required single sign-on once they join. Inviting anybody to more than the role of Member, or as an
+/// exception, asks for a fresh proof of identity.
 #[utoipa::path(
     post, path = "/api/invitations", operation_id = "invitation_create", tag = "members",
     params(crate::openapi::OwnHeader),
@@ -67,7 +67,10 @@ async fn invite(visit: &mut Visit, draft: Draft<InvitationDraft>) -> Outcome<Inv
     }
     let viewer = visit.caller.person.person.role;
     people.iter().try_for_each(|it| decide_giving(viewer, it.role))?;
-    if people.iter().any(|it| it.role != Role::Member) {
+    let is_sensitive = |it: &NewInvitation| {
+        it.role != Role::Member || needs_exception(visit, it.email.as_str(), it.role)
+    };
+    if people.iter().any(is_sensitive) {
         visit.prove()?;
     }
     let (mut done, mut new, mut seen) = (Invited::default(), Vec::new(), HashSet::new());

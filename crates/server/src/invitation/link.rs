@@ -11,6 +11,7 @@ use crate::caller::Caller;
 use crate::mail::Letterhead;
 use crate::problem::Outcome;
 use crate::state::AppState;
+use crate::store::invitation;
 use crate::visit::Visit;
 
 /// What it is called in the audit log.
@@ -51,13 +52,15 @@ async fn read(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<InvitationLink> {
     let invitation = open_to_viewer(visit, id).await?;
-    if invitation.role != Role::Member {
+    if invitation.role != Role::Member || invitation.sso_exempt {
         visit.prove()?;
     }
     if invitation.expires_at <= visit.now {
         return Err(Problem::UnusableLink.into());
     }
     let (state, id) = (visit.state.clone(), visit.organization.id.clone());
+    let viewer = visit.caller.person.person.id.clone();
+    invitation::note_view(visit.db(), &invitation.id, &viewer).await?;
     let head = Letterhead::of(&state, visit.db(), &id).await?;
     let payload = json!({ "email": invitation.email, "role": invitation.role });
     visit.record(&Event { action: ACTION, payload }).await?;

@@ -77,12 +77,26 @@ pub(super) async fn sign_in(
     db: &mut AnyConnection,
     it: &StoredInvitation,
 ) -> Outcome<MemberSignIn> {
+    match unexcepted(db, it).await? {
+        MemberSignIn::Nothing if it.sso_exempt => Ok(MemberSignIn::Password),
+        sign_in => Ok(sign_in),
+    }
+}
+
+/// Whether they are excepted from required single sign-on once they have joined: where they were to be,
+/// and still have no other way in.
+pub(super) async fn is_exempt(db: &mut AnyConnection, it: &StoredInvitation) -> Outcome<bool> {
+    Ok(it.sso_exempt && unexcepted(db, it).await? == MemberSignIn::Nothing)
+}
+
+/// How they would sign in without an exception.
+async fn unexcepted(db: &mut AnyConnection, it: &StoredInvitation) -> Outcome<MemberSignIn> {
     let domains = domain::verified(db, &it.organization_id).await?;
     let security = access::find(db, &it.organization_id).await?.security;
     let requirement = security.sso().requirement(!domains.is_empty());
     let is_on_domain = of_address(&it.email).is_some_and(|domain| domains.contains(&domain));
     Ok(MemberSignIn::of(
-        may_use_password(it.role, it.sso_exempt, requirement),
+        may_use_password(it.role, false, requirement),
         security.sso().state().is_on() && is_on_domain,
     ))
 }

@@ -9,6 +9,7 @@ use super::list::of;
 use super::rules::{expect, needs_exception};
 use crate::audit::Event;
 use crate::caller::Caller;
+use crate::owner::new_id;
 use crate::problem::{Outcome, Refusal};
 use crate::state::AppState;
 use crate::store::invitation::{self, StoredInvitation};
@@ -23,7 +24,8 @@ const REST: i64 = 60;
 
 /// Send an invitation again
 ///
-/// With the same link, which can be used for seven days from now on. Once a minute.
+/// With another link, which can be used for seven days from now on; the one before works no more. Once a
+/// minute.
 #[utoipa::path(
     post, path = "/api/invitations/{id}/resend", operation_id = "invitation_resend",
     tag = "members",
@@ -56,7 +58,8 @@ async fn send_again(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<StoredInvitation> {
     let was = open_to_viewer(visit, id).await?;
-    if was.role != Role::Member {
+    let exempt = needs_exception(visit, &was.email, was.role);
+    if was.role != Role::Member || exempt {
         visit.prove()?;
     }
     let again_at = was.sent_at.plus_seconds(REST);
@@ -66,7 +69,8 @@ async fn send_again(
     expect_calm(visit, 1)?;
     let by = visit.caller.person.person.clone();
     let is = StoredInvitation {
-        sso_exempt: needs_exception(visit, &was.email, was.role),
+        id: new_id(),
+        sso_exempt: exempt,
         invited_by: by.id,
         invited_by_name: by.name,
         sent_at: visit.now,

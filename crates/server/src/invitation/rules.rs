@@ -27,13 +27,13 @@ pub(super) fn is_guest(visit: &Visit, email: &str) -> bool {
 /// Whether somebody with this address would have no way in, were they not excepted from required
 /// single sign-on.
 pub(super) fn needs_exception(visit: &Visit, email: &str, role: Role) -> bool {
-    sign_in(visit, email, role, false) == MemberSignIn::Nothing
+    sign_in(visit, email, role) == MemberSignIn::Nothing
 }
 
-/// How somebody with this address signs in once they have joined.
-pub(super) fn sign_in(visit: &Visit, email: &str, role: Role, exempt: bool) -> MemberSignIn {
+/// How somebody with this address signs in once they have joined, were they not excepted.
+pub(super) fn sign_in(visit: &Visit, email: &str, role: Role) -> MemberSignIn {
     let by_sso = visit.access.security.sso().state().is_on() && is_on_domain(visit, email);
-    MemberSignIn::of(may_use_password(role, exempt, visit.requirement()), by_sso)
+    MemberSignIn::of(may_use_password(role, false, visit.requirement()), by_sso)
 }
 
 fn is_on_domain(visit: &Visit, email: &str) -> bool {

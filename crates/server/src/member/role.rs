@@ -93,8 +93,10 @@ pub(crate) async fn give(
         return Ok((was.person, None));
     }
     person::set_role(visit.db(), &was.person.id, wanted).await?;
-    // What they have asked for may be what they have now, or less.
-    access_request::withdraw(visit.db(), &was.person.id).await?;
+    let (asked, _) = access_request::of_person(visit.db(), &was.person.id).await?;
+    if asked.is_some_and(|asked| !wanted.is_below(asked.role)) {
+        access_request::withdraw(visit.db(), &was.person.id).await?;
+    }
     let found = person::find(visit.db(), &id, &was.person.id).await?;
     let is = found.ok_or(Problem::NotFound)?;
     let is_own = visit.caller.person.person.id == is.person.id;

@@ -110,7 +110,10 @@ async fn write_down(desk: &mut Desk<'_>, found: &Found, attempt: &str) -> Outcom
         How::Known => None,
         How::Linked => Some(Event { action: "link_identity", payload: who }),
         How::Created => Some(Event { action: "create_member", payload: who }),
-        How::Invited => Some(Event { action: ACCEPTANCE, payload: who }),
+        How::Invited => {
+            let payload = json!({ "with": "sso", "email": person.email, "role": person.role });
+            Some(Event { action: ACCEPTANCE, payload })
+        }
     };
     if let Some(first) = first {
         desk.append(&author, "done", &first).await?;

@@ -17,8 +17,9 @@ pub(crate) struct StoredRequest {
     pub asked_at: Timestamp,
 }
 
+/// Those that somebody else than the person `$2` has made.
 const OPEN: &str = "FROM access_request r JOIN person p ON p.id = r.person_id \
-     WHERE r.organization_id = $1 AND r.status = 'open'";
+     WHERE r.organization_id = $1 AND r.status = 'open' AND r.person_id <> $2";
 
 fn role_and_time(row: &AnyRow, time: &str) -> Outcome<(Role, Timestamp)> {
     let broken = || Refusal::fault("a request's row cannot be read");
@@ -82,10 +83,15 @@ pub(crate) async fn of_person(
     Ok((None, Some(AccessDecision { role, granted, by, at, note: row.try_get("note")? })))
 }
 
-/// How many requests nobody has decided yet.
-pub(crate) async fn count_open(db: &mut AnyConnection, organization_id: &str) -> Outcome<u32> {
+/// How many requests of others than the viewer nobody has decided yet.
+pub(crate) async fn count_open(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    viewer_id: &str,
+) -> Outcome<u32> {
     let row = format!("SELECT COUNT(*) {OPEN}");
-    let row = sqlx::query(AssertSqlSafe(row)).bind(organization_id).fetch_one(db).await?;
+    let row = sqlx::query(AssertSqlSafe(row)).bind(organization_id).bind(viewer_id);
+    let row = row.fetch_one(db).await?;
     Ok(count(row.try_get(0)?))
 }
 
@@ -93,13 +99,15 @@ pub(crate) async fn count_open(db: &mut AnyConnection, organization_id: &str) ->
 pub(crate) async fn open(
     db: &mut AnyConnection,
     organization_id: &str,
+    viewer_id: &str,
     limit: u32,
 ) -> Outcome<Vec<StoredRequest>> {
     let rows = format!(
         "SELECT {COLUMNS}, r.id AS request_id, r.role AS wanted, r.reason, r.asked_at {OPEN} \
-         ORDER BY r.asked_at, r.id LIMIT $2"
+         ORDER BY r.asked_at, r.id LIMIT $3"
     );
-    let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).bind(i64::from(limit));
+    let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).bind(viewer_id);
+    let rows = rows.bind(i64::from(limit));
     rows.fetch_all(db).await?.iter().map(read).collect()
 }
 
@@ -107,13 +115,14 @@ pub(crate) async fn open(
 pub(crate) async fn find(
     db: &mut AnyConnection,
     organization_id: &str,
+    viewer_id: &str,
     id: &str,
 ) -> Outcome<Option<StoredRequest>> {
     let row = format!(
         "SELECT {COLUMNS}, r.id AS request_id, r.role AS wanted, r.reason, r.asked_at {OPEN} \
-         AND r.id = $2"
+         AND r.id = $3"
     );
-    let row = sqlx::query(AssertSqlSafe(row)).bind(organization_id).bind(id);
+    let row = sqlx::query(AssertSqlSafe(row)).bind(organization_id).bind(viewer_id).bind(id);
     row.fetch_optional(db).await?.as_ref().map(read).transpose()
 }
 

@@ -115,12 +115,26 @@ pub(crate) async fn search(
     Ok((count(total), rows.iter().map(StoredInvitation::read).collect::<Outcome<_>>()?))
 }
 
-/// Those that somebody has sent.
-pub(crate) async fn of_sender(
+/// Notes that somebody has looked at the link of an invitation.
+pub(crate) async fn note_view(db: &mut AnyConnection, id: &str, person_id: &str) -> Outcome<()> {
+    let insert = sqlx::query(
+        "INSERT INTO invitation_link_view (invitation_id, person_id) VALUES ($1, $2) \
+         ON CONFLICT DO NOTHING",
+    );
+    insert.bind(id).bind(person_id).execute(db).await?;
+    Ok(())
+}
+
+/// Those that somebody has sent, or whose link they have looked at.
+pub(crate) async fn known_to(
     db: &mut AnyConnection,
     person_id: &str,
 ) -> Outcome<Vec<StoredInvitation>> {
-    let rows = format!("SELECT {COLUMNS} FROM invitation WHERE invited_by = $1 ORDER BY email");
+    let rows = format!(
+        "SELECT {COLUMNS} FROM invitation i WHERE invited_by = $1 OR EXISTS (SELECT 1 \
+         FROM invitation_link_view v WHERE v.invitation_id = i.id AND v.person_id = $1) \
+         ORDER BY email"
+    );
     let rows = sqlx::query(AssertSqlSafe(rows)).bind(person_id).fetch_all(db).await?;
     rows.iter().map(StoredInvitation::read).collect()
 }
@@ -131,9 +145,12 @@ pub(crate) async fn take(db: &mut AnyConnection, id: &str) -> Outcome<bool> {
     Ok(delete.bind(id).execute(db).await?.rows_affected() == 1)
 }
 
-/// Deletes those that could be accepted until `before` and no longer.
+/// Deletes those that could be accepted until `before` and no longer, and what is left of others.
 pub(crate) async fn delete_expired(db: &mut AnyConnection, before: Timestamp) -> Outcome<()> {
     let delete = sqlx::query("DELETE FROM invitation WHERE expires_at < $1");
-    delete.bind(before.unix_millis()).execute(db).await?;
+    delete.bind(before.unix_millis()).execute(&mut *db).await?;
+    let delete = "DELETE FROM invitation_link_view WHERE NOT EXISTS (SELECT 1 FROM invitation i \
+                  WHERE i.id = invitation_link_view.invitation_id)";
+    sqlx::query(delete).execute(db).await?;
     Ok(())
 }

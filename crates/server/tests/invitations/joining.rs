@@ -118,8 +118,7 @@ async fn under_required_single_sign_on_a_guest_is_excepted_and_others_join_throu
     let ada = world.owner().await;
     let body = json!({ "emails": [KIM, ZOE] });
     let reply = ada.post("/api/invitations/check", body).await.is(200);
-    assert_eq!(reply["resource"][0]["sign_in"], "sso");
-    assert_eq!(reply["resource"][1]["sign_in"], "nothing");
+    assert_eq!(reply["resource"][0]["sso_alone_as"], json!(["billing_admin", "member"]));
     assert_eq!(reply["resource"][0]["excepted_as"], json!([]));
     assert_eq!(reply["resource"][1]["excepted_as"], json!(["billing_admin", "member"]));
     invite(&ada, &[(KIM, "member"), (ZOE, "member")]).await.is(201);
@@ -135,6 +134,27 @@ async fn under_required_single_sign_on_a_guest_is_excepted_and_others_join_throu
     accept(&world.browser(), &zoe, "Zoe Lin", GOOD).await.is(200);
     let exempt = "SELECT email FROM person WHERE sso_exempt = 1";
     assert_eq!(world.texts(exempt).await, [ZOE]);
+}
+
+#[tokio::test]
+async fn an_exception_asks_for_a_proof_and_is_made_only_while_there_is_no_other_way_in() {
+    let mut plan = plan();
+    plan["sso"]["on"] = json!(true);
+    plan["sso"]["required"] = json!(true);
+    let world = World::with(plan).await;
+    let ada = world.owner().await;
+    world.later(20);
+    invite(&ada, &[(ZOE, "member")]).await.is_problem(403, "step_up_required");
+    ada.step_up().await.is(200);
+    invite(&ada, &[(ZOE, "member")]).await.is(201);
+    let secret = secret(&world, ZOE).await;
+    world.tamper("UPDATE domain SET name = 'partner.example'").await;
+    assert_eq!(open(&world, &secret).await.is(200)["sign_in"], "sso");
+    accept(&world.browser(), &secret, "Zoe Lin", GOOD).await.is_problem(403, "sso_required");
+    world.tamper("UPDATE sso_settings SET required = 0").await;
+    accept(&world.browser(), &secret, "Zoe Lin", GOOD).await.is(200);
+    let exempt = "SELECT email FROM person WHERE sso_exempt = 1";
+    assert!(world.texts(exempt).await.is_empty());
 }
 
 #[tokio::test]

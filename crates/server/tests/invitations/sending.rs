@@ -64,15 +64,10 @@ async fn whoever_is_there_or_invited_already_is_marked_and_passed_over() {
         .unwrap()
         .iter()
         .map(|it| {
-            format!(
-                "{} {} {}",
-                it["status"].as_str().unwrap(),
-                it["guest"],
-                it["sign_in"].as_str().unwrap()
-            )
+            format!("{} {} {}", it["status"].as_str().unwrap(), it["guest"], it["sso_alone_as"])
         })
         .collect();
-    assert_eq!(told, ["member false password", "invited false password", "new true password"]);
+    assert_eq!(told, ["member false []", "invited false []", "new true []"]);
     let people =
         [(jun, "member"), (KIM, "admin"), ("a@b.example", "member"), ("A@B.example", "member")];
     let reply = invite(&ada, &people).await.is(201);
@@ -91,7 +86,7 @@ async fn more_than_the_role_of_member_asks_for_a_fresh_proof() {
 }
 
 #[tokio::test]
-async fn an_invitation_sent_again_keeps_its_link_and_gets_seven_days_more() {
+async fn an_invitation_sent_again_has_another_link_and_seven_days_more() {
     let world = World::new().await;
     let ada = world.owner().await;
     invite(&ada, &[(KIM, "member")]).await.is(201);
@@ -107,10 +102,11 @@ async fn an_invitation_sent_again_keeps_its_link_and_gets_seven_days_more() {
     ada.post(&format!("/api/invitations/{id}/link"), json!({}))
         .await
         .is_problem(403, "unusable_link");
-    ada.post(&path, json!({})).await.is(200);
+    let sent = ada.post(&path, json!({})).await.is(200);
+    assert_ne!(sent["resource"]["id"], id);
     assert_eq!(world.last_audit().await.0, "Ada Osei resend_invitation done");
-    assert_eq!(secret(&world, KIM).await, first);
-    open(&world, &first).await.is(200);
+    open(&world, &first).await.is_problem(403, "unusable_link");
+    open(&world, &secret(&world, KIM).await).await.is(200);
 }
 
 #[tokio::test]
@@ -151,6 +147,42 @@ async fn whoever_loses_a_role_takes_their_invitations_beyond_it_along() {
     open(&world, &kept).await.is(200);
     ada.delete(&format!("/api/members/{olu_id}")).await.is(200);
     open(&world, &kept).await.is_problem(403, "unusable_link");
+}
+
+#[tokio::test]
+async fn nobody_comes_back_to_a_role_by_a_link_that_they_have_seen_or_sent_before() {
+    let world = World::new().await;
+    let (ada, ravi) = (world.owner().await, world.admin().await);
+    invite(&ada, &[(KIM, "admin")]).await.is(201);
+    let path = format!("/api/invitations/{}/link", id(&ravi).await);
+    let reply = ravi.post(&path, json!({})).await.is(200);
+    let seen = reply["resource"]["url"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+    invite(&ravi, &[("zoe@northwind.example", "admin")]).await.is(201);
+    let sent = secret(&world, "zoe@northwind.example").await;
+    world.later(2);
+    let again = format!("/api/invitations/{}/resend", id(&ada).await);
+    ada.post(&again, json!({})).await.is(200);
+    let ravi_id = world.id_of("ravi@northwind.example").await;
+    ada.put(&format!("/api/members/{ravi_id}/role"), json!({ "role": "member" })).await.is(200);
+    for secret in [seen, sent] {
+        open(&world, &secret).await.is_problem(403, "unusable_link");
+    }
+    open(&world, &secret(&world, "zoe@northwind.example").await).await.is(200);
+}
+
+#[tokio::test]
+async fn nobody_is_invited_to_a_domain_that_another_organization_has_verified() {
+    let world = World::new().await;
+    let ada = world.owner().await;
+    let other = "INSERT INTO organization (id, handle, name, created_at) VALUES ('o2', 'aaaaaa', 'Other', 0)";
+    world.tamper(other).await;
+    world.tamper("UPDATE domain SET organization_id = 'o2' WHERE name = 'northwind.example'").await;
+    let body = json!({ "emails": [KIM] });
+    let reply = ada.post("/api/invitations/check", body).await.is(200);
+    assert_eq!(reply["resource"][0]["status"], "of_another");
+    let reply = invite(&ada, &[(KIM, "member")]).await.is(201);
+    assert_eq!(reply["resource"]["skipped"], json!([KIM]));
+    assert!(world.letters().await.is_empty());
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ pub(crate) fn decided(head: &Letterhead, it: &AccessDecision) -> Letter {
             format!("{} has given you the role that you asked for.", it.by),
         ),
         false => (
-            format!("You stay what you are in {organization}"),
+            format!("Your request to become {role} of {organization} was declined"),
             format!("{} has declined your request to become {role}.", it.by),
         ),
     };
