@@ -123,10 +123,10 @@ pub(crate) async fn count_try(
     .bind(now)
     .fetch_one(&mut *db)
     .await?;
-    let (failures, last_at, blocked_until) =
+    let (failures, last_at, until) =
         (row.try_get::<i64, _>(0)?, row.try_get::<i64, _>(1)?, row.try_get::<i64, _>(2)?);
-    if blocked_until > now {
-        return Err(too_many(blocked_until - now).into());
+    if until > now {
+        return Err(too_many(until - now).into());
     }
     let failures = if now - last_at > FORGOTTEN_AFTER { 1 } else { failures + 1 };
     sqlx::query(
@@ -136,7 +136,7 @@ pub(crate) async fn count_try(
     .bind(&account)
     .bind(failures)
     .bind(now)
-    .bind(now + wait_after(failures))
+    .bind(blocked_until(now, failures))
     .execute(db)
     .await?;
     Ok(wait_after(failures) > 0)
@@ -164,6 +164,15 @@ fn wait_after(failures: i64) -> i64 {
     }
 }
 
+/// Until when an account is asked to wait. Where it is not, this is no moment: a try that began a little
+/// earlier and is counted a little later has to wait for nothing.
+fn blocked_until(now: i64, failures: i64) -> i64 {
+    match wait_after(failures) {
+        0 => 0,
+        wait => now + wait,
+    }
+}
+
 pub(crate) fn too_many(millis: i64) -> Problem {
     let seconds = u64::try_from(millis.max(1)).unwrap_or(1).div_ceil(1_000);
     Problem::TooManyAttempts { retry_after: seconds }
@@ -182,6 +191,12 @@ mod tests {
         assert!(waits.is_sorted());
         assert_eq!((waits[5], waits[6], waits[7]), (5_000, 10_000, 20_000));
         assert_eq!(waits[29], LONGEST_WAIT);
+    }
+
+    #[test]
+    fn a_try_that_costs_no_wait_blocks_no_other_that_began_before_it() {
+        assert_eq!((1..5).map(|failures| blocked_until(1_000, failures)).max(), Some(0));
+        assert_eq!(blocked_until(1_000, 5), 6_000);
     }
 
     #[test]
