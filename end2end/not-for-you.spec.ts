@@ -5,7 +5,7 @@ const GETS = ["/api/organization/sso", "/api/organization/two-factor", "/api/dom
 for (const who of others) {
   const { name, role } = people[who];
 
-  test(`${name} finds at the settings who can help, and no control`, async ({ page, signIn }) => {
+  test(`${name} finds at the settings who can help and a way to ask, and no control`, async ({ page, signIn }) => {
     await signIn(who, SSO);
     for (const path of [SSO, TWO_FACTOR, DOMAINS]) {
       await page.goto(new URL(path, page.url()).href);
@@ -20,7 +20,8 @@ for (const who of others) {
         "href",
         `mailto:${people.ravi.email}`,
       );
-      for (const control of ["switch", "textbox", "button", "radio"] as const) {
+      await expect(main.getByRole("button")).toHaveText(["Ask for access"]);
+      for (const control of ["switch", "textbox", "radio"] as const) {
         await expect(main.getByRole(control)).toHaveCount(0);
       }
       await expect(page.getByRole("navigation", { name: "Access security" })).toHaveCount(0);
