@@ -2,8 +2,8 @@
 
 use gatehouse_contract::{
     Acceptance, EmailAddress, Invitation, InvitationDraft, InvitationLink, InvitationOffer,
-    InvitationToken, Invitations, Invited, Invitee, InviteeAddresses, NewInvitation, Reply,
-    Session,
+    InvitationToken, Invitations, Invited, Invitee, InviteeAddresses, InviteeDraft, NewInvitation,
+    Reply, Session,
 };
 use gloo_net::http::Request;
 
@@ -19,12 +19,20 @@ pub async fn list(search: &str, page: u32) -> Answer<Reply<Invitations>> {
 
 /// What is known of addresses.
 pub async fn check(emails: Vec<EmailAddress>) -> Answer<Reply<Vec<Invitee>>> {
-    send(Request::post(&format!("{PATH}/check")), &InviteeAddresses { emails }).await
+    send(
+        Request::post(&format!("{PATH}/check")),
+        &InviteeAddresses { emails: emails.into_iter().map(String::from).collect() },
+    )
+    .await
 }
 
 /// Invites people.
 pub async fn create(people: Vec<NewInvitation>) -> Answer<Reply<Invited>> {
-    send(Request::post(PATH), &InvitationDraft { people }).await
+    send(
+        Request::post(PATH),
+        &InvitationDraft { people: people.into_iter().map(InviteeDraft::from).collect() },
+    )
+    .await
 }
 
 /// Sends the invitation with this id again.

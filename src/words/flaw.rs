@@ -117,6 +117,7 @@ fn empty(field: Field) -> &'static str {
         Field::HoldsFrom => "Choose a day.",
         Field::Domain => "Enter a domain.",
         Field::Password => "Enter a password.",
+        Field::Email => "Enter an email address.",
         Field::Reason => "Say why, so that they can decide.",
         Field::Note => "Say what to tell them.",
         Field::Code => "Enter the code that the app shows.",

@@ -42,6 +42,8 @@ pub enum Field {
     Password,
     /// A code of an authenticator app.
     Code,
+    /// An e-mail address to invite.
+    Email,
     /// Why somebody asks for a role.
     Reason,
     /// What is said to whoever is declined.

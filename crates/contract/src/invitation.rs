@@ -6,10 +6,10 @@ pub use pasted::{Pasted, read_addresses};
 
 use serde::{Deserialize, Serialize};
 
-use crate::NewPassword;
 use crate::name::read_name;
 use crate::{
-    EmailAddress, Field, FieldError, MemberSignIn, OrganizationName, Permit, Role, Timestamp,
+    EmailAddress, Field, FieldError, Flaw, MemberSignIn, NewPassword, OrganizationName, Permit,
+    Role, Timestamp,
 };
 
 /// For how many days somebody can accept an invitation, from when it was last sent.
@@ -65,7 +65,32 @@ impl Invitations {
 pub struct InviteeAddresses {
     /// The addresses, up to [`InvitationDraft::MOST`].
     #[cfg_attr(feature = "openapi", schema(max_items = 200))]
-    pub emails: Vec<EmailAddress>,
+    pub emails: Vec<String>,
+}
+
+impl InviteeAddresses {
+    /// Reads the addresses.
+    ///
+    /// # Errors
+    /// What is wrong with each that cannot be read.
+    pub fn parse(&self) -> Result<Vec<EmailAddress>, Vec<FieldError>> {
+        read_all(&self.emails, |email| EmailAddress::parse(email))
+    }
+}
+
+/// Reads all of them, or says what is wrong with each that cannot be read.
+fn read_all<D, T>(
+    drafts: &[D],
+    read: impl Fn(&D) -> Result<T, Flaw>,
+) -> Result<Vec<T>, Vec<FieldError>> {
+    let (mut all, mut errors) = (Vec::new(), Vec::new());
+    for draft in drafts {
+        match read(draft) {
+            Ok(value) => all.push(value),
+            Err(flaw) => errors.push(FieldError::new(Field::Email, flaw)),
+        }
+    }
+    if errors.is_empty() { Ok(all) } else { Err(errors) }
 }
 
 /// What is known of an address that might be invited.
@@ -107,13 +132,23 @@ pub enum InviteeStatus {
 pub struct InvitationDraft {
     /// Each with their role.
     #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 200))]
-    pub people: Vec<NewInvitation>,
+    pub people: Vec<InviteeDraft>,
 }
 
-/// Somebody to invite.
+/// Somebody to invite, as it is typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InviteeDraft {
+    /// Their address.
+    #[cfg_attr(feature = "openapi", schema(max_length = 1000))]
+    pub email: String,
+    /// The role that they are to have.
+    pub role: Role,
+}
+
+/// Somebody to invite.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewInvitation {
     /// Their address.
     pub email: EmailAddress,
@@ -121,9 +156,27 @@ pub struct NewInvitation {
     pub role: Role,
 }
 
+impl From<NewInvitation> for InviteeDraft {
+    fn from(invitation: NewInvitation) -> Self {
+        Self { email: invitation.email.into(), role: invitation.role }
+    }
+}
+
 impl InvitationDraft {
     /// The most people who are invited at once.
     pub const MOST: usize = 200;
+
+    /// Reads the addresses.
+    ///
+    /// # Errors
+    /// What is wrong with each that cannot be read.
+    pub fn parse(&self) -> Result<Vec<NewInvitation>, Vec<FieldError>> {
+        let read = |it: &InviteeDraft| {
+            let email = EmailAddress::parse(&it.email)?;
+            Ok(NewInvitation { email, role: it.role })
+        };
+        read_all(&self.people, read)
+    }
 }
 
 /// What became of inviting people.

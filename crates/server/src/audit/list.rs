@@ -39,7 +39,7 @@ pub(crate) struct Wanted {
     /// Older than the entry with this number.
     #[param(minimum = 1)]
     before: Option<i64>,
-    /// Newer than the entry with this number; not together with `before`.
+    /// Newer than the entry with this number; beside `before`, it does not count.
     #[param(minimum = 1)]
     after: Option<i64>,
 }
@@ -89,9 +89,8 @@ pub(crate) async fn list(
 async fn part(visit: &mut Visit, wanted: &Wanted) -> Outcome<Part> {
     match (wanted.before, wanted.after) {
         (None, None) => Ok(Part::Newest),
-        (Some(seq), None) => place(visit, seq).await.map(Part::Before),
+        (Some(seq), _) => place(visit, seq).await.map(Part::Before),
         (None, Some(seq)) => place(visit, seq).await.map(Part::After),
-        (Some(_), Some(_)) => Err(Refusal::malformed("before and after")),
     }
 }
 

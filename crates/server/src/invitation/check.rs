@@ -26,7 +26,7 @@ use crate::visit::Visit;
     responses(
         (status = 200, description = "Address by address", body = Reply<Vec<Invitee>>),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
-        crate::openapi::TooMany, crate::openapi::Faults,
+        crate::openapi::Invalid, crate::openapi::TooMany, crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn check(
@@ -38,8 +38,9 @@ pub(crate) async fn check(
     if let Err(refusal) = visit.decide(Action::InviteMember) {
         return Err(visit.refuse(&[word(Action::InviteMember)], refusal).await);
     }
-    let emails = draft.read()?.emails;
-    expect_few(emails.len())?;
+    let addresses = draft.read()?;
+    expect_few(addresses.emails.len())?;
+    let emails = addresses.parse()?;
     let mut invitees = Vec::new();
     for email in emails {
         let status = status(&mut visit, &email).await?;

@@ -39,7 +39,7 @@ use crate::visit::Visit;
     responses(
         (status = 201, description = "What became of it", body = Reply<Invited>),
         crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
-        crate::openapi::TooMany, crate::openapi::Faults,
+        crate::openapi::Invalid, crate::openapi::TooMany, crate::openapi::Faults,
     ),
 )]
 pub(crate) async fn create(
@@ -60,11 +60,12 @@ pub(crate) async fn create(
 
 async fn invite(visit: &mut Visit, draft: Draft<InvitationDraft>) -> Outcome<Invited> {
     visit.decide(Action::InviteMember)?;
-    let people = draft.read()?.people;
-    expect_few(people.len())?;
-    if people.is_empty() {
+    let draft = draft.read()?;
+    expect_few(draft.people.len())?;
+    if draft.people.is_empty() {
         return Err(Refusal::malformed("nobody to invite"));
     }
+    let people = draft.parse()?;
     let viewer = visit.caller.person.person.role;
     people.iter().try_for_each(|it| decide_giving(viewer, it.role))?;
     let is_sensitive = |it: &NewInvitation| {
