@@ -193,6 +193,26 @@ pub fn close(tab: &web_sys::Window) {
     let _ = tab.close();
 }
 
+/// Milliseconds between two looks at what others do.
+const LOOK: u64 = 5_000;
+
+/// How often is looked before somebody comes back to the page: each look keeps their session from ending,
+/// so it is for a quarter of an hour.
+const LOOKS: u32 = 180;
+
+/// Calls back every few seconds, while somebody can see the page and has been there lately.
+pub fn while_watched(callback: impl Fn() + 'static) {
+    let looks = std::rc::Rc::new(std::cell::Cell::new(0));
+    let again = looks.clone();
+    on_return(move || again.set(0));
+    every(LOOK, move || {
+        if is_visible() && looks.get() < LOOKS {
+            looks.set(looks.get() + 1);
+            callback();
+        }
+    });
+}
+
 /// Calls back after so many milliseconds, again and again, while the page that asks is there.
 pub fn every(milliseconds: u64, callback: impl Fn() + 'static) {
     let pause = std::time::Duration::from_millis(milliseconds);

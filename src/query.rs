@@ -31,6 +31,24 @@ where
     Binding::new(query, go)
 }
 
+/// A part of what is asked for; setting it asks for the rest as before.
+pub fn part<Q, T>(
+    query: Binding<Q>,
+    read: impl Fn(&Q) -> T + Send + Sync + 'static,
+    write: impl Fn(&mut Q, T) + Send + Sync + 'static,
+) -> Binding<T>
+where
+    Q: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let value = Memo::new(move |_| read(&query.get()));
+    Binding::new(value, move |value| {
+        let mut wanted = untrack(|| query.get());
+        write(&mut wanted, value);
+        query.set(wanted);
+    })
+}
+
 /// A query as it stands in a URL, here and in the API. What it does not ask for is not in it.
 pub fn write(query: &impl Serialize) -> String {
     let pairs = match serde_json::to_value(query) {

@@ -6,37 +6,23 @@ mod task;
 
 pub use model::{InvitationTask, InvitationsModel};
 
+use gatehouse_contract::MemberQuery;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::pages::failed::Unavailable;
 use crate::pages::lazy::Coming;
 use crate::pages::search::follow_slowly;
+use crate::query::{part, use_query};
 use crate::routes;
 use crate::ui::{Binding, Button, Card, CardBody, ItemList, TextField, TextKind};
-use crate::{browser, words};
-
-/// The name of the search in the query of the address.
-const SEARCH: &str = "search";
+use crate::words;
 
 /// The invitations at the address, from the server.
 #[component]
 pub fn InvitationsHere() -> impl IntoView {
-    let map = use_query_map();
-    let navigate = use_navigate();
-    let search = Memo::new(move |_| map.with(|map| map.get(SEARCH)).unwrap_or_default());
-    let go = move |text: String| {
-        let there = match text.is_empty() {
-            true => routes::INVITATIONS.to_owned(),
-            false => {
-                format!("{}?{SEARCH}={}", routes::INVITATIONS, browser::encode_component(&text))
-            }
-        };
-        let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
-        navigate(&there, options);
-    };
-    view! { <InvitationsScreen model=InvitationsModel::live(Binding::new(search, go)) /> }
+    let query: Binding<MemberQuery> = use_query(routes::INVITATIONS, &["search"]);
+    let search = part(query, |query| query.search.clone(), |query, text| query.search = text);
+    view! { <InvitationsScreen model=InvitationsModel::live(search) /> }
 }
 
 /// The invitations, from a value.

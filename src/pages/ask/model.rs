@@ -9,9 +9,6 @@ use crate::save::{Phase, Save, use_change};
 use crate::session::use_viewing;
 use crate::ui::use_announcer;
 
-/// Milliseconds between two looks at whether somebody has decided.
-const EVERY: u64 = 5_000;
-
 /// What the viewer has asked for, and its changing.
 #[derive(Clone, Copy)]
 pub struct AskModel {
@@ -57,7 +54,7 @@ impl AskModel {
         );
         let look = move || {
             let is_open = still.access.with_untracked(|access| access.request.is_some());
-            if !is_open || !browser::is_visible() {
+            if !is_open {
                 return;
             }
             spawn_local(async move {
@@ -70,7 +67,7 @@ impl AskModel {
                 }
             });
         };
-        browser::every(EVERY, look);
+        browser::while_watched(look);
         Self { asking, withdrawing, ..still }
     }
 

@@ -1,8 +1,9 @@
-use gatehouse_contract::{AuditOutcome, AuditQuery, Timestamp};
+use gatehouse_contract::{AuditOutcome, Timestamp};
 use leptos::prelude::*;
 
 use super::listing::AuditListing;
-use crate::ui::{Binding, Choice, DateField, Select};
+use crate::query::part;
+use crate::ui::{Choice, DateField, Select};
 use crate::words;
 
 /// Which entries are looked for.
@@ -29,20 +30,6 @@ pub fn Filters(listing: AuditListing) -> impl IntoView {
             <DateField label="Until" value=until optional=true />
         </search>
     }
-}
-
-/// A part of the query.
-fn part<T: Clone + PartialEq + Send + Sync + 'static>(
-    query: Binding<AuditQuery>,
-    read: impl Fn(&AuditQuery) -> T + Send + Sync + 'static,
-    write: impl Fn(&mut AuditQuery, T) + Send + Sync + 'static,
-) -> Binding<T> {
-    let value = Memo::new(move |_| read(&query.get()));
-    Binding::new(value, move |value| {
-        let mut wanted = untrack(|| query.get());
-        write(&mut wanted, value);
-        query.set(wanted);
-    })
 }
 
 fn day(moment: Option<Timestamp>) -> String {

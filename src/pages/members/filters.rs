@@ -7,7 +7,8 @@ use super::{address, is_everyone};
 use crate::api;
 use crate::browser;
 use crate::pages::search::follow_slowly;
-use crate::ui::{Binding, Button, ButtonVariant, Choice, Select, TextField, TextKind, Turning};
+use crate::query::part;
+use crate::ui::{Button, ButtonVariant, Choice, Select, TextField, TextKind, Turning};
 use crate::words;
 
 /// The id of the field for a name or an address.
@@ -37,20 +38,6 @@ pub fn Filters(listing: Listing) -> impl IntoView {
         </search>
         <Found listing />
     }
-}
-
-/// A part of the query.
-fn part<T: Clone + PartialEq + Send + Sync + 'static>(
-    query: Binding<MemberQuery>,
-    read: impl Fn(&MemberQuery) -> T + Send + Sync + 'static,
-    write: impl Fn(&mut MemberQuery, T) + Send + Sync + 'static,
-) -> Binding<T> {
-    let value = Memo::new(move |_| read(&query.get()));
-    Binding::new(value, move |value| {
-        let mut wanted = untrack(|| query.get());
-        write(&mut wanted, value);
-        query.set(wanted);
-    })
 }
 
 fn roles() -> Vec<Choice<Option<Role>>> {

@@ -11,9 +11,6 @@ use crate::ui::use_announcer;
 /// The id of the list.
 pub const LIST: &str = "requests";
 
-/// Milliseconds between two looks at who asks.
-const EVERY: u64 = 5_000;
-
 /// What the viewer is about to decide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum RequestTask {
@@ -81,7 +78,7 @@ impl RequestsModel {
         );
         let look = move || {
             let is_reading = still.task.with_untracked(|task| *task == RequestTask::Reading);
-            if !is_reading || !browser::is_visible() {
+            if !is_reading {
                 return;
             }
             spawn_local(async move {
@@ -93,7 +90,7 @@ impl RequestsModel {
                 viewing.accept(reply.session);
             });
         };
-        browser::every(EVERY, look);
+        browser::while_watched(look);
         Self { deciding, ..still }
     }
 
