@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use gatehouse_contract::{AuditAction, Person, Problem, Timestamp};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 pub use chain::{verify, verify_all};
 pub use gatehouse_contract::AuditVerdict as Verdict;
@@ -191,24 +191,38 @@ async fn append(db: &mut AnyConnection, entry: &Entry<'_>) -> Outcome<()> {
         Some(row) => hex::decode(row.try_get(0)?).ok_or_else(|| Refusal::fault("audit hash"))?,
         None => GENESIS.to_vec(),
     };
-    sqlx::query(
+    let hash = hex::encode(&entry.hash(&previous));
+    insert(db, &[(entry.clone(), hash)]).await
+}
+
+/// Stores entries with their hashes.
+async fn insert(db: &mut AnyConnection, rows: &[(Entry<'_>, String)]) -> Outcome<()> {
+    let values = |row: usize| {
+        let places: Vec<_> = (1..=12).map(|column| format!("${}", row * 12 + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    let values: Vec<_> = (0..rows.len()).map(values).collect();
+    let sql = format!(
         "INSERT INTO audit_entry (organization_id, seq, happened_at, person_id, person_name, \
-         address, request_id, action, outcome, payload, hash, device) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-    )
-    .bind(entry.organization_id)
-    .bind(entry.seq)
-    .bind(entry.happened_at.unix_millis())
-    .bind(entry.person_id)
-    .bind(entry.person_name)
-    .bind(entry.address)
-    .bind(entry.request_id)
-    .bind(entry.action)
-    .bind(entry.outcome)
-    .bind(entry.payload)
-    .bind(hex::encode(&entry.hash(&previous)))
-    .bind(entry.device)
-    .execute(db)
-    .await?;
+         address, request_id, action, outcome, payload, hash, device) VALUES {}",
+        values.join(", ")
+    );
+    let mut insert = sqlx::query(AssertSqlSafe(sql));
+    for (entry, hash) in rows {
+        insert = insert
+            .bind(entry.organization_id)
+            .bind(entry.seq)
+            .bind(entry.happened_at.unix_millis())
+            .bind(entry.person_id)
+            .bind(entry.person_name)
+            .bind(entry.address)
+            .bind(entry.request_id)
+            .bind(entry.action)
+            .bind(entry.outcome)
+            .bind(entry.payload)
+            .bind(hash.as_str())
+            .bind(entry.device);
+    }
+    insert.execute(db).await?;
     Ok(())
 }

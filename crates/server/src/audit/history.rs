@@ -2,9 +2,9 @@
 
 use gatehouse_contract::{AuditAction, Timestamp};
 use serde_json::json;
-use sqlx::{AnyConnection, AssertSqlSafe};
+use sqlx::AnyConnection;
 
-use super::{Entry, GENESIS};
+use super::{Entry, GENESIS, insert};
 use crate::hex;
 use crate::problem::Outcome;
 
@@ -41,37 +41,6 @@ pub(crate) async fn write(
     }
     let update = sqlx::query("UPDATE organization SET audit_seq = $2 WHERE id = $1");
     update.bind(organization_id).bind(entries).execute(db).await?;
-    Ok(())
-}
-
-async fn insert(db: &mut AnyConnection, rows: &[(Entry<'_>, String)]) -> Outcome<()> {
-    let values = |row: usize| {
-        let places: Vec<_> = (1..=12).map(|column| format!("${}", row * 12 + column)).collect();
-        format!("({})", places.join(", "))
-    };
-    let values: Vec<_> = (0..rows.len()).map(values).collect();
-    let sql = format!(
-        "INSERT INTO audit_entry (organization_id, seq, happened_at, person_id, person_name, \
-         address, request_id, action, outcome, payload, hash, device) VALUES {}",
-        values.join(", ")
-    );
-    let mut insert = sqlx::query(AssertSqlSafe(sql));
-    for (entry, hash) in rows {
-        insert = insert
-            .bind(entry.organization_id)
-            .bind(entry.seq)
-            .bind(entry.happened_at.unix_millis())
-            .bind(entry.person_id)
-            .bind(entry.person_name)
-            .bind(entry.address)
-            .bind(entry.request_id)
-            .bind(entry.action)
-            .bind(entry.outcome)
-            .bind(entry.payload)
-            .bind(hash.as_str())
-            .bind(entry.device);
-    }
-    insert.execute(db).await?;
     Ok(())
 }
 
