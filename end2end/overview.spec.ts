@@ -64,5 +64,5 @@ test("the table tells what each role may do", async ({ page, signIn }) => {
     /Billing Admin/,
     /Member/,
   ]);
-  await expect(table.getByRole("row")).toHaveCount(9);
+  await expect(table.getByRole("row")).toHaveCount(11);
 });

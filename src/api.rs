@@ -4,6 +4,7 @@
 
 pub mod access_request;
 pub mod audit;
+pub mod billing;
 pub mod certificate;
 pub mod domain;
 pub mod factor;

@@ -7,14 +7,15 @@ use leptos::task::spawn_local;
 use crate::browser;
 use crate::lazy::{Fetch, lazy_screen};
 use crate::pages::{
-    Arrival, EnrolmentPage, FailedPage, JoinPage, LazyScreen, LoadingPage, SecondFactorPage,
-    SetPasswordPage, SettingsPage, SignInPage, missing_app,
+    Arrival, DeletedPage, EnrolmentPage, FailedPage, JoinPage, LazyScreen, LoadingPage,
+    SecondFactorPage, SetPasswordPage, SettingsPage, SignInPage, missing_app,
 };
 use crate::routes;
 use crate::session::{Gate, Viewing};
 use crate::ui::{AnnouncerRegion, provide_announcer};
 
 lazy_screen!(settings, settings, SettingsPage);
+lazy_screen!(settings, deleted_module, DeletedPage);
 lazy_screen!(own_sign_in, enrolment_module, EnrolmentPage);
 lazy_screen!(set_password, set_password, SetPasswordPage);
 lazy_screen!(set_password, join, JoinPage);
@@ -69,6 +70,12 @@ fn Gated() -> impl IntoView {
             provide_context(enrolment);
             let coming = || view! { <LoadingPage /> }.into_any();
             view! { <LazyScreen fetch=enrolment_module coming missing=missing_app /> }.into_any()
+        }
+        Gate::Deleted(deletion) => {
+            provide_context(gate);
+            provide_context(deletion);
+            let coming = || view! { <LoadingPage /> }.into_any();
+            view! { <LazyScreen fetch=deleted_module coming missing=missing_app /> }.into_any()
         }
         Gate::Failed(failure) => {
             view! { <FailedPage failure retry=Callback::new(move |()| ask()) /> }.into_any()

@@ -4,7 +4,9 @@ mod access_security;
 pub mod ask;
 pub mod attempt;
 pub mod audit_log;
+pub mod billing;
 mod confirm;
+mod deleted;
 mod denied;
 pub mod domains;
 mod enrolment;
@@ -37,6 +39,8 @@ pub mod two_factor;
 pub use access_security::{AccessSecurityFrame, AccessSecurityPage, AccessTab, AttemptPage};
 pub use attempt::AttemptTab;
 pub use audit_log::{AuditLogPage, fetch_audit_log};
+pub use billing::BillingPage;
+pub use deleted::{DeletedPage, DeletedScreen};
 pub use denied::{AccessDenied, AccessDeniedScreen};
 pub use domains::DomainsTab;
 pub use enrolment::{EnrolmentPage, EnrolmentScreen, EnrolmentStep};
@@ -48,7 +52,10 @@ pub use lazy::{Coming, LazyScreen, MissingScreen, missing_app};
 pub use loaded::Loaded;
 pub use members::{MembersPage, MembersTab};
 pub use not_found::NotFoundPage;
-pub use overview::{NameModel, OverviewPage, OverviewScreen, Roles};
+pub use overview::{
+    ConfirmDeletion, DeleteOrganization, DeletionModel, NameModel, OverviewPage, OverviewScreen,
+    Roles,
+};
 pub use own_sign_in::{OwnSignInPage, fetch_own_sign_in};
 pub use set_password::{SetPasswordPage, SetPasswordScreen};
 pub use settings::SettingsPage;

@@ -6,12 +6,14 @@ use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::path;
 
 use crate::pages::{
-    AccessSecurityPage, AccessTab, AttemptPage, AuditLogPage, MembersPage, MembersTab,
+    AccessSecurityPage, AccessTab, AttemptPage, AuditLogPage, BillingPage, MembersPage, MembersTab,
     NotFoundPage, OverviewPage, OwnSignInPage, fetch_audit_log, fetch_own_sign_in,
 };
 
 /// The organization's name, its administrators, and what each role may do.
 pub const OVERVIEW: &str = "/";
+/// The plan, its seats, and whom invoices are for.
+pub const BILLING: &str = "/billing";
 /// Where the role table stands on the overview: its id.
 pub const ROLES_ID: &str = "roles";
 /// The role table on the overview.
@@ -101,6 +103,7 @@ pub fn Screens() -> impl IntoView {
                 view=|| view! { <MembersPage tab=MembersTab::Invite /> }
             />
             <Route path=path!("/audit-log") view=AuditLogPage />
+            <Route path=path!("/billing") view=BillingPage />
             <Route path=path!("/access-security") view=|| view! { <Redirect path=SINGLE_SIGN_ON /> } />
             <Route
                 path=path!("/access-security/single-sign-on")

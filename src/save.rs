@@ -77,6 +77,11 @@ impl<I: 'static> Save<I> {
         Self { phase: RwSignal::new(phase), start: Callback::new(|_| {}) }
     }
 
+    /// A save that `start` begins; how it ends is told in `phase`.
+    pub fn begun_by(phase: RwSignal<Phase>, start: impl Fn(I) + Send + Sync + 'static) -> Self {
+        Self { phase, start: Callback::new(start) }
+    }
+
     /// Sends `input`, unless a request is under way.
     pub fn start(self, input: I) {
         if !self.phase.with_untracked(Phase::is_saving) {

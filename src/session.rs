@@ -1,7 +1,7 @@
 //! Who is signed in, and what they may do: one signal that every reply of the server renews.
 
 use gatehouse_contract::{
-    Action, Current, Denial, Enrolment, Problem, Role, SecondFactorChallenge, Session,
+    Action, Current, Deletion, Denial, Enrolment, Problem, Role, SecondFactorChallenge, Session,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,6 +20,8 @@ pub enum Gate {
     SecondFactor(SecondFactorChallenge),
     /// Somebody's password was right, and they have to set up a second factor first.
     Enrolment(Enrolment),
+    /// Somebody is signed in to an organization that was deleted.
+    Deleted(Deletion),
     /// The server cannot tell.
     Failed(Failure),
     /// This person is signed in.
@@ -52,6 +54,7 @@ impl Gate {
             Some(Problem::EnrolmentRequired { enrolment }) => {
                 Ok(Self::Enrolment(enrolment.clone()))
             }
+            Some(Problem::OrganizationDeleted { deletion }) => Ok(Self::Deleted(deletion.clone())),
             _ => Err(failure),
         }
     }
@@ -193,7 +196,11 @@ impl Viewing {
             Some(Problem::SignedOut) => {
                 self.ended.try_set(true);
             }
-            Some(Problem::SecondFactorRequired { .. } | Problem::EnrolmentRequired { .. }) => {
+            Some(
+                Problem::SecondFactorRequired { .. }
+                | Problem::EnrolmentRequired { .. }
+                | Problem::OrganizationDeleted { .. },
+            ) => {
                 self.pass(Gate::of(Err(failure.clone())));
             }
             _ => {}
@@ -218,6 +225,11 @@ impl Viewing {
         });
     }
 
+    /// Shows that the organization was deleted.
+    pub fn show_deleted(self, deletion: Deletion) {
+        self.gate.set(Gate::Deleted(deletion));
+    }
+
     /// Shows the sign-in page.
     pub fn leave(self) {
         self.gate.set(Gate::SignedOut);
@@ -230,5 +242,6 @@ fn session_of(current: &Current) -> Session {
         Current::Sso(reply) => reply.session.clone(),
         Current::TwoFactor(reply) => reply.session.clone(),
         Current::Domains(reply) => reply.session.clone(),
+        Current::Billing(reply) => reply.session.clone(),
     }
 }

@@ -29,8 +29,8 @@ pub use denial::{denial, one_of, roles, with_article};
 pub use domain::{finding, removal_effect};
 pub use factor::{factor_use, held};
 pub use failure::{
-    Sentence, failure, load_failure, missing_invitation, no_way_to_join, unusable_invitation,
-    unusable_link,
+    Sentence, deleted, failure, load_failure, missing_invitation, no_way_to_join,
+    unusable_invitation, unusable_link,
 };
 pub use fetch::not_fetched;
 pub use flaw::{flaw, wrong_code};

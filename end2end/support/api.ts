@@ -169,6 +169,13 @@ export class Api {
     await this.#done(this.put(ORGANIZATION, { name }));
   }
 
+  /** Deletes the organization, so that it can be brought back. */
+  async deleteOrganization(name: string): Promise<void> {
+    const headers = { "If-Match": await this.#etag(ORGANIZATION) };
+    const params = { organization_name: name };
+    await this.#done(this.http.delete(ORGANIZATION, { headers, params }));
+  }
+
   /** Gives a person another role. */
   async changeRole(id: string, role: string): Promise<void> {
     await this.#done(this.http.put(`/api/members/${id}/role`, { data: { role } }));

@@ -1,5 +1,6 @@
 // Every screen of the app.
 import { auditLog } from "./screens/audit-log.ts";
+import { billing } from "./screens/billing.ts";
 import { domains } from "./screens/domains.ts";
 import { help } from "./screens/help.ts";
 import { interruptions } from "./screens/interruptions.ts";
@@ -21,6 +22,7 @@ export const screens: Screen[] = [
   ...domains,
   ...members,
   ...auditLog,
+  ...billing,
   ...ownSignIn,
   ...help,
   ...interruptions,

@@ -3,8 +3,8 @@
 use leptos::prelude::AnyView;
 
 use super::{
-    attempt, audit_log, domains, factors, guides, help, invitations, members, others, own_sign_in,
-    parts, passwords, requests, sso, two_factor,
+    attempt, audit_log, billing, deletion, domains, factors, guides, help, invitations, members,
+    others, own_sign_in, parts, passwords, requests, sso, two_factor,
 };
 
 /// Something to see, at an address of its own.
@@ -49,6 +49,8 @@ pub const ROOMS: &[Room] = {
         invitations::ROOM,
         requests::ROOM,
         audit_log::ROOM,
+        billing::ROOM,
+        deletion::ROOM,
         factors::ROOM,
         own_sign_in::ROOM,
         others::ROOM,

@@ -45,6 +45,9 @@ pub fn AccessDeniedScreen(
         Action::ReadAuditLog => {
             ("read the audit log", "The audit log is read by the people below.")
         }
+        Action::SeeBilling => {
+            ("see the plan and its billing", "The plan is the business of others than you.")
+        }
         _ => (
             "manage access security",
             "Single sign-on and two-factor settings belong to the people below.",

@@ -48,6 +48,7 @@ pub fn Frame(
 #[component]
 fn Nav(path: Signal<String>) -> impl IntoView {
     let reads_log = use_viewing().offers(Action::ReadAuditLog);
+    let sees_billing = use_viewing().offers(Action::SeeBilling);
     let in_access = move || path.get().starts_with(routes::ACCESS_SECURITY);
     view! {
         <NavSection label="Organization">
@@ -79,6 +80,15 @@ fn Nav(path: Signal<String>) -> impl IntoView {
                     current=Signal::derive(move || path.get() == routes::AUDIT_LOG)
                 >
                     "Audit log"
+                </NavItem>
+            </Show>
+            <Show when=move || sees_billing.get()>
+                <NavItem
+                    href=routes::BILLING
+                    icon=Glyph::CreditCard
+                    current=Signal::derive(move || path.get() == routes::BILLING)
+                >
+                    "Plan & billing"
                 </NavItem>
             </Show>
         </NavSection>

@@ -1,7 +1,9 @@
 mod administrators;
+mod deletion;
 mod name;
 mod roles;
 
+pub use deletion::{ConfirmDeletion, DeleteOrganization, DeletionModel};
 pub use name::NameModel;
 pub use roles::Roles;
 
@@ -42,6 +44,7 @@ pub fn OverviewPage() -> impl IntoView {
             />
             <Roles />
             <AskForAccess />
+            <DeleteOrganization model=DeletionModel::live() />
         </Page>
     }
 }

@@ -3,7 +3,7 @@ use std::future::Future;
 use gatehouse_contract::domain::DomainSettings;
 use gatehouse_contract::sso::SsoSettings;
 use gatehouse_contract::{
-    Current, Factors, Organization, OwnSignIn, Reply, TwoFactorSettings, Version,
+    Billing, Current, Factors, Organization, OwnSignIn, Reply, TwoFactorSettings, Version,
 };
 
 use crate::api::{self, Answer};
@@ -30,6 +30,23 @@ impl Resource for Organization {
 
     fn read() -> impl Future<Output = Answer<Reply<Self>>> {
         api::organization::read()
+    }
+
+    fn version(&self) -> Option<Version> {
+        Some(self.version)
+    }
+}
+
+impl Resource for Billing {
+    fn of(current: &Current) -> Option<&Self> {
+        match current {
+            Current::Billing(reply) => Some(&reply.resource),
+            _ => None,
+        }
+    }
+
+    fn read() -> impl Future<Output = Answer<Reply<Self>>> {
+        api::billing::read()
     }
 
     fn version(&self) -> Option<Version> {

@@ -23,6 +23,8 @@ pub enum Glyph {
     Copy,
     /// Help.
     CircleHelp,
+    /// Paying.
+    CreditCard,
     /// Save as a file.
     Download,
     /// Show a secret.
@@ -97,6 +99,7 @@ impl Glyph {
         Self::Clock,
         Self::Copy,
         Self::CircleHelp,
+        Self::CreditCard,
         Self::Download,
         Self::Eye,
         Self::EyeOff,
@@ -215,6 +218,9 @@ impl Glyph {
             }
             Self::UserX => {
                 "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M17 8L22 13M22 8L17 13"
+            }
+            Self::CreditCard => {
+                "M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM2 10h20"
             }
             Self::Users => {
                 "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"

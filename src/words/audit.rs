@@ -83,6 +83,10 @@ fn deed(action: AuditAction) -> (&'static str, &'static str) {
     match action {
         A::SeeOrganization => ("see the organization", "saw the organization"),
         A::RenameOrganization => ("rename the organization", "renamed the organization"),
+        A::DeleteOrganization => ("delete the organization", "deleted the organization"),
+        A::RestoreOrganization => ("bring the organization back", "brought the organization back"),
+        A::SeeBilling => ("see the plan and its billing", "saw the plan and its billing"),
+        A::ChangeBilling => ("change the billing details", "changed the billing details"),
         A::SeeAccessSecurity => ("see access security", "saw access security"),
         A::SaveSsoConnection => (
             "save the connection to the identity provider",

@@ -1,6 +1,6 @@
-use gatehouse_contract::Problem;
+use gatehouse_contract::{Deletion, Problem};
 
-use super::{denial, wait, wrong_code};
+use super::{day_and_time, denial, wait, wrong_code};
 use crate::api::Failure;
 use crate::browser::passkey::PasskeyError;
 
@@ -111,6 +111,20 @@ pub fn no_way_to_join(by: &str) -> Sentence {
     )
 }
 
+/// That an organization was deleted, and whether it can still be brought back.
+pub fn deleted(deletion: &Deletion) -> Sentence {
+    let Deletion { organization, by, at, gone_at, .. } = deletion;
+    let (name, gone_at) = (organization.as_str(), day_and_time(*gone_at));
+    Sentence::of(
+        format!("{name} was deleted."),
+        format!(
+            "{by} deleted it on {}, so nobody can work in it. Until {gone_at} any Owner can bring it \
+             back; after that, all that is stored of it is gone for good.",
+            day_and_time(*at)
+        ),
+    )
+}
+
 fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
     match problem {
         Problem::SignedOut => Sentence::new(
@@ -128,6 +142,7 @@ fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
             "You need a second factor first.",
             "Your organization requires one. Sign in again to set it up.",
         ),
+        Problem::OrganizationDeleted { deletion } => deleted(deletion),
         Problem::WrongCode => Sentence::new(wrong_code(), "Nothing was changed."),
         Problem::WrongPasskey => Sentence::new(
             "That passkey wasn’t accepted.",

@@ -120,6 +120,9 @@ fn empty(field: Field) -> &'static str {
         Field::Email => "Enter an email address.",
         Field::Reason => "Say why, so that they can decide.",
         Field::Note => "Say what to tell them.",
+        Field::ContactName => "Enter the name of the billing contact.",
+        Field::ContactEmail => "Enter where invoices are sent.",
+        Field::Address => "Enter an address.",
         Field::Code => "Enter the code that the app shows.",
     }
 }

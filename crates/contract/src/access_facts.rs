@@ -53,6 +53,7 @@ impl AccessFacts {
         match action {
             Action::SeeOrganization
             | Action::RenameOrganization
+            | Action::DeleteOrganization
             | Action::SeeAccessSecurity
             | Action::SaveSsoConnection
             | Action::ClaimDomain
@@ -67,6 +68,8 @@ impl AccessFacts {
             | Action::AskForAccess
             | Action::ResetFactors
             | Action::ReadAuditLog
+            | Action::SeeBilling
+            | Action::ChangeBilling
             | Action::ExemptFromSso
             | Action::EndSsoExemption => Ok(()),
             Action::DiscardSsoDraft => unless(self.draft == Candidate::Missing, Denial::NoSsoDraft),

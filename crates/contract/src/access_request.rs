@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::name::is_invisible;
+use crate::remark::read_remark;
 use crate::{Denial, Field, FieldError, Flaw, Permit, Person, Role, Timestamp};
 
 /// A role that somebody asks for, and why.
@@ -25,7 +25,7 @@ impl AccessRequestDraft {
     /// What is wrong with it.
     pub fn parse(&self) -> Result<String, Vec<FieldError>> {
         let flawed = |flaw| vec![FieldError::new(Field::Reason, flaw)];
-        match read_remark(&self.reason).map_err(flawed)? {
+        match read_remark(&self.reason, Self::LONGEST_REASON).map_err(flawed)? {
             Some(reason) => Ok(reason),
             None => Err(flawed(Flaw::Empty)),
         }
@@ -48,18 +48,8 @@ impl Declining {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(&self) -> Result<Option<String>, Vec<FieldError>> {
-        read_remark(&self.note).map_err(|flaw| vec![FieldError::new(Field::Note, flaw)])
-    }
-}
-
-fn read_remark(typed: &str) -> Result<Option<String>, Flaw> {
-    let limit = AccessRequestDraft::LONGEST_REASON;
-    let text = typed.trim().replace("\r\n", "\n");
-    match text.as_str() {
-        "" => Ok(None),
-        _ if text.chars().count() > limit as usize => Err(Flaw::TooLong { limit }),
-        _ if text.chars().any(|c| is_invisible(c) && c != '\n') => Err(Flaw::InvisibleCharacters),
-        _ => Ok(Some(text)),
+        read_remark(&self.note, AccessRequestDraft::LONGEST_REASON)
+            .map_err(|flaw| vec![FieldError::new(Field::Note, flaw)])
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Action {
     SeeOrganization,
     /// Give the organization another name.
     RenameOrganization,
+    /// Delete the organization.
+    DeleteOrganization,
     /// See the single sign-on and two-factor settings, and the domains.
     SeeAccessSecurity,
     /// Save the identity provider's sign-in URL, issuer and certificates. While single sign-on is
@@ -77,6 +79,10 @@ pub enum Action {
     ResetFactors,
     /// Read the audit log, and check that it is complete.
     ReadAuditLog,
+    /// See the plan, its seats and the billing details.
+    SeeBilling,
+    /// Change the billing details.
+    ChangeBilling,
     /// Let a person keep their password while single sign-on is required.
     ExemptFromSso,
     /// Take that back.
@@ -85,9 +91,10 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 39] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
+        Self::DeleteOrganization,
         Self::SeeAccessSecurity,
         Self::SaveSsoConnection,
         Self::DiscardSsoDraft,
@@ -120,6 +127,8 @@ impl Action {
         Self::RemindOfTwoFactor,
         Self::ResetFactors,
         Self::ReadAuditLog,
+        Self::SeeBilling,
+        Self::ChangeBilling,
         Self::ExemptFromSso,
         Self::EndSsoExemption,
     ];
@@ -129,6 +138,8 @@ impl Action {
         match self {
             Self::SeeOrganization => Permission::SeeOrganization,
             Self::RenameOrganization => Permission::RenameOrganization,
+            Self::DeleteOrganization => Permission::DeleteOrganization,
+            Self::SeeBilling | Self::ChangeBilling => Permission::ManageBilling,
             Self::SeeMembers
             | Self::InviteMember
             | Self::RemoveMember

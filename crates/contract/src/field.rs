@@ -48,6 +48,12 @@ pub enum Field {
     Reason,
     /// What is said to whoever is declined.
     Note,
+    /// The name of the billing contact.
+    ContactName,
+    /// Where invoices are sent.
+    ContactEmail,
+    /// A postal address.
+    Address,
 }
 
 /// What is wrong with a value.

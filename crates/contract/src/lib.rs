@@ -10,8 +10,10 @@ mod access_request;
 mod access_security;
 mod action;
 mod audit;
+mod billing;
 mod capabilities;
 mod credentials;
+mod deletion;
 mod denial;
 pub mod domain;
 mod email;
@@ -29,6 +31,7 @@ mod person;
 mod person_factors;
 mod policy;
 mod problem;
+mod remark;
 mod reply;
 mod role;
 mod role_change;
@@ -53,8 +56,10 @@ pub use audit::{
     AuditFact, AuditFilters, AuditFormat, AuditOutcome, AuditPerson, AuditQuery, AuditRefusal,
     AuditValue, AuditVerdict,
 };
+pub use billing::{Billing, BillingDetails, BillingDraft, Seats};
 pub use capabilities::{Capabilities, Permit};
 pub use credentials::{Credentials, ProofKind, StepUp};
+pub use deletion::{Deletion, DeletionImpact, RESTORABLE_DAYS};
 pub use denial::Denial;
 pub use email::EmailAddress;
 pub use factor::{

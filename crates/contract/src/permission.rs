@@ -9,6 +9,8 @@ pub enum Permission {
     SeeOrganization,
     /// Rename the organization.
     RenameOrganization,
+    /// Delete the organization, and bring it back.
+    DeleteOrganization,
     /// See and change single sign-on, two-factor and domains.
     ManageAccessSecurity,
     /// See the members, remove them and change their roles.
@@ -19,20 +21,24 @@ pub enum Permission {
     ResetFactors,
     /// Read the audit log.
     ReadAuditLog,
+    /// See the plan, and change the billing details.
+    ManageBilling,
     /// Ask for a higher role.
     AskForAccess,
 }
 
 impl Permission {
     /// Every permission, in the order in which the table shows them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
+        Self::DeleteOrganization,
         Self::ManageAccessSecurity,
         Self::ManageMembers,
         Self::MakeOwners,
         Self::ResetFactors,
         Self::ReadAuditLog,
+        Self::ManageBilling,
         Self::AskForAccess,
     ];
 
@@ -45,7 +51,8 @@ impl Permission {
             | Self::ManageMembers
             | Self::ResetFactors
             | Self::ReadAuditLog => &[Role::Owner, Role::Admin],
-            Self::MakeOwners => &[Role::Owner],
+            Self::MakeOwners | Self::DeleteOrganization => &[Role::Owner],
+            Self::ManageBilling => &[Role::Owner, Role::BillingAdmin],
             Self::AskForAccess => &[Role::Admin, Role::BillingAdmin, Role::Member],
         }
     }

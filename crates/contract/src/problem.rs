@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::DomainSettings;
 use crate::sso::SsoSettings;
 use crate::{
-    Denial, Enrolment, FieldError, Organization, Reply, SecondFactorChallenge, TwoFactorSettings,
+    Billing, Deletion, Denial, Enrolment, FieldError, Organization, Reply, SecondFactorChallenge,
+    TwoFactorSettings,
 };
 
 /// Why a request was not carried out: the `type` of an `application/problem+json` answer
@@ -36,6 +37,11 @@ pub enum Problem {
     EnrolmentRequired {
         /// What is asked.
         enrolment: Enrolment,
+    },
+    /// 403: the organization was deleted, and can still be brought back.
+    OrganizationDeleted {
+        /// By whom, and until when.
+        deletion: Deletion,
     },
     /// 403: the viewer's password was another one.
     WrongPassword,
@@ -108,7 +114,8 @@ impl Problem {
             | Self::SecondFactorRequired { .. }
             | Self::EnrolmentRequired { .. } => 401,
             Self::Denied { denial } if !denial.is_by_role() => 409,
-            Self::WrongPassword
+            Self::OrganizationDeleted { .. }
+            | Self::WrongPassword
             | Self::WrongCode
             | Self::WrongPasskey
             | Self::SsoRequired
@@ -139,6 +146,7 @@ impl Problem {
             Self::WrongCredentials => "Wrong e-mail address or password",
             Self::SecondFactorRequired { .. } => "The second factor is missing",
             Self::EnrolmentRequired { .. } => "A second factor has to be set up",
+            Self::OrganizationDeleted { .. } => "The organization was deleted",
             Self::WrongPassword => "Wrong password",
             Self::WrongCode => "Wrong code",
             Self::WrongPasskey => "The passkey is not accepted",
@@ -176,6 +184,8 @@ pub enum Current {
     TwoFactor(Box<Reply<TwoFactorSettings>>),
     /// The domains page.
     Domains(Box<Reply<DomainSettings>>),
+    /// The plan and the billing details.
+    Billing(Box<Reply<Billing>>),
 }
 
 /// The whole body of an error answer.
@@ -218,6 +228,7 @@ struct Flat {
     retry_after: Option<u64>,
     challenge: Option<SecondFactorChallenge>,
     enrolment: Option<Enrolment>,
+    deletion: Option<Deletion>,
 }
 
 impl TryFrom<Flat> for ProblemDocument {
@@ -240,6 +251,9 @@ impl Flat {
             }
             "enrolment_required" => {
                 Problem::EnrolmentRequired { enrolment: self.enrolment.take()? }
+            }
+            "organization_deleted" => {
+                Problem::OrganizationDeleted { deletion: self.deletion.take()? }
             }
             "wrong_password" => Problem::WrongPassword,
             "wrong_code" => Problem::WrongCode,

@@ -4,13 +4,14 @@ use crate::passage::{self, Flaw, Passage};
 use crate::provider;
 use crate::words::Words;
 
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 7] = [
     include_str!("../../../guides/roles.md"),
     include_str!("../../../guides/single-sign-on.md"),
     include_str!("../../../guides/domains.md"),
     include_str!("../../../guides/two-factor.md"),
     include_str!("../../../guides/your-sign-in.md"),
     include_str!("../../../guides/members.md"),
+    include_str!("../../../guides/organization.md"),
 ];
 
 /// How often a title counts, beside the text below it.

@@ -98,6 +98,8 @@ fn passage(text: &str, section: &Section<'_>) -> Result<Passage, Flaw> {
 fn permission(name: &str) -> Option<Permission> {
     Some(match name {
         "rename-organization" => Permission::RenameOrganization,
+        "delete-organization" => Permission::DeleteOrganization,
+        "manage-billing" => Permission::ManageBilling,
         "manage-access-security" => Permission::ManageAccessSecurity,
         "manage-members" => Permission::ManageMembers,
         "make-owners" => Permission::MakeOwners,

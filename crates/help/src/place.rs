@@ -9,6 +9,8 @@ pub enum Page {
     Members,
     /// The audit log.
     AuditLog,
+    /// The plan and its billing.
+    Billing,
     /// Single sign-on.
     SingleSignOn,
     /// How an identity provider is set up, on the page of single sign-on.
@@ -27,6 +29,7 @@ impl Page {
         Some(match name {
             "overview" => Self::Overview,
             "members" => Self::Members,
+            "billing" => Self::Billing,
             "audit-log" => Self::AuditLog,
             "single-sign-on" => Self::SingleSignOn,
             "two-factor" => Self::TwoFactor,

@@ -19,6 +19,9 @@ pub fn suggestions(page: Page) -> [&'static str; 3] {
             "Who changed a setting?",
             "Can an entry of the audit log be changed or deleted?",
         ],
+        Page::Billing => {
+            [FIRST, "How do I change whom invoices are for?", "How many seats does our plan have?"]
+        }
         Page::SingleSignOn | Page::Guide(_) => [
             FIRST,
             "Where do I find the ACS URL and the entity ID?",

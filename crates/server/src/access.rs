@@ -99,6 +99,7 @@ pub(crate) fn word(action: Action) -> &'static str {
     match action {
         Action::SeeOrganization => "see_organization",
         Action::RenameOrganization => "rename_organization",
+        Action::DeleteOrganization => "delete_organization",
         Action::SeeAccessSecurity => "see_access_security",
         Action::SaveSsoConnection => "save_sso_connection",
         Action::DiscardSsoDraft => "discard_sso_draft",
@@ -131,6 +132,8 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::RemindOfTwoFactor => "remind_of_two_factor",
         Action::ResetFactors => "reset_factors",
         Action::ReadAuditLog => "read_audit_log",
+        Action::SeeBilling => "see_billing",
+        Action::ChangeBilling => "change_billing",
         Action::ExemptFromSso => "exempt_from_sso",
         Action::EndSsoExemption => "end_sso_exemption",
     }

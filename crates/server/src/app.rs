@@ -18,9 +18,9 @@ use crate::problem::{self, Refusal};
 use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
-    access_request, audit, domain, factor, guard, health, invitation, mail, member, openapi,
-    organization, own_sign_in, password, password_reset, request, saml, session, sign_in_method,
-    sso, two_factor, web,
+    access_request, audit, billing, domain, factor, guard, health, invitation, mail, member,
+    openapi, organization, own_sign_in, password, password_reset, request, saml, session,
+    sign_in_method, sso, two_factor, web,
 };
 
 /// Everything that the server answers.
@@ -99,7 +99,14 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         .routes(guarded(routes!(own_sign_in::change_password::change_password)))
         .routes(guarded(routes!(own_sign_in::end_session::end_session)))
         .routes(guarded(routes!(own_sign_in::end_other_sessions::end_other_sessions)))
-        .routes(guarded(routes!(organization::read::read, organization::update::update)))
+        .routes(guarded(routes!(
+            organization::read::read,
+            organization::update::update,
+            organization::delete::delete
+        )))
+        .routes(guarded(routes!(organization::impact::read)))
+        .routes(guarded(routes!(organization::restore::restore)))
+        .routes(guarded(routes!(billing::read::read, billing::update::update)))
         .routes(guarded(routes!(sso::read::read, sso::update::update)))
         .routes(guarded(routes!(sso::connect::connect, sso::disconnect::disconnect)))
         .routes(guarded(routes!(sso::draft::discard)))

@@ -143,6 +143,12 @@ pub struct Config {
     /// The email address that people are told to write to where their Owners and Admins cannot help.
     #[arg(long, global = true, env = "GATEHOUSE_SUPPORT_ADDRESS")]
     pub support_address: Option<lettre::Address>,
+    /// What the plan of this server's organizations is called.
+    #[arg(long, global = true, env = "GATEHOUSE_PLAN", default_value = "Self-hosted")]
+    pub plan: String,
+    /// How many seats the plan has [default: as many as there are members].
+    #[arg(long, global = true, env = "GATEHOUSE_SEATS")]
+    pub seats: Option<std::num::NonZeroU32>,
     /// Seconds that one request may take.
     #[arg(long, global = true, env = "GATEHOUSE_REQUEST_TIMEOUT", default_value_t = 30)]
     pub request_timeout: u32,

@@ -39,7 +39,7 @@ pub async fn tell_due(state: &AppState) -> usize {
 
 async fn organizations(state: &AppState) -> Outcome<Vec<String>> {
     let mut db = state.store.read().await?;
-    Ok(organization::all(&mut db).await?.into_iter().map(|(id, _)| id).collect())
+    organization::active(&mut db).await
 }
 
 async fn tell_of_organization(state: &AppState, organization_id: &str) -> Outcome<usize> {

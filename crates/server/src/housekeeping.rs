@@ -5,6 +5,7 @@ use std::time::Duration;
 use gatehouse_contract::TwoFactorSettings;
 
 use crate::audit::{self, Verdict};
+use crate::organization::purge_due;
 use crate::problem::Outcome;
 use crate::state::AppState;
 use crate::store::saml::{assertion, request};
@@ -32,6 +33,7 @@ pub async fn run(state: AppState) {
 /// Does all of it. Answers whether it could be done.
 pub async fn run_once(state: &AppState) -> bool {
     let done = async {
+        purge_due(state).await?;
         tidy(state).await?;
         note_coverage(state).await?;
         checkpoint(state).await

@@ -8,6 +8,7 @@ mod access_request;
 mod agent;
 mod app;
 pub mod audit;
+mod billing;
 mod caller;
 pub mod certificate_expiry;
 mod clock;

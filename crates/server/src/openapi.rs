@@ -180,7 +180,10 @@ problems! {
         415: "The body is not JSON",
     }
     /// No session.
-    SignedOut { 401: "No session, or one that has ended" }
+    SignedOut {
+        401: "No session, or one that has ended",
+        403: "The organization was deleted",
+    }
     /// No such pair of address and password.
     WrongCredentials { 401: "Wrong e-mail address or password" }
     /// A refusal for who is asking.

@@ -63,7 +63,7 @@ impl Visit {
     /// Begins a change of somebody's own factors, which may be the next step of their sign-in.
     pub(crate) async fn enrol(state: &AppState, caller: &Caller) -> Outcome<Self> {
         let mut visit = Self::change_half_way(state, caller).await?;
-        if visit.standing() == Standing::ProvesFactor {
+        if !matches!(visit.standing(), Standing::Enrols(_)) {
             visit.expect_signed_in().await?;
         }
         Ok(visit)
@@ -74,6 +74,13 @@ impl Visit {
         let mut db = state.store.write().await?;
         let seq = organization::lock(&mut db, &caller.person.organization_id).await?;
         Self::begin(state, caller, db, Some(seq)).await
+    }
+
+    /// Begins to bring an organization back that was deleted.
+    pub(crate) async fn restore(state: &AppState, caller: &Caller) -> Outcome<Self> {
+        let mut visit = Self::change_half_way(state, caller).await?;
+        visit.expect_complete().await?;
+        Ok(visit)
     }
 
     /// Begins the session of somebody who has just signed in.

@@ -8,9 +8,11 @@
 mod access_requests;
 mod attempts;
 mod audit;
+mod billing;
 mod binary;
 mod certificate;
 mod coverage;
+mod deletion;
 mod devices;
 mod domains;
 mod exclusion;

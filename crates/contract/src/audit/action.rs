@@ -26,6 +26,10 @@ macro_rules! actions {
 actions! {
     SeeOrganization = "see_organization",
     RenameOrganization = "rename_organization",
+    DeleteOrganization = "delete_organization",
+    RestoreOrganization = "restore_organization",
+    SeeBilling = "see_billing",
+    ChangeBilling = "change_billing",
     SeeAccessSecurity = "see_access_security",
     SaveSsoConnection = "save_sso_connection",
     DiscardSsoDraft = "discard_sso_draft",

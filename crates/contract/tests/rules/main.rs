@@ -1,8 +1,10 @@
 //! What people may do, how settings move, what typed text becomes, and the exact JSON of it all.
+#![recursion_limit = "256"]
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
 
 mod access_security;
 mod audit;
+mod billing;
 mod capabilities;
 mod certificate;
 mod certificate_text;

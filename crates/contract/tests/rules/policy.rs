@@ -31,12 +31,14 @@ const HAS_PASSKEY: Condition = (|it| it.held.passkey, Denial::NoPasskeyOfYourOwn
 const EVERYONE: &[Role] = &[Role::Owner, Role::Admin, Role::BillingAdmin, Role::Member];
 const MANAGERS: &[Role] = &[Role::Owner, Role::Admin];
 const OWNERS: &[Role] = &[Role::Owner];
+const PAYERS: &[Role] = &[Role::Owner, Role::BillingAdmin];
 const ASKERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Member];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 36] = [
+const RULES: [(Action, &[Role], &[Condition]); 39] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
+    (Action::DeleteOrganization, OWNERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
     (Action::SaveSsoConnection, MANAGERS, &[]),
     (Action::DiscardSsoDraft, MANAGERS, &[DRAFTED]),
@@ -69,6 +71,8 @@ const RULES: [(Action, &[Role], &[Condition]); 36] = [
     (Action::RemindOfTwoFactor, MANAGERS, &[OFF]),
     (Action::ResetFactors, MANAGERS, &[]),
     (Action::ReadAuditLog, MANAGERS, &[]),
+    (Action::SeeBilling, PAYERS, &[]),
+    (Action::ChangeBilling, PAYERS, &[]),
     (Action::ExemptFromSso, MANAGERS, &[]),
     (Action::EndSsoExemption, MANAGERS, &[]),
 ];

@@ -27,11 +27,13 @@ fn the_overview_draws_this_table_of_what_each_role_may_do() {
     let expected = [
         (Permission::SeeOrganization, [true, true, true, true]),
         (Permission::RenameOrganization, [true, true, false, false]),
+        (Permission::DeleteOrganization, [true, false, false, false]),
         (Permission::ManageAccessSecurity, [true, true, false, false]),
         (Permission::ManageMembers, [true, true, false, false]),
         (Permission::MakeOwners, [true, false, false, false]),
         (Permission::ResetFactors, [true, true, false, false]),
         (Permission::ReadAuditLog, [true, true, false, false]),
+        (Permission::ManageBilling, [true, false, true, false]),
         (Permission::AskForAccess, [false, true, true, true]),
     ];
     assert_eq!(drawn, expected);

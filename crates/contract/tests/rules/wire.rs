@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, from_value, to_value};
 
+mod billing;
 mod domain;
 mod factors;
 mod own_sign_in;

@@ -48,7 +48,11 @@ pub(super) async fn usable(
 ) -> Outcome<StoredInvitation> {
     let id = secret::read(&state.shared.seal, token).ok_or(Problem::UnusableLink)?;
     let found = invitation::find(db, id).await?.filter(|it| it.expires_at > now);
-    Ok(found.ok_or(Problem::UnusableLink)?)
+    let found = found.ok_or(Problem::UnusableLink)?;
+    match organization::find(db, &found.organization_id).await?.deleted {
+        Some(_) => Err(Problem::UnusableLink.into()),
+        None => Ok(found),
+    }
 }
 
 async fn offer(

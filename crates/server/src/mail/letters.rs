@@ -2,6 +2,7 @@
 
 pub(crate) mod access_request;
 pub(crate) mod certificate;
+pub(crate) mod deletion;
 pub(crate) mod domain;
 pub(crate) mod factor;
 pub(crate) mod invitation;

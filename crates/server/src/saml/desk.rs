@@ -22,6 +22,8 @@ pub(super) struct Desk<'a> {
     pub now: Timestamp,
     pub organization_id: String,
     pub access: StoredAccess,
+    /// Whether the organization was deleted, and can still be brought back.
+    pub is_deleted: bool,
     /// The verified domains, as the DNS has them.
     pub domains: Vec<String>,
     pub db: Transaction<'static, Any>,
@@ -41,6 +43,7 @@ impl<'a> Desk<'a> {
             now: state.clock.now(),
             organization_id: organization_id.to_owned(),
             access: access::find(&mut db, organization_id).await?,
+            is_deleted: organization::find(&mut db, organization_id).await?.deleted.is_some(),
             domains: domain::verified(&mut db, organization_id).await?,
             db,
         })

@@ -104,6 +104,8 @@ async fn by_address(
             Ok(Ok((person, How::Linked)))
         }
         Some(_) => Ok(Err(Refusal::AddressInUse { received })),
+        // Nobody joins an organization that was deleted.
+        None if desk.is_deleted => Ok(Err(Refusal::UnknownPerson { received })),
         None => match invitation_of(desk, &email).await? {
             Some(invitation) => {
                 let (state, name) = (desk.state, name(&email, &assertion.claims));

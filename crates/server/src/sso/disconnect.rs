@@ -1,27 +1,17 @@
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use gatehouse_contract::sso::SsoSettings;
-use gatehouse_contract::{Action, Field, FieldError, Flaw, Reply};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use gatehouse_contract::{Action, Reply};
 
 use super::read::{current, page};
 use crate::access::{Step, carry_out, word};
 use crate::caller::Caller;
-use crate::problem::{Outcome, Refusal};
+use crate::organization::Confirmation;
+use crate::problem::Outcome;
 use crate::request::IfMatch;
 use crate::state::AppState;
 use crate::tagged::Tagged;
 use crate::visit::Visit;
-
-/// What makes sure that the removal is meant.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct Confirmation {
-    /// The organization's name, as it was typed.
-    organization_name: String,
-}
 
 /// Remove the connection for good
 ///
@@ -57,10 +47,7 @@ async fn remove(
     visit.decide(Action::RemoveSsoConnection)?;
     visit.prove()?;
     visit.expect(if_match, visit.organization.access_version, current).await?;
-    let Query(confirmation) = confirmation.map_err(Refusal::malformed)?;
-    if confirmation.organization_name.trim() != visit.organization.name.as_str() {
-        return Err(vec![FieldError::new(Field::OrganizationName, Flaw::Mismatch)].into());
-    }
+    Confirmation::check(confirmation, &visit.organization.name)?;
     let mut is = visit.access.security.clone();
     is.remove_connection()?;
     Ok(vec![(Action::RemoveSsoConnection, is)])

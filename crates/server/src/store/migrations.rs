@@ -5,14 +5,16 @@ use super::Kind;
 
 /// The schema, step by step. A step that has been released is never changed.
 pub(super) fn migrator(kind: Kind) -> Migrator {
-    let (append_only, domain_rows) = match kind {
+    let (append_only, domain_rows, deletion) = match kind {
         Kind::Sqlite => (
             include_str!("../../migrations/0002_audit_append_only.sqlite.sql"),
             include_str!("../../migrations/0004_domain_rows.sqlite.sql"),
+            include_str!("../../migrations/0023_deletion.sqlite.sql"),
         ),
         Kind::Postgres => (
             include_str!("../../migrations/0002_audit_append_only.postgres.sql"),
             include_str!("../../migrations/0004_domain_rows.postgres.sql"),
+            include_str!("../../migrations/0023_deletion.postgres.sql"),
         ),
     };
     Migrator::with_migrations(vec![
@@ -37,6 +39,8 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(19, "invitations", include_str!("../../migrations/0019_invitations.sql")),
         step(20, "audit filters", include_str!("../../migrations/0020_audit_filters.sql")),
         step(21, "access requests", include_str!("../../migrations/0021_access_requests.sql")),
+        step(22, "billing", include_str!("../../migrations/0022_billing.sql")),
+        step(23, "deletion", deletion),
     ])
 }
 

@@ -12,6 +12,8 @@ pub(crate) struct StoredOrganization {
     pub version: Version,
     pub changed: Option<Change>,
     pub access_version: Version,
+    /// Who deleted it, and when, while it can be brought back.
+    pub deleted: Option<Change>,
 }
 
 /// Takes the organization's lock until the transaction ends, and the next number of its audit
@@ -50,7 +52,7 @@ pub(crate) async fn find_by_handle(
 
 pub(crate) async fn find(db: &mut AnyConnection, id: &str) -> Outcome<StoredOrganization> {
     let row = sqlx::query(
-        "SELECT handle, name, version, changed_by, changed_at, access_version \
+        "SELECT handle, name, version, changed_by, changed_at, access_version, deleted_by, deleted_at \
          FROM organization WHERE id = $1",
     )
     .bind(id)
@@ -64,6 +66,7 @@ pub(crate) async fn find(db: &mut AnyConnection, id: &str) -> Outcome<StoredOrga
         version: Version(row.try_get(2)?),
         changed: change(row.try_get(3)?, row.try_get(4)?),
         access_version: Version(row.try_get(5)?),
+        deleted: change(row.try_get(6)?, row.try_get(7)?),
     })
 }
 
@@ -129,6 +132,13 @@ pub(crate) async fn first(db: &mut AnyConnection) -> Outcome<Option<(String, Str
         Some(row) => Ok(Some((row.try_get(0)?, row.try_get(1)?))),
         None => Ok(None),
     }
+}
+
+/// The ids of the organizations that are not deleted.
+pub(crate) async fn active(db: &mut AnyConnection) -> Outcome<Vec<String>> {
+    let rows = sqlx::query("SELECT id FROM organization WHERE deleted_at IS NULL ORDER BY id");
+    let rows = rows.fetch_all(db).await?;
+    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }
 
 /// Every organization's id and name.

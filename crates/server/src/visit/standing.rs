@@ -1,8 +1,8 @@
 //! How far the sign-in of whoever visits has come, and what they can prove.
 
 use gatehouse_contract::{
-    AllowedFactors, Enrolment, Problem, ProofKind, SecondFactorChallenge, SecondStepKind, Standing,
-    StandingFacts,
+    Action, AllowedFactors, Change, Deletion, Enrolment, Problem, ProofKind, RESTORABLE_DAYS,
+    SecondFactorChallenge, SecondStepKind, Standing, StandingFacts,
 };
 
 use super::Visit;
@@ -37,11 +37,32 @@ impl Visit {
         self.standing_facts().standing()
     }
 
+    /// Whether the viewer's sign-in is complete, and the organization is there.
+    ///
+    /// # Errors
+    /// What is asked of them next, or until when the organization can be brought back.
+    pub(crate) async fn expect_signed_in(&mut self) -> Outcome<()> {
+        self.expect_complete().await?;
+        match self.deletion() {
+            None => Ok(()),
+            Some(deletion) => Err(Problem::OrganizationDeleted { deletion }.into()),
+        }
+    }
+
+    /// That the organization was deleted, and until when it can be brought back by whom.
+    pub(crate) fn deletion(&self) -> Option<Deletion> {
+        let Change { by, at } = self.organization.deleted.clone()?;
+        let gone_at = at.plus_days(RESTORABLE_DAYS);
+        let may = self.decide(Action::DeleteOrganization).is_ok();
+        let organization = self.organization.name.clone();
+        Some(Deletion { organization, by, at, gone_at, restorable: may && self.now < gone_at })
+    }
+
     /// Whether the viewer's sign-in is complete.
     ///
     /// # Errors
     /// What is asked of them next.
-    pub(crate) async fn expect_signed_in(&mut self) -> Outcome<()> {
+    pub(super) async fn expect_complete(&mut self) -> Outcome<()> {
         let email = self.caller.person.person.email.clone();
         match self.standing() {
             Standing::SignedIn => Ok(()),

@@ -58,6 +58,7 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
     let json = json!({
         "see_organization": "allowed",
         "rename_organization": "allowed",
+        "delete_organization": "allowed",
         "see_access_security": "allowed",
         "save_sso_connection": "allowed",
         "discard_sso_draft": "allowed",
@@ -90,6 +91,8 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "remind_of_two_factor": "allowed",
         "reset_factors": "allowed",
         "read_audit_log": "allowed",
+        "see_billing": "allowed",
+        "change_billing": "allowed",
         "exempt_from_sso": "allowed",
         "end_sso_exemption": "allowed",
     });

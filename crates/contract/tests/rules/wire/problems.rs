@@ -1,9 +1,10 @@
 use gatehouse_contract::{
-    Current, Denial, Field, FieldError, Flaw, Problem, ProblemDocument, Role, Weakness,
+    Current, Deletion, Denial, Field, FieldError, Flaw, OrganizationName, Problem, ProblemDocument,
+    Role, Weakness,
 };
 use serde_json::{Value, json};
 
-use super::{assert_wire, domain, session, sso, two_factor};
+use super::{assert_wire, billing, domain, session, sso, two_factor};
 use crate::support::{NOW, at};
 
 /// `problem` goes with `status`, and is the body of an answer like this.
@@ -81,6 +82,25 @@ fn a_denial_is_forbidden_for_a_role_and_a_conflict_for_a_state() {
 }
 
 #[test]
+fn a_deleted_organization_says_who_deleted_it_and_until_when_it_can_be_brought_back() {
+    let deletion = Deletion {
+        organization: OrganizationName::parse("Northwind Labs").unwrap(),
+        by: "Ada Lovelace".to_owned(),
+        at: at(NOW),
+        gone_at: at(NOW).plus_days(30),
+        restorable: true,
+    };
+    let json = json!({
+        "type": "organization_deleted",
+        "deletion": {
+            "organization": "Northwind Labs", "by": "Ada Lovelace", "at": NOW,
+            "gone_at": at(NOW).plus_days(30), "restorable": true,
+        },
+    });
+    assert_problem(&Problem::OrganizationDeleted { deletion }, 403, &json);
+}
+
+#[test]
 fn a_stale_change_brings_what_it_would_have_overwritten() {
     for (current, kind, reply) in [
         (
@@ -88,6 +108,7 @@ fn a_stale_change_brings_what_it_would_have_overwritten() {
             "organization",
             session::organization_json(),
         ),
+        (Current::Billing(Box::new(billing::billing())), "billing", billing::billing_json()),
         (Current::Domains(Box::new(domain::settings())), "domains", domain::settings_json()),
         (Current::Sso(Box::new(sso::settings())), "sso", sso::settings_json()),
         (
@@ -119,6 +140,9 @@ fn invalid_values_are_told_field_by_field() {
         (Field::HoldsFrom, "holds_from"),
         (Field::Domain, "domain"),
         (Field::Password, "password"),
+        (Field::ContactName, "contact_name"),
+        (Field::ContactEmail, "contact_email"),
+        (Field::Address, "address"),
     ];
     let errors = fields.map(|(field, _)| FieldError::new(field, Flaw::Empty)).to_vec();
     let json = fields.map(|(_, name)| json!({ "field": name, "flaw": { "code": "empty" } }));

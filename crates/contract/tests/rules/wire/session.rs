@@ -31,6 +31,9 @@ pub fn member() -> Session {
 
 pub fn member_json() -> Value {
     let managers = json!({ "denied": { "reason": "role_required", "roles": ["owner", "admin"] } });
+    let owners = json!({ "denied": { "reason": "role_required", "roles": ["owner"] } });
+    let payers =
+        json!({ "denied": { "reason": "role_required", "roles": ["owner", "billing_admin"] } });
     json!({
         "viewer": {
             "id": "p44", "name": "Jun Kato", "email": "jun@northwind.example", "role": "member",
@@ -39,6 +42,7 @@ pub fn member_json() -> Value {
         "capabilities": {
             "see_organization": "allowed",
             "rename_organization": managers,
+            "delete_organization": owners,
             "see_access_security": managers,
             "save_sso_connection": managers,
             "discard_sso_draft": managers,
@@ -65,12 +69,14 @@ pub fn member_json() -> Value {
             "invite_member": managers,
             "remove_member": managers,
             "change_role": managers,
-            "make_owner": { "denied": { "reason": "role_required", "roles": ["owner"] } },
+            "make_owner": owners,
             "decide_access_request": managers,
             "ask_for_access": "allowed",
             "remind_of_two_factor": managers,
             "reset_factors": managers,
             "read_audit_log": managers,
+            "see_billing": payers,
+            "change_billing": payers,
             "exempt_from_sso": managers,
             "end_sso_exemption": managers,
         },

@@ -1,0 +1,69 @@
+use axum::extract::State;
+use gatehouse_contract::{Action, Billing, BillingDraft, Reply};
+use serde_json::json;
+
+use super::read::{current, page};
+use crate::access::word;
+use crate::audit::Event;
+use crate::caller::Caller;
+use crate::problem::Outcome;
+use crate::request::{Draft, IfMatch};
+use crate::state::AppState;
+use crate::store::billing;
+use crate::tagged::Tagged;
+use crate::visit::Visit;
+
+const ACTION: Action = Action::ChangeBilling;
+
+/// Say whom invoices are for
+#[utoipa::path(
+    put, path = "/api/organization/billing", operation_id = "billing_update",
+    tag = "organization",
+    params(crate::openapi::OwnHeader, crate::openapi::IfMatchHeader),
+    security(("session" = [])),
+    request_body = BillingDraft,
+    responses(
+        (status = 200, description = "Changed", body = Reply<Billing>,
+            headers(("etag" = String, description = "What If-Match takes"))),
+        crate::openapi::Unreadable, crate::openapi::SignedOut, crate::openapi::Refused,
+        crate::openapi::Conditional, crate::openapi::Invalid, crate::openapi::TooMany,
+        crate::openapi::Faults,
+    ),
+)]
+pub(crate) async fn update(
+    State(state): State<AppState>,
+    caller: Caller,
+    if_match: IfMatch,
+    draft: Draft<BillingDraft>,
+) -> Outcome<Tagged<Billing>> {
+    let mut visit = Visit::change(&state, &caller).await?;
+    match change(&mut visit, &if_match, draft).await {
+        Ok(event) => {
+            if let Some(event) = event {
+                visit.record(&event).await?;
+            }
+            let page = page(&mut visit).await?;
+            visit.commit().await?;
+            Ok(page)
+        }
+        Err(refusal) => Err(visit.refuse(&[word(ACTION)], refusal).await),
+    }
+}
+
+async fn change(
+    visit: &mut Visit,
+    if_match: &IfMatch,
+    draft: Draft<BillingDraft>,
+) -> Outcome<Option<Event>> {
+    visit.decide(ACTION)?;
+    let id = visit.organization.id.clone();
+    let stored = billing::find(visit.db(), &id).await?;
+    visit.expect(if_match, stored.version, current).await?;
+    let details = draft.read()?.parse()?;
+    if details == stored.details {
+        return Ok(None);
+    }
+    let change = visit.as_change();
+    billing::update(visit.db(), &id, &details, &change).await?;
+    Ok(Some(Event::change(word(ACTION), json!(stored.details), json!(details))))
+}
