@@ -7,7 +7,7 @@ use crate::browser;
 use crate::pages::failed::Refusal;
 use crate::save::{Phase, Save};
 use crate::session::Gate;
-use crate::ui::{Button, ButtonVariant, Card, CardBody, SoloPage};
+use crate::ui::{Button, ButtonVariant, Card, CardBody, PAGE_TITLE, SoloPage};
 use crate::words;
 
 /// That the organization was deleted, and for its Owners, a way to bring it back.
@@ -16,6 +16,10 @@ pub fn DeletedPage() -> impl IntoView {
     browser::set_title("Deleted · Gatehouse");
     let gate = expect_context::<RwSignal<Gate>>();
     let deletion = expect_context::<Deletion>();
+    // What had the focus has gone with the settings.
+    request_animation_frame(|| {
+        browser::focus_id(PAGE_TITLE);
+    });
     view! {
         <DeletedScreen
             deletion
@@ -57,14 +61,17 @@ pub fn DeletedScreen(
     /// Signs out.
     leaving: Save<()>,
 ) -> impl IntoView {
-    let words::Sentence { what, next } = words::deleted(&deletion);
-    let Deletion { restorable, by, .. } = deletion;
+    let next = words::deleted(&deletion).next;
+    let Deletion { organization, restorable, by, .. } = deletion;
+    let title = format!("{} was deleted", organization.as_str());
     let press = move |save: Save<()>| Callback::new(move |()| save.start(()));
     view! {
         <SoloPage brand="Gatehouse">
             <Card>
                 <CardBody>
-                    <h1 class="page-title">{what}</h1>
+                    <h1 class="page-title" id=PAGE_TITLE tabindex="-1">
+                        {title}
+                    </h1>
                     <p>{next}</p>
                     <Show when=move || !restorable>
                         <p>{format!("If you need it, ask {by} or another Owner to bring it back.")}</p>

@@ -46,7 +46,7 @@ pub fn AccessDeniedScreen(
             ("read the audit log", "The audit log is read by the people below.")
         }
         Action::SeeBilling => {
-            ("see the plan and its billing", "The plan is the business of others than you.")
+            ("see the plan and its billing", "The people below can give a role that does.")
         }
         _ => (
             "manage access security",

@@ -1,6 +1,6 @@
 use gatehouse_contract::{Deletion, Problem};
 
-use super::{day_and_time, denial, wait, wrong_code};
+use super::{ago, day_and_time, denial, wait, wrong_code};
 use crate::api::Failure;
 use crate::browser::passkey::PasskeyError;
 
@@ -118,9 +118,9 @@ pub fn deleted(deletion: &Deletion) -> Sentence {
     Sentence::of(
         format!("{name} was deleted."),
         format!(
-            "{by} deleted it on {}, so nobody can work in it. Until {gone_at} any Owner can bring it \
+            "{by} deleted it ({}). Nobody can work in it any more. Until {gone_at} any Owner can bring it \
              back; after that, all that is stored of it is gone for good.",
-            day_and_time(*at)
+            ago(*at)
         ),
     )
 }

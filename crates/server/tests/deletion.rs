@@ -3,7 +3,7 @@
 use gatehouse_server::housekeeping;
 use serde_json::{Value, json};
 
-use super::support::{Client, PASSWORD, World};
+use super::support::{Client, PASSWORD, World, plan, protected};
 
 const PATH: &str = "/api/organization";
 const IMPACT: &str = "/api/organization/deletion";
@@ -201,22 +201,24 @@ async fn of_two_owners_who_delete_and_bring_back_at_once_each_gets_an_answer_and
 
 #[tokio::test]
 async fn an_organization_can_be_brought_back_for_30_days_and_then_nothing_is_left_of_it() {
-    let world = World::new().await;
+    let world = World::with(protected(plan())).await;
     full_of_everything(&world).await;
+    assert_eq!(tables(&world).await.1, Vec::<String>::new(), "tables that the test leaves out");
     let ada = world.owner().await;
     delete(&ada).await;
     world.letters().await;
     world.later(30 * DAY - 1);
     assert!(housekeeping::run_once(&world.state).await);
     let olu = world.browser();
-    olu.sign_in("olu@northwind.example", PASSWORD).await.is_problem(403, "organization_deleted");
+    let told = world.sign_in(&olu, "olu@northwind.example", PASSWORD).await;
+    told.is_problem(403, "organization_deleted");
     world.later(1);
     olu.post(RESTORE, json!({})).await.is_problem(403, "organization_deleted");
     let told = olu.get("/api/session").await.is_problem(403, "organization_deleted");
     assert_eq!(told["deletion"]["restorable"], false);
 
     assert!(housekeeping::run_once(&world.state).await);
-    assert_eq!(rows(&world).await, Vec::<String>::new());
+    assert_eq!(tables(&world).await.0, Vec::<String>::new());
     olu.get("/api/session").await.is_problem(401, "signed_out");
     let again = world.browser().sign_in("ada@northwind.example", PASSWORD).await;
     again.is_problem(401, "wrong_credentials");
@@ -250,25 +252,41 @@ async fn full_of_everything(world: &World) {
     world.browser().post("/api/password-resets", lost).await.is(202);
     world.letters().await;
     assert!(housekeeping::run_once(&world.state).await);
+    // What only an identity provider and a busy server leave.
+    for (table, values) in [
+        ("job", "'1', 'send_password_link', email, '', '', 0"),
+        ("saml_attempt", "'1', organization_id, 'test', 0, '{}', '{}'"),
+        ("saml_assertion", "organization_id, 'idp', 'a', 32503680000000"),
+        ("saml_identity", "organization_id, 'idp', '', 'jun', id, 0"),
+        ("signing_key", "organization_id, '', '', 0"),
+    ] {
+        let from = "FROM person WHERE email = 'jun@northwind.example'";
+        world.tamper(&format!("INSERT INTO {table} SELECT {values} {from}")).await;
+    }
 }
 
-/// The tables that hold anything, apart from what is not about one organization.
-async fn rows(world: &World) -> Vec<String> {
-    let tables = match world.config.database_url.as_deref() {
+/// The tables that hold something, and those that hold nothing, apart from what is not about one
+/// organization.
+async fn tables(world: &World) -> (Vec<String>, Vec<String>) {
+    let all = match world.config.database_url.as_deref() {
         Some(url) if url.starts_with("postgres") => {
             "SELECT table_name::text FROM information_schema.tables \
-             WHERE table_schema = current_schema()"
+             WHERE table_schema = current_schema() ORDER BY table_name"
         }
-        _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        _ => {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+             ORDER BY name"
+        }
     };
-    let mut filled = Vec::new();
-    for table in world.texts(tables).await {
-        let is_about_nobody =
-            matches!(table.as_str(), "_sqlx_migrations" | "sign_in_failure" | "installation");
+    let (mut filled, mut empty) = (Vec::new(), Vec::new());
+    for table in world.texts(all).await {
+        let is_about_nobody = matches!(table.as_str(), "_sqlx_migrations" | "sign_in_failure");
         let count = format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}");
-        if !is_about_nobody && world.texts(&count).await != ["0"] {
-            filled.push(table);
+        match world.texts(&count).await == ["0"] {
+            _ if is_about_nobody => {}
+            true => empty.push(table),
+            false => filled.push(table),
         }
     }
-    filled
+    (filled, empty)
 }
