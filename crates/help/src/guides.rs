@@ -2,6 +2,7 @@ use bm25::{Document, SearchEngine, SearchEngineBuilder};
 
 use crate::passage::{self, Flaw, Passage};
 use crate::provider;
+use crate::spelling::Spelling;
 use crate::words::Words;
 
 const TEXTS: [&str; 7] = [
@@ -21,6 +22,7 @@ const WEIGHT_OF_TITLE: usize = 3;
 pub struct Guides {
     passages: Vec<Passage>,
     engine: SearchEngine<usize, u32, Words>,
+    spelling: Spelling,
 }
 
 impl Guides {
@@ -33,7 +35,10 @@ impl Guides {
             Document::new(place, format!("{title}{}", passage.text))
         });
         let builder = SearchEngineBuilder::with_tokenizer_and_documents(Words::new(), documents);
-        Self { passages, engine: builder.build() }
+        let engine = builder.build();
+        let texts = passages.iter().flat_map(|it| [it.title.as_str(), it.text.as_str()]);
+        let spelling = Spelling::of(texts);
+        Self { passages, engine, spelling }
     }
 
     /// What is wrong with the guides, which tests hold to be nothing.
@@ -49,7 +54,7 @@ impl Guides {
     /// The passages that answer a question, best first, at most so many. None when no word of the
     /// question is in any.
     pub fn answer(&self, question: &str, at_most: usize) -> Vec<&Passage> {
-        let found = self.engine.search(question, at_most);
+        let found = self.engine.search(&self.spelling.correct(question), at_most);
         found.into_iter().filter_map(|it| self.passages.get(it.document.id)).collect()
     }
 }

@@ -26,12 +26,15 @@
 //! kept up. `probly-search` ranks by fields and expands each word to all that begin like it, which these
 //! guides need not; `tantivy` is a database. The tokenizer that `bm25` comes with brings tables of all
 //! of Unicode to the browser, for guides that are in English. So it is left out, and [`Guides`] uses
-//! what it is made of: the Snowball stemmer (`rust-stemmers`) and NLTK's stop words (`stop-words`).
+//! what it is made of: the Snowball stemmer (`rust-stemmers`) and NLTK's stop words (`stop-words`). Words
+//! that no guide has are taken for the nearest that one has (`strsim`), so that a typing error finds
+//! what was meant.
 
 mod guides;
 mod passage;
 mod place;
 mod provider;
+mod spelling;
 mod suggestion;
 mod words;
 

@@ -38,6 +38,12 @@ impl Words {
     pub fn new() -> Self {
         Self { stemmer: Stemmer::create(Algorithm::English) }
     }
+
+    /// Whether a word has a meaning here, whether or not a guide has it.
+    pub fn are_known(word: &str) -> bool {
+        STOP_WORDS.binary_search(&word).is_ok()
+            || SAME.iter().any(|(called, _)| called.split(' ').any(|part| part == word))
+    }
 }
 
 impl Tokenizer for Words {
@@ -53,7 +59,7 @@ impl Tokenizer for Words {
 }
 
 /// In lower case, letters and digits alone, a space between words.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text = text.replace(['\u{2019}', '\''], "").to_lowercase();
     let words =
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -110,6 +110,25 @@ fn an_answer_does_not_depend_on_the_spelling_of_what_is_meant() {
 }
 
 #[test]
+fn a_typing_error_finds_what_was_meant() {
+    let guides = Guides::read();
+    let titles = |question: &str| {
+        let found = guides.answer(question, 3);
+        found.iter().map(|it| it.title.clone()).collect::<Vec<_>>()
+    };
+    for (typed, meant) in [
+        ("reqiure 2fa", "require 2fa"),
+        ("upload a new certifcate", "upload a new certificate"),
+        ("verify a domian", "verify a domain"),
+        ("authentcator app", "authenticator app"),
+        ("who can read the audt log", "who can read the audit log"),
+        ("lost my recvoery codes", "lost my recovery codes"),
+    ] {
+        assert_eq!(titles(typed), titles(meant), "{typed}");
+    }
+}
+
+#[test]
 fn a_question_without_a_word_of_the_guides_has_no_answer() {
     let guides = Guides::read();
     for question in ["", "   ", "how do I", "xylophone", "???"] {
