@@ -35,3 +35,22 @@ async fn an_invitation_that_has_ended_lets_nobody_in() {
     let landing = place.sign_in(&browser, KIM).await;
     assert_refused(&landing, &browser, "unknown_person");
 }
+
+#[tokio::test]
+async fn nobody_joins_a_deleted_organization_and_an_owner_comes_in_to_bring_it_back() {
+    let place = invited().await;
+    place.world.tamper("UPDATE sso_settings SET idp_managed = 1").await;
+    let ada = place.world.owner().await;
+    let tag = ada.tag("/api/organization").await;
+    let path = "/api/organization?organization_name=Northwind%20Labs";
+    ada.delete_if(path, &tag).await.is(200);
+    for email in [KIM, "new@northwind.example"] {
+        let browser = place.world.browser();
+        assert_refused(&place.sign_in(&browser, email).await, &browser, "unknown_person");
+    }
+    let ada = place.world.browser();
+    place.sign_in(&ada, "ada@northwind.example").await.is(303);
+    ada.get("/api/session").await.is_problem(403, "organization_deleted");
+    ada.post("/api/organization/restore", json!({})).await.is(200);
+    assert_eq!(viewer(&ada).await, "Ada Osei");
+}
