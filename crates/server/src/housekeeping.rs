@@ -33,10 +33,10 @@ pub async fn run(state: AppState) {
 /// Does all of it. Answers whether it could be done.
 pub async fn run_once(state: &AppState) -> bool {
     let done = async {
-        purge_due(state).await?;
         tidy(state).await?;
         note_coverage(state).await?;
-        checkpoint(state).await
+        checkpoint(state).await?;
+        purge_due(state).await
     };
     done.await.is_ok()
 }

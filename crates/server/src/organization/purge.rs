@@ -8,25 +8,22 @@ pub(crate) async fn purge_due(state: &AppState) -> Outcome<()> {
     let due = deletion::due(&mut db, state.clock.now()).await?;
     drop(db);
     for id in due {
-        purge(state, &id).await?;
-        tracing::info!(organization = id, "a deleted organization is gone");
+        while purge_some(state, &id).await? {}
     }
     Ok(())
 }
 
-/// The audit log goes bit by bit, so that nobody waits for the database while a long one does; nobody
-/// can bring the organization back meanwhile.
-async fn purge(state: &AppState, id: &str) -> Outcome<()> {
-    loop {
-        let mut db = state.store.write().await?;
-        let is_more = deletion::delete_entries(&mut db, id).await?;
-        db.commit().await?;
-        if !is_more {
-            break;
-        }
-    }
+/// Deletes a part, in one transaction, so that nobody waits for the database while a long audit log goes.
+/// Answers whether there is more. One that was brought back in the last moment stays.
+async fn purge_some(state: &AppState, id: &str) -> Outcome<bool> {
     let mut db = state.store.write().await?;
     organization::hold(&mut db, id).await?;
-    deletion::delete(&mut db, id).await?;
-    Ok(db.commit().await?)
+    let is_due = deletion::due(&mut db, state.clock.now()).await?.iter().any(|it| it == id);
+    let is_more = is_due && deletion::delete_entries(&mut db, id).await?;
+    if is_due && !is_more {
+        deletion::delete(&mut db, id).await?;
+        tracing::info!(organization = id, "a deleted organization is gone");
+    }
+    db.commit().await?;
+    Ok(is_more)
 }
