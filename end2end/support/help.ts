@@ -11,6 +11,7 @@ export const pages: Record<string, string> = {
   overview: "/",
   members: "/members",
   "audit-log": "/audit-log",
+  billing: "/billing",
   "single-sign-on": SSO,
   "two-factor": TWO_FACTOR,
   domains: DOMAINS,
