@@ -64,6 +64,7 @@ impl AccessFacts {
             | Action::ChangeRole
             | Action::MakeOwner
             | Action::DecideAccessRequest
+            | Action::SeeAsRole
             | Action::AskForAccess
             | Action::ResetFactors
             | Action::ReadAuditLog

@@ -36,6 +36,7 @@ mod password_reset;
 mod problem;
 mod request;
 pub mod requirement;
+mod role;
 mod saml;
 mod seal;
 pub mod seed;

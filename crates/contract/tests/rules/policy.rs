@@ -34,7 +34,7 @@ const OWNERS: &[Role] = &[Role::Owner];
 const ASKERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Member];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 36] = [
+const RULES: [(Action, &[Role], &[Condition]); 37] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::SeeAccessSecurity, MANAGERS, &[]),
@@ -65,6 +65,7 @@ const RULES: [(Action, &[Role], &[Condition]); 36] = [
     (Action::ChangeRole, MANAGERS, &[]),
     (Action::MakeOwner, OWNERS, &[]),
     (Action::DecideAccessRequest, MANAGERS, &[]),
+    (Action::SeeAsRole, MANAGERS, &[]),
     (Action::AskForAccess, ASKERS, &[]),
     (Action::RemindOfTwoFactor, MANAGERS, &[OFF]),
     (Action::ResetFactors, MANAGERS, &[]),
