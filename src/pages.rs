@@ -25,6 +25,7 @@ mod password_link;
 mod proof;
 pub mod requests;
 mod requirement;
+pub mod roles;
 mod search;
 mod session_ended;
 mod set_password;
@@ -33,6 +34,7 @@ mod sign_in;
 pub mod sso;
 mod stale;
 pub mod two_factor;
+mod viewed;
 
 pub use access_security::{AccessSecurityFrame, AccessSecurityPage, AccessTab, AttemptPage};
 pub use attempt::AttemptTab;
@@ -48,8 +50,9 @@ pub use lazy::{Coming, LazyScreen, MissingScreen, missing_app};
 pub use loaded::Loaded;
 pub use members::{MembersPage, MembersTab};
 pub use not_found::NotFoundPage;
-pub use overview::{NameModel, OverviewPage, OverviewScreen, Roles};
+pub use overview::{NameModel, OverviewPage, OverviewScreen, OwnRole};
 pub use own_sign_in::{OwnSignInPage, fetch_own_sign_in};
+pub use roles::{RolesPage, fetch_roles};
 pub use set_password::{SetPasswordPage, SetPasswordScreen};
 pub use settings::SettingsPage;
 pub use sign_in::{

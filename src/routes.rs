@@ -7,15 +7,14 @@ use leptos_router::path;
 
 use crate::pages::{
     AccessSecurityPage, AccessTab, AttemptPage, AuditLogPage, MembersPage, MembersTab,
-    NotFoundPage, OverviewPage, OwnSignInPage, fetch_audit_log, fetch_own_sign_in,
+    NotFoundPage, OverviewPage, OwnSignInPage, RolesPage, fetch_audit_log, fetch_own_sign_in,
+    fetch_roles,
 };
 
-/// The organization's name, its administrators, and what each role may do.
+/// The organization's name, its administrators, and the viewer's role.
 pub const OVERVIEW: &str = "/";
-/// Where the role table stands on the overview: its id.
-pub const ROLES_ID: &str = "roles";
-/// The role table on the overview.
-pub const ROLES: &str = "/#roles";
+/// Who can do what.
+pub const ROLES: &str = "/roles";
 /// The members. Whom it shows is told by its query, a `MemberQuery`.
 pub const MEMBERS: &str = "/members";
 /// The invitations that nobody has accepted yet.
@@ -64,6 +63,7 @@ pub fn guide(slug: Option<&str>) -> String {
 pub async fn fetch(path: String, sees_access_security: bool) {
     let module = match path.as_str() {
         SIGN_IN_AND_DEVICES => fetch_own_sign_in,
+        ROLES => fetch_roles,
         _ if !sees_access_security => return,
         MEMBERS => MembersTab::Members.module(),
         INVITATIONS => MembersTab::Invitations.module(),
@@ -101,6 +101,7 @@ pub fn Screens() -> impl IntoView {
                 view=|| view! { <MembersPage tab=MembersTab::Invite /> }
             />
             <Route path=path!("/audit-log") view=AuditLogPage />
+            <Route path=path!("/roles") view=RolesPage />
             <Route path=path!("/access-security") view=|| view! { <Redirect path=SINGLE_SIGN_ON /> } />
             <Route
                 path=path!("/access-security/single-sign-on")

@@ -4,7 +4,7 @@ use leptos::prelude::AnyView;
 
 use super::{
     attempt, audit_log, domains, factors, guides, help, invitations, members, others, own_sign_in,
-    parts, passwords, requests, sso, two_factor,
+    parts, passwords, requests, roles, sso, two_factor,
 };
 
 /// Something to see, at an address of its own.
@@ -48,6 +48,7 @@ pub const ROOMS: &[Room] = {
         members::ROOM,
         invitations::ROOM,
         requests::ROOM,
+        roles::ROOM,
         audit_log::ROOM,
         factors::ROOM,
         own_sign_in::ROOM,

@@ -36,6 +36,10 @@ pub fn failure(failure: &Failure) -> Sentence {
             "Something else answered in Gatehouse’s place.",
             "It may be a proxy, or a new version of this page. Reload it, then try again.",
         ),
+        Failure::Held => Sentence::new(
+            "Nothing was sent.",
+            "You see the settings as another role. Stop viewing them that way to change something.",
+        ),
         Failure::Passkey(error) => passkey_error(*error),
         Failure::Problem(document) => problem(&document.problem, document.request_id.as_deref()),
     }

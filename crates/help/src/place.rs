@@ -9,6 +9,8 @@ pub enum Page {
     Members,
     /// The audit log.
     AuditLog,
+    /// Who can do what.
+    Roles,
     /// Single sign-on.
     SingleSignOn,
     /// How an identity provider is set up, on the page of single sign-on.
@@ -28,6 +30,7 @@ impl Page {
             "overview" => Self::Overview,
             "members" => Self::Members,
             "audit-log" => Self::AuditLog,
+            "roles" => Self::Roles,
             "single-sign-on" => Self::SingleSignOn,
             "two-factor" => Self::TwoFactor,
             "domains" => Self::Domains,

@@ -19,6 +19,11 @@ pub fn suggestions(page: Page) -> [&'static str; 3] {
             "Who changed a setting?",
             "Can an entry of the audit log be changed or deleted?",
         ],
+        Page::Roles => [
+            FIRST,
+            "What does a Member see of the settings?",
+            "What is the difference between an Owner and an Admin?",
+        ],
         Page::SingleSignOn | Page::Guide(_) => [
             FIRST,
             "Where do I find the ACS URL and the entity ID?",

@@ -81,6 +81,7 @@ fn what_a_page_suggests_is_answered() {
         (Page::Overview, ["roles", "roles", "ask-for-access"]),
         (Page::Members, ["roles", "ask-for-access", "require-2fa"]),
         (Page::AuditLog, ["roles", "audit", "audit"]),
+        (Page::Roles, ["roles", "roles", "roles"]),
         (Page::SingleSignOn, ["roles", "connect", "require"]),
         (Page::TwoFactor, ["roles", "exclusion", "reset-2fa"]),
         (Page::Domains, ["roles", "domains", "domains"]),

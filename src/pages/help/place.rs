@@ -8,6 +8,7 @@ pub fn address(place: &Place) -> String {
         Page::Overview => routes::OVERVIEW.to_owned(),
         Page::Members => routes::MEMBERS.to_owned(),
         Page::AuditLog => routes::AUDIT_LOG.to_owned(),
+        Page::Roles => routes::ROLES.to_owned(),
         Page::SingleSignOn => routes::SINGLE_SIGN_ON.to_owned(),
         Page::Guide(guide) => routes::guide(Some(guide.slug)),
         Page::TwoFactor => routes::TWO_FACTOR.to_owned(),
@@ -22,6 +23,7 @@ pub fn name(place: &Place) -> &'static str {
         Page::Overview => "overview",
         Page::Members => "members",
         Page::AuditLog => "audit log",
+        Page::Roles => "who can do what",
         Page::SingleSignOn => "single sign-on",
         Page::Guide(_) => "the set-up guide",
         Page::TwoFactor => "two-factor",
@@ -35,6 +37,7 @@ pub fn page(path: &str) -> Page {
     match path {
         routes::MEMBERS => Page::Members,
         routes::AUDIT_LOG => Page::AuditLog,
+        routes::ROLES => Page::Roles,
         routes::TWO_FACTOR => Page::TwoFactor,
         routes::DOMAINS => Page::Domains,
         routes::SIGN_IN_AND_DEVICES => Page::SignInAndDevices,
