@@ -27,7 +27,7 @@ for (const who of ["ada", "bea"] as const) {
     await page.getByLabel("Invoices are sent to").fill("bills@northwind.example");
     await page.getByLabel("Address").fill("1 Harbour Quay\nBristol");
     await page.getByRole("button", { name: "Save details" }).click();
-    await expect(announced(page, "Saved. Invoices are for what you see now.")).toBeAttached();
+    await expect(announced(page, "Saved. Invoices carry these details.")).toBeAttached();
     await expect(page.getByRole("button", { name: "Edit" })).toBeFocused();
     await page.reload();
     await expect(main).toContainText("Accounts payable");

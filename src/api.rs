@@ -6,6 +6,7 @@ pub mod access_request;
 pub mod audit;
 pub mod billing;
 pub mod certificate;
+mod changes;
 pub mod domain;
 pub mod factor;
 pub mod guide;
@@ -15,10 +16,13 @@ pub mod organization;
 pub mod own_sign_in;
 pub mod password;
 pub mod password_reset;
+pub mod role;
 pub mod saml;
 pub mod session;
 pub mod sso;
 pub mod two_factor;
+
+pub use changes::hold_changes;
 
 use gatehouse_contract::{Denial, FieldError, Problem, ProblemDocument, Version};
 use gloo_net::http::{Request, RequestBuilder, Response};
@@ -38,6 +42,8 @@ pub enum Failure {
     Unreachable,
     /// Something answered that does not speak this API: a proxy, or another version.
     Unreadable,
+    /// Nothing was asked: the settings are seen as another role sees them, and changes are held back.
+    Held,
     /// The server has asked for a passkey, and none has answered.
     Passkey(PasskeyError),
     /// The server refused, and says why.
@@ -49,7 +55,7 @@ impl Failure {
     pub fn problem(&self) -> Option<&Problem> {
         match self {
             Self::Problem(document) => Some(&document.problem),
-            Self::Unreachable | Self::Unreadable | Self::Passkey(_) => None,
+            Self::Unreachable | Self::Unreadable | Self::Held | Self::Passkey(_) => None,
         }
     }
 
@@ -98,11 +104,13 @@ async fn send_only(request: RequestBuilder, body: &impl Serialize) -> Answer<()>
 }
 
 async fn sent(request: RequestBuilder, body: &impl Serialize) -> Answer<Response> {
+    changes::may_change()?;
     let request = own(request).json(body).map_err(|_| Failure::Unreadable)?;
     request.send().await.map_err(|_| Failure::Unreachable)
 }
 
 async fn send_empty(request: RequestBuilder) -> Answer<Response> {
+    changes::may_change()?;
     accepted(own(request).send().await.map_err(|_| Failure::Unreachable)?).await
 }
 

@@ -23,6 +23,7 @@ mod own_sign_in;
 mod parts;
 mod passwords;
 mod requests;
+mod roles;
 mod sso;
 mod stage;
 mod two_factor;

@@ -27,6 +27,7 @@ mod password_link;
 mod proof;
 pub mod requests;
 mod requirement;
+pub mod roles;
 mod search;
 mod session_ended;
 mod set_password;
@@ -35,6 +36,7 @@ mod sign_in;
 pub mod sso;
 mod stale;
 pub mod two_factor;
+mod viewed;
 
 pub use access_security::{AccessSecurityFrame, AccessSecurityPage, AccessTab, AttemptPage};
 pub use attempt::AttemptTab;
@@ -54,9 +56,10 @@ pub use members::{MembersPage, MembersTab};
 pub use not_found::NotFoundPage;
 pub use overview::{
     ConfirmDeletion, DeleteOrganization, DeletionModel, NameModel, OverviewPage, OverviewScreen,
-    Roles,
+    OwnRole,
 };
 pub use own_sign_in::{OwnSignInPage, fetch_own_sign_in};
+pub use roles::{RolesPage, fetch_roles};
 pub use set_password::{SetPasswordPage, SetPasswordScreen};
 pub use settings::SettingsPage;
 pub use sign_in::{

@@ -7,17 +7,16 @@ use leptos_router::path;
 
 use crate::pages::{
     AccessSecurityPage, AccessTab, AttemptPage, AuditLogPage, BillingPage, MembersPage, MembersTab,
-    NotFoundPage, OverviewPage, OwnSignInPage, fetch_audit_log, fetch_own_sign_in,
+    NotFoundPage, OverviewPage, OwnSignInPage, RolesPage, fetch_audit_log, fetch_own_sign_in,
+    fetch_roles,
 };
 
-/// The organization's name, its administrators, and what each role may do.
+/// The organization's name, its administrators, and the viewer's role.
 pub const OVERVIEW: &str = "/";
 /// The plan, its seats, and whom invoices are for.
 pub const BILLING: &str = "/billing";
-/// Where the role table stands on the overview: its id.
-pub const ROLES_ID: &str = "roles";
-/// The role table on the overview.
-pub const ROLES: &str = "/#roles";
+/// Who can do what.
+pub const ROLES: &str = "/roles";
 /// The members. Whom it shows is told by its query, a `MemberQuery`.
 pub const MEMBERS: &str = "/members";
 /// The invitations that nobody has accepted yet.
@@ -66,6 +65,7 @@ pub fn guide(slug: Option<&str>) -> String {
 pub async fn fetch(path: String, sees_access_security: bool) {
     let module = match path.as_str() {
         SIGN_IN_AND_DEVICES => fetch_own_sign_in,
+        ROLES => fetch_roles,
         _ if !sees_access_security => return,
         MEMBERS => MembersTab::Members.module(),
         INVITATIONS => MembersTab::Invitations.module(),
@@ -104,6 +104,7 @@ pub fn Screens() -> impl IntoView {
             />
             <Route path=path!("/audit-log") view=AuditLogPage />
             <Route path=path!("/billing") view=BillingPage />
+            <Route path=path!("/roles") view=RolesPage />
             <Route path=path!("/access-security") view=|| view! { <Redirect path=SINGLE_SIGN_ON /> } />
             <Route
                 path=path!("/access-security/single-sign-on")

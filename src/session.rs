@@ -1,7 +1,10 @@
 //! Who is signed in, and what they may do: one signal that every reply of the server renews.
 
+mod viewed;
+
 use gatehouse_contract::{
-    Action, Current, Deletion, Denial, Enrolment, Problem, Role, SecondFactorChallenge, Session,
+    Action, Current, Deletion, Denial, Enrolment, Problem, Role, RoleView, SecondFactorChallenge,
+    Session,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -65,6 +68,8 @@ impl Gate {
 pub struct Viewing {
     gate: RwSignal<Gate>,
     session: RwSignal<Session>,
+    /// What the server says of the role that the viewer sees the settings as.
+    pub viewed: RwSignal<Option<RoleView>>,
     /// Whether the server ended the session while the page was open.
     pub ended: RwSignal<bool>,
     /// The role that the viewer had, when somebody has just changed it.
@@ -83,9 +88,12 @@ pub fn use_viewing() -> Viewing {
 impl Viewing {
     /// A session that has just begun.
     pub fn new(gate: RwSignal<Gate>, session: Session) -> Self {
+        // Whoever was here before may have left while they saw the settings as another role.
+        api::hold_changes(false);
         Self {
             gate,
             session: RwSignal::new(session),
+            viewed: RwSignal::new(None),
             ended: RwSignal::new(false),
             former_role: RwSignal::new(None),
             arrived: StoredValue::new(false),
@@ -93,12 +101,12 @@ impl Viewing {
         }
     }
 
-    /// A value derived from the session.
+    /// A value derived from the session, or from what the role is told that it is seen as.
     pub fn derive<T>(self, read: impl Fn(&Session) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.session.with(&read))
+        Memo::new(move |_| self.told(&read))
     }
 
     /// Why the viewer may not do `action`, or `None` when they may.
@@ -135,6 +143,7 @@ impl Viewing {
         }
         if role != session.viewer.role {
             self.former_role.set(Some(role));
+            self.view_as_oneself();
         }
         self.session.set(session);
         self.ended.set(false);
@@ -194,6 +203,8 @@ impl Viewing {
     fn learn_of_end(self, failure: &Failure) {
         match failure.problem() {
             Some(Problem::SignedOut) => {
+                // Signing in again is a change.
+                self.view_as_oneself();
                 self.ended.try_set(true);
             }
             Some(

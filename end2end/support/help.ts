@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Locator, type Page, expect } from "@playwright/test";
-import { DEVICES, DOMAINS, SSO, TWO_FACTOR } from "./test.ts";
+import { DEVICES, DOMAINS, ROLES, SSO, TWO_FACTOR } from "./test.ts";
 
 const guides = resolve(import.meta.dirname, "../../guides");
 
@@ -12,6 +12,7 @@ export const pages: Record<string, string> = {
   members: "/members",
   "audit-log": "/audit-log",
   billing: "/billing",
+  roles: ROLES,
   "single-sign-on": SSO,
   "two-factor": TWO_FACTOR,
   domains: DOMAINS,

@@ -7,6 +7,7 @@ import { interruptions } from "./screens/interruptions.ts";
 import { members } from "./screens/members.ts";
 import { overview } from "./screens/overview.ts";
 import { ownSignIn } from "./screens/own-sign-in.ts";
+import { roles } from "./screens/roles.ts";
 import type { Screen } from "./screens/screen.ts";
 import { signIn } from "./screens/sign-in.ts";
 import { singleSignOn } from "./screens/single-sign-on.ts";
@@ -23,6 +24,7 @@ export const screens: Screen[] = [
   ...members,
   ...auditLog,
   ...billing,
+  ...roles,
   ...ownSignIn,
   ...help,
   ...interruptions,

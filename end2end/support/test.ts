@@ -181,3 +181,4 @@ export const SSO = "/access-security/single-sign-on";
 export const TWO_FACTOR = "/access-security/two-factor";
 export const DOMAINS = "/access-security/domains";
 export const DEVICES = "/sign-in-and-devices";
+export const ROLES = "/roles";

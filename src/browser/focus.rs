@@ -40,14 +40,6 @@ pub fn show_first(within: &HtmlElement, selector: &str) {
     }
 }
 
-/// Shows the element with this id at the top of the window, and moves the focus there.
-pub fn show_id(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.scroll_into_view();
-        focus_id(id);
-    }
-}
-
 /// Whether this `focusout` leaves the element that listens, instead of moving about in it.
 pub fn focus_left(event: &FocusEvent) -> bool {
     let here = event.current_target();

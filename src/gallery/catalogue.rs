@@ -4,7 +4,7 @@ use leptos::prelude::AnyView;
 
 use super::{
     attempt, audit_log, billing, deletion, domains, factors, guides, help, invitations, members,
-    others, own_sign_in, parts, passwords, requests, sso, two_factor,
+    others, own_sign_in, parts, passwords, requests, roles, sso, two_factor,
 };
 
 /// Something to see, at an address of its own.
@@ -48,6 +48,7 @@ pub const ROOMS: &[Room] = {
         members::ROOM,
         invitations::ROOM,
         requests::ROOM,
+        roles::ROOM,
         audit_log::ROOM,
         billing::ROOM,
         deletion::ROOM,

@@ -9,8 +9,8 @@ use super::fixtures;
 use super::stage::Stage;
 use crate::api::Failure;
 use crate::load::Load;
-use crate::pages::Roles;
 use crate::pages::help::{Help, HelpComing, HelpMissing, HelpScreen, HelpSheet};
+use crate::pages::roles::RoleTable;
 use crate::routes;
 use crate::ui::Page;
 
@@ -82,7 +82,7 @@ fn in_sheet(role: Role, content: impl Fn(Help) -> AnyView + Send + Sync + 'stati
         help.is_open.set(true);
         view! {
             <Page title="Overview">
-                <Roles />
+                <RoleTable />
             </Page>
             <Show when=move || help.is_open.get()>
                 <HelpSheet help>{content.with_value(|content| content(help))}</HelpSheet>

@@ -10,7 +10,7 @@ use super::stage::Stage;
 use crate::api::Failure;
 use crate::pages::{
     AccessTab, Arrival, FailedPage, LoadingPage, MissingScreen, NameModel, NotFoundPage,
-    OverviewScreen, Roles, SignInPage, missing_app,
+    OverviewScreen, OwnRole, SignInPage, missing_app,
 };
 use crate::routes;
 use crate::save::{Phase, Save};
@@ -113,7 +113,7 @@ fn screen(role: Role, organization: Organization, renaming: bool, phase: Phase) 
         view! {
             <Page title="Overview">
                 <OverviewScreen model />
-                <Roles />
+                <OwnRole />
             </Page>
         }
     };

@@ -1,7 +1,8 @@
 //! A screen as it stands in the app: shell, tabs, and what is in them.
 
 use gatehouse_contract::{
-    AccessFacts, AllowedFactors, FactorDue, FactorsHeld, Facts, Role, Session,
+    AccessFacts, AllowedFactors, FactorDue, FactorsHeld, Facts, RefusedRoute, Role, RoleView,
+    Session, roles_to_see_as,
 };
 use leptos::children::ViewFn;
 use leptos::prelude::*;
@@ -30,6 +31,8 @@ pub struct Stage {
     pub proof_url: Option<&'static str>,
     /// The role that the viewer had until just now.
     pub former_role: Option<Role>,
+    /// The role that the viewer sees the settings as.
+    pub viewed: Option<Role>,
     /// Whether the session has ended.
     pub ended: bool,
     /// Negative seconds since which letters could not be delivered.
@@ -53,6 +56,7 @@ impl Stage {
             proven: false,
             proof_url: None,
             former_role: None,
+            viewed: None,
             ended: false,
             reverts_in: None,
             mail_waiting_for: None,
@@ -107,7 +111,19 @@ impl Stage {
         let viewing = Viewing::new(gate, session);
         viewing.former_role.set(self.former_role);
         viewing.ended.set(self.ended);
+        if let Some(role) = self.viewed {
+            viewing.view_as(self.view_of(role));
+        }
         provide_context(viewing);
+    }
+
+    /// What the server says of a role.
+    pub fn view_of(&self, role: Role) -> RoleView {
+        RoleView {
+            told: Self { role, ..self.clone() }.session(),
+            refused: RefusedRoute::all_of(role),
+            roles: roles_to_see_as(self.role),
+        }
     }
 
     /// What the viewer's capabilities are made of.

@@ -26,10 +26,17 @@ pub fn AskForAccess() -> impl IntoView {
     let viewing = use_viewing();
     let offered = viewing.offers(Action::AskForAccess);
     let role = viewing.derive(|session| session.viewer.role);
-    // With another role there are other roles to ask for.
+    let viewed = viewing.viewed_role();
+    // With another role there are other roles to ask for. What the viewer asked for is not asked for by
+    // whoever they see the settings as.
     move || {
         role.track();
-        offered.get().then(|| view! { <Asking /> })
+        let is_viewed = viewed.get().is_some();
+        let card = || match is_viewed {
+            true => view! { <AskCard model=AskModel::still(OwnAccess::default()) /> }.into_any(),
+            false => view! { <Asking /> }.into_any(),
+        };
+        offered.get().then(card)
     }
 }
 

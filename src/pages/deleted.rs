@@ -1,8 +1,8 @@
-use gatehouse_contract::{Deletion, Session};
+use gatehouse_contract::{Deletion, Problem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api;
+use crate::api::{self, Answer};
 use crate::browser;
 use crate::pages::failed::Refusal;
 use crate::save::{Phase, Save};
@@ -20,29 +20,46 @@ pub fn DeletedPage() -> impl IntoView {
     request_animation_frame(|| {
         browser::focus_id(PAGE_TITLE);
     });
-    view! {
-        <DeletedScreen
-            deletion
-            restoring=ask(api::organization::restore, move |session: Session| {
-                gate.set(Gate::Ready(Box::new(session)));
-            })
-            leaving=ask(api::session::delete, move |()| gate.set(Gate::SignedOut))
-        />
-    }
+    // Somebody may have brought it back.
+    let shown = deletion.clone();
+    browser::on_return(move || {
+        let shown = shown.clone();
+        spawn_local(async move {
+            let now = Gate::ask().await;
+            if !matches!(now, Gate::Failed(_)) && now != Gate::Deleted(shown) {
+                gate.try_set(now);
+            }
+        });
+    });
+    view! { <DeletedScreen deletion restoring=ask(gate, restore) leaving=ask(gate, sign_out) /> }
 }
 
-/// A request of somebody who has no settings to look at.
-fn ask<T, F>(request: fn() -> F, done: impl Fn(T) + Copy + Send + Sync + 'static) -> Save<()>
+async fn restore() -> Answer<Gate> {
+    api::organization::restore().await.map(|session| Gate::Ready(Box::new(session)))
+}
+
+async fn sign_out() -> Answer<Gate> {
+    api::session::delete().await.map(|()| Gate::SignedOut)
+}
+
+/// A request of somebody who has no settings to look at, and where it leads.
+fn ask<F>(gate: RwSignal<Gate>, request: fn() -> F) -> Save<()>
 where
-    T: 'static,
-    F: Future<Output = api::Answer<T>> + 'static,
+    F: Future<Output = Answer<Gate>> + 'static,
 {
     let phase = RwSignal::new(Phase::Editing);
     let start = move |()| {
         spawn_local(async move {
-            match request().await {
-                Ok(answer) => done(answer),
-                Err(failure) => {
+            let failure = match request().await {
+                Ok(next) => return gate.set(next),
+                Err(failure) => failure,
+            };
+            match failure.problem() {
+                Some(Problem::SignedOut) => gate.set(Gate::SignedOut),
+                Some(Problem::OrganizationDeleted { deletion }) => {
+                    gate.set(Gate::Deleted(deletion.clone()));
+                }
+                _ => {
                     phase.try_set(Phase::Refused(failure));
                 }
             }
@@ -62,9 +79,16 @@ pub fn DeletedScreen(
     leaving: Save<()>,
 ) -> impl IntoView {
     let next = words::deleted(&deletion).next;
-    let Deletion { organization, restorable, by, .. } = deletion;
+    let Deletion { organization, restorable, by, gone_at, .. } = deletion;
+    let is_late = gone_at <= browser::now();
     let title = format!("{} was deleted", organization.as_str());
-    let press = move |save: Save<()>| Callback::new(move |()| save.start(()));
+    let press = move |save: Save<()>| {
+        Callback::new(move |()| {
+            restoring.reset();
+            leaving.reset();
+            save.start(());
+        })
+    };
     view! {
         <SoloPage brand="Gatehouse">
             <Card>
@@ -73,7 +97,7 @@ pub fn DeletedScreen(
                         {title}
                     </h1>
                     <p>{next}</p>
-                    <Show when=move || !restorable>
+                    <Show when=move || !restorable && !is_late>
                         <p>{format!("If you need it, ask {by} or another Owner to bring it back.")}</p>
                     </Show>
                     <Refusal failure=restoring.failure() />

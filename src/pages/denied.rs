@@ -36,7 +36,7 @@ pub fn AccessDeniedScreen(
     retry: Callback<()>,
 ) -> impl IntoView {
     let viewing = use_viewing();
-    let role = viewing.derive(|session| session.viewer.role.name());
+    let role = viewing.derive(|session| words::with_article(session.viewer.role));
     let denial = viewing.denial(action);
     let (what, belongs) = match action {
         Action::SeeMembers => {
@@ -57,20 +57,29 @@ pub fn AccessDeniedScreen(
     view! {
         <Placard icon=Glyph::Shield title=Signal::derive(title)>
             <p>
-                "You are a " <strong>{move || role.get()}</strong>
+                "You are " <strong>{move || role.get()}</strong>
                 ". " {belongs}
             </p>
             <Loaded
                 load
                 retry
                 label="Loading who can help"
-                ready=|organization| view! { <Helpers people=organization.administrators /> }
+                ready=move |organization| view! { <Helpers people=able(organization, denial.get_untracked()) /> }
             />
             <p>
                 <a href=routes::ROLES>"What can each role do?"</a>
             </p>
         </Placard>
     }
+}
+
+/// The administrators who hold it, as far as it is told who does.
+fn able(organization: Organization, denial: Option<Denial>) -> Vec<Person> {
+    let mut people = organization.administrators;
+    if let Some(Denial::RoleRequired { roles }) = denial {
+        people.retain(|person| roles.contains(&person.role));
+    }
+    people
 }
 
 fn needed(denial: Option<Denial>) -> String {

@@ -9,6 +9,7 @@ use crate::pages::help::{Help, HelpButton, HelpPlace};
 use crate::pages::members::Count;
 use crate::pages::requirement::StandingNotices;
 use crate::pages::session_ended::SessionEnded;
+use crate::pages::viewed::ViewedAs;
 use crate::routes;
 use crate::session::use_viewing;
 use crate::ui::{
@@ -28,6 +29,7 @@ pub fn Frame(
 ) -> impl IntoView {
     let viewing = use_viewing();
     let organization = viewing.derive(|session| session.organization.as_str().to_owned());
+    let viewed = viewing.viewed_role();
     let help = Help::new(path);
     view! {
         <Shell
@@ -35,6 +37,8 @@ pub fn Frame(
             aside=ViewFnOnce::from(move || view! { <HelpButton help /> })
             nav=ViewFnOnce::from(move || view! { <Nav path /> })
             person=ViewFnOnce::from(|| view! { <PersonMenu /> })
+            banner=ViewFnOnce::from(|| view! { <ViewedAs /> })
+            read_only=Signal::derive(move || viewed.get().is_some())
         >
             <RoleNotice />
             <StandingNotices path />
@@ -91,6 +95,13 @@ fn Nav(path: Signal<String>) -> impl IntoView {
                     "Plan & billing"
                 </NavItem>
             </Show>
+            <NavItem
+                href=routes::ROLES
+                icon=Glyph::User
+                current=Signal::derive(move || path.get() == routes::ROLES)
+            >
+                "Who can do what"
+            </NavItem>
         </NavSection>
         <NavSection label="You">
             <NavItem
@@ -124,15 +135,22 @@ fn PersonMenu() -> impl IntoView {
     };
     let sign_out = Callback::new(sign_out);
     let name = viewing.derive(|session| session.viewer.name.clone());
-    let role = viewing.derive(|session| session.viewer.role.name().to_owned());
-    let button = move || view! { <PersonChip name detail=role /> };
+    let role = viewing.derive(|session| session.viewer.role.name());
+    let viewed = viewing.viewed_role();
+    let detail = move || match viewed.get() {
+        Some(viewed) => format!("Viewed as {}", viewed.name()),
+        None => role.get().to_owned(),
+    };
+    let button = move || view! { <PersonChip name detail=Signal::derive(detail) /> };
     view! {
         <Menu button=ViewFnOnce::from(button) label="Your menu">
             <MenuLabel>"Theme"</MenuLabel>
             <ThemeSwitch />
-            <MenuItem icon=Glyph::LogOut on_press=sign_out>
-                "Sign out"
-            </MenuItem>
+            <Show when=move || viewed.get().is_none()>
+                <MenuItem icon=Glyph::LogOut on_press=sign_out>
+                    "Sign out"
+                </MenuItem>
+            </Show>
         </Menu>
     }
 }

@@ -1,24 +1,23 @@
 mod administrators;
 mod deletion;
 mod name;
-mod roles;
+mod own_role;
 
 pub use deletion::{ConfirmDeletion, DeleteOrganization, DeletionModel};
 pub use name::NameModel;
-pub use roles::Roles;
+pub use own_role::OwnRole;
 
 use leptos::prelude::*;
 
 use crate::api;
 use crate::browser;
-use crate::load::{Load, use_load};
+use crate::load::use_load;
 use crate::pages::ask::AskForAccess;
 use crate::pages::loaded::Loaded;
-use crate::routes;
 use crate::session::use_viewing;
 use crate::ui::Page;
 
-/// The organization's name, who its Owners and Admins are, and what each role may do.
+/// The organization's name, who its Owners and Admins are, and the viewer's role.
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     browser::set_title("Overview · Gatehouse");
@@ -27,13 +26,6 @@ pub fn OverviewPage() -> impl IntoView {
     let name = viewing.derive(|session| session.organization.as_str().to_owned());
     let lede =
         move || format!("What {} is called, who looks after it, and what you may do.", name.get());
-    // A link to the role table leads there once what stands above it is here.
-    Effect::new(move |_| {
-        let is_loading = matches!(load.get(), Load::Loading);
-        if !is_loading && browser::hash() == routes::ROLES_ID {
-            request_animation_frame(|| browser::show_id(routes::ROLES_ID));
-        }
-    });
     view! {
         <Page title="Overview" lede=Signal::derive(lede)>
             <Loaded
@@ -42,7 +34,7 @@ pub fn OverviewPage() -> impl IntoView {
                 label="Loading the overview"
                 ready=|organization| view! { <OverviewScreen model=NameModel::live(organization) /> }
             />
-            <Roles />
+            <OwnRole />
             <AskForAccess />
             <DeleteOrganization model=DeletionModel::live() />
         </Page>

@@ -24,6 +24,13 @@ pub fn Shell(
     /// The person, at the bottom: a `Menu`.
     #[prop(into)]
     person: ViewFnOnce,
+    /// Stays in view above the page; on a narrow screen, below it.
+    #[prop(optional, into)]
+    banner: Option<ViewFnOnce>,
+    /// The page is only looked at: no control in it can be operated, and a frame says so. Its links lead
+    /// where they always do.
+    #[prop(optional, into)]
+    read_only: Signal<bool>,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -36,15 +43,24 @@ pub fn Shell(
         }
     };
     view! {
-        <div class="shell">
+        <div class="shell" data-read-only=move || read_only.get().then_some("true")>
             <a class="skip-link" href="#main" on:click=skip>
                 "Skip to the page"
             </a>
             <div class="shell-frame">
                 <Sidebar open organization aside nav person />
-                <main class="main" id="main" tabindex="-1" node_ref=main>
-                    {children()}
-                </main>
+                <div class="shell-page">
+                    {banner.map(|banner| banner.run())}
+                    <main class="main" id="main" tabindex="-1" node_ref=main>
+                        <fieldset
+                            class="controls"
+                            role="presentation"
+                            disabled=move || read_only.get()
+                        >
+                            {children()}
+                        </fieldset>
+                    </main>
+                </div>
             </div>
         </div>
     }

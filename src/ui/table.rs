@@ -57,17 +57,17 @@ pub fn Matrix(
     marked: Signal<Option<usize>>,
     /// What the mark means, for screen readers: "your role".
     #[prop(into)]
-    mark: String,
+    mark: Signal<String>,
     /// The rows.
     #[prop(into)]
     rows: Signal<Vec<MatrixRow>>,
 ) -> impl IntoView {
     let head = move || {
-        let mark = mark.clone();
         let cell = move |(index, name): (usize, String)| {
             let own = marked.get() == Some(index);
-            let note =
-                own.then(|| view! { <span class="visually-hidden">{format!(" ({mark})")}</span> });
+            let note = own.then(
+                || view! { <span class="visually-hidden">{format!(" ({})", mark.get())}</span> },
+            );
             view! { <th scope="col" data-marked=own.then_some("true")>{name} {note}</th> }
         };
         columns.get().into_iter().enumerate().map(cell).collect_view()

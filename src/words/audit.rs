@@ -184,6 +184,7 @@ fn deed(action: AuditAction) -> (&'static str, &'static str) {
             ("take back a request for a role", "took back a request for a role")
         }
         A::DecideAccessRequest => ("see who asks for a role", "saw who asks for a role"),
+        A::SeeAsRole => ("see the settings as another role", "saw the settings as another role"),
         A::GrantAccessRequest => ("grant a request for a role", "granted a request for a role"),
         A::DeclineAccessRequest => {
             ("decline a request for a role", "declined a request for a role")

@@ -1,7 +1,8 @@
 use gatehouse_contract::{Deletion, Problem};
 
-use super::{ago, day_and_time, denial, wait, wrong_code};
+use super::{ago, date, day_and_time, denial, wait, wrong_code};
 use crate::api::Failure;
+use crate::browser::now;
 use crate::browser::passkey::PasskeyError;
 
 /// What happened, and what to do about it.
@@ -35,6 +36,10 @@ pub fn failure(failure: &Failure) -> Sentence {
         Failure::Unreadable => Sentence::new(
             "Something else answered in Gatehouse’s place.",
             "It may be a proxy, or a new version of this page. Reload it, then try again.",
+        ),
+        Failure::Held => Sentence::new(
+            "Nothing was sent.",
+            "You see the settings as another role. Stop viewing them that way to change something.",
         ),
         Failure::Passkey(error) => passkey_error(*error),
         Failure::Problem(document) => problem(&document.problem, document.request_id.as_deref()),
@@ -115,6 +120,16 @@ pub fn no_way_to_join(by: &str) -> Sentence {
 pub fn deleted(deletion: &Deletion) -> Sentence {
     let Deletion { organization, by, at, gone_at, .. } = deletion;
     let (name, gone_at) = (organization.as_str(), day_and_time(*gone_at));
+    if deletion.gone_at <= now() {
+        return Sentence::of(
+            format!("{name} was deleted."),
+            format!(
+                "{by} deleted it on {}. It can’t be brought back any more: all that is stored of it \
+                 is being deleted for good.",
+                date(*at)
+            ),
+        );
+    }
     Sentence::of(
         format!("{name} was deleted."),
         format!(

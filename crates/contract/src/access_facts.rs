@@ -65,6 +65,7 @@ impl AccessFacts {
             | Action::ChangeRole
             | Action::MakeOwner
             | Action::DecideAccessRequest
+            | Action::SeeAsRole
             | Action::AskForAccess
             | Action::ResetFactors
             | Action::ReadAuditLog

@@ -71,6 +71,8 @@ pub enum Action {
     MakeOwner,
     /// Decide on the roles that people ask for.
     DecideAccessRequest,
+    /// See the settings as somebody with a role at or below one's own sees them.
+    SeeAsRole,
     /// Ask for a higher role.
     AskForAccess,
     /// Remind people to set up a second factor.
@@ -91,7 +93,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in declaration order.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::DeleteOrganization,
@@ -123,6 +125,7 @@ impl Action {
         Self::ChangeRole,
         Self::MakeOwner,
         Self::DecideAccessRequest,
+        Self::SeeAsRole,
         Self::AskForAccess,
         Self::RemindOfTwoFactor,
         Self::ResetFactors,
@@ -144,7 +147,8 @@ impl Action {
             | Self::InviteMember
             | Self::RemoveMember
             | Self::ChangeRole
-            | Self::DecideAccessRequest => Permission::ManageMembers,
+            | Self::DecideAccessRequest
+            | Self::SeeAsRole => Permission::ManageMembers,
             Self::AskForAccess => Permission::AskForAccess,
             Self::MakeOwner => Permission::MakeOwners,
             Self::ResetFactors => Permission::ResetFactors,

@@ -1,9 +1,13 @@
+use serde::{Deserialize, Serialize};
+
 use crate::Role;
 
 /// A row of the role table: something that a role may or may not do.
 ///
 /// The table is this type and nothing else; [`crate::decide`] enforces it and the app draws it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Permission {
     /// See the organization's name and who its Owners and Admins are.
     SeeOrganization,

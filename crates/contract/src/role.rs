@@ -31,6 +31,16 @@ impl Role {
         matches!(self, Self::Owner | Self::Admin)
     }
 
+    /// The role's name in the JSON API.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Admin => "admin",
+            Self::BillingAdmin => "billing_admin",
+            Self::Member => "member",
+        }
+    }
+
     /// The role's name as people read it.
     pub fn name(self) -> &'static str {
         match self {

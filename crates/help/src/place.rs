@@ -11,6 +11,8 @@ pub enum Page {
     AuditLog,
     /// The plan and its billing.
     Billing,
+    /// Who can do what.
+    Roles,
     /// Single sign-on.
     SingleSignOn,
     /// How an identity provider is set up, on the page of single sign-on.
@@ -31,6 +33,7 @@ impl Page {
             "members" => Self::Members,
             "billing" => Self::Billing,
             "audit-log" => Self::AuditLog,
+            "roles" => Self::Roles,
             "single-sign-on" => Self::SingleSignOn,
             "two-factor" => Self::TwoFactor,
             "domains" => Self::Domains,

@@ -5,9 +5,11 @@ use strsim::osa_distance;
 use crate::words::{Words, plain};
 
 /// The shortest word that is taken for a misspelt one: of shorter ones, too many are alike.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 6;
 /// From how many letters on a word may have two errors.
-const LONG: usize = 8;
+const LONG: usize = 9;
+/// How often the guides have a word that another is taken for: one of theirs, not one among others.
+const OFTEN: usize = 3;
 
 /// The words of the guides, with how often each is there.
 pub(crate) struct Spelling {
@@ -27,7 +29,8 @@ impl Spelling {
     }
 
     /// The text with each word that no guide has replaced by the nearest that one has, if it is near:
-    /// a letter too many or too few, another one, or two that changed places (optimal string alignment).
+    /// begins like it, with a letter too many or too few, another one, or two that changed places (optimal
+    /// string alignment).
     pub fn correct(&self, text: &str) -> String {
         let plain = plain(text);
         plain.split(' ').map(|word| self.nearest(word)).collect::<Vec<_>>().join(" ")
@@ -40,7 +43,12 @@ impl Spelling {
             return word;
         }
         let most = if length < LONG { 1 } else { 2 };
-        let near = self.counts.iter().filter_map(|(known, count)| {
+        let alike = self.counts.iter().filter(|(known, count)| {
+            **count >= OFTEN
+                && known.chars().next() == word.chars().next()
+                && Words::are_about(known)
+        });
+        let near = alike.filter_map(|(known, count)| {
             let distance = osa_distance(word, known);
             (distance <= most).then_some((distance, usize::MAX - count, known.as_str()))
         });

@@ -22,6 +22,11 @@ pub fn suggestions(page: Page) -> [&'static str; 3] {
         Page::Billing => {
             [FIRST, "How do I change whom invoices are for?", "How many seats does our plan have?"]
         }
+        Page::Roles => [
+            FIRST,
+            "What does a Member see of the settings?",
+            "What is the difference between an Owner and an Admin?",
+        ],
         Page::SingleSignOn | Page::Guide(_) => [
             FIRST,
             "Where do I find the ACS URL and the entity ID?",

@@ -26,6 +26,8 @@ const SAME: &[(&str, &str)] = &[
     ("sign ins", "signin"),
     ("cert", "certificate"),
     ("certs", "certificate"),
+    ("restore", "bring back"),
+    ("organisation", "organization"),
 ];
 
 /// Reads text as the words that it is about: in their stems, without those that are in every text,
@@ -39,9 +41,14 @@ impl Words {
         Self { stemmer: Stemmer::create(Algorithm::English) }
     }
 
+    /// Whether a text can be about a word.
+    pub fn are_about(word: &str) -> bool {
+        STOP_WORDS.binary_search(&word).is_err()
+    }
+
     /// Whether a word has a meaning here, whether or not a guide has it.
     pub fn are_known(word: &str) -> bool {
-        STOP_WORDS.binary_search(&word).is_ok()
+        !Self::are_about(word)
             || SAME.iter().any(|(called, _)| called.split(' ').any(|part| part == word))
     }
 }

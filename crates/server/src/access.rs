@@ -128,6 +128,7 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::ChangeRole => "change_role",
         Action::MakeOwner => "make_owner",
         Action::DecideAccessRequest => "decide_access_request",
+        Action::SeeAsRole => "see_as_role",
         Action::AskForAccess => "ask_for_access",
         Action::RemindOfTwoFactor => "remind_of_two_factor",
         Action::ResetFactors => "reset_factors",

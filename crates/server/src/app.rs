@@ -19,7 +19,7 @@ use crate::session::CookieKind;
 use crate::state::AppState;
 use crate::{
     access_request, audit, billing, domain, factor, guard, health, invitation, mail, member,
-    openapi, organization, own_sign_in, password, password_reset, request, saml, session,
+    openapi, organization, own_sign_in, password, password_reset, request, role, saml, session,
     sign_in_method, sso, two_factor, web,
 };
 
@@ -49,6 +49,7 @@ pub fn document() -> OpenApi {
 pub(crate) fn document_for(cookie: CookieKind) -> OpenApi {
     let mut document = endpoints("", cookie).into_openapi();
     openapi::close_choices(&mut document);
+    openapi::tell_permissions(&mut document);
     document
 }
 
@@ -144,6 +145,7 @@ fn endpoints(public_url: &str, cookie: CookieKind) -> OpenApiRouter<AppState> {
         .routes(guarded(routes!(access_request::list::list)))
         .routes(guarded(routes!(access_request::grant::grant)))
         .routes(guarded(routes!(access_request::decline::decline)))
+        .routes(guarded(routes!(role::read::read)))
         .routes(guarded(routes!(audit::list::list)))
         .routes(guarded(routes!(audit::filters::read)))
         .routes(guarded(routes!(audit::export::export)))

@@ -37,6 +37,7 @@ mod password_reset;
 mod problem;
 mod request;
 pub mod requirement;
+mod role;
 mod saml;
 mod seal;
 pub mod seed;

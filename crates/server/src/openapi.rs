@@ -1,5 +1,9 @@
 //! The OpenAPI 3.1 document, made from the handlers.
 
+mod permissions;
+
+pub(crate) use permissions::tell_permissions;
+
 use std::collections::BTreeMap;
 
 use axum::Json;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use gatehouse_contract::sso::SsoRequirement;
 use gatehouse_contract::{CONFIRMED_WITHIN, Change, Timestamp};
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::access::masked;
 use crate::audit::{Author, Event};
@@ -86,7 +86,11 @@ pub async fn revert_due(state: &AppState) -> usize {
 
 async fn due(state: &AppState) -> Outcome<Vec<String>> {
     let mut db = state.store.read().await?;
-    let rows = sqlx::query("SELECT organization_id FROM sso_settings WHERE reverts_at <= $1");
+    let rows = format!(
+        "SELECT organization_id FROM sso_settings WHERE reverts_at <= $1 AND {}",
+        organization::IS_ACTIVE
+    );
+    let rows = sqlx::query(AssertSqlSafe(rows));
     let rows = rows.bind(state.clock.now().unix_millis()).fetch_all(&mut *db).await?;
     Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }

@@ -7,8 +7,8 @@ pub(crate) use refusal::note_refusal;
 
 use gatehouse_contract::sso::SsoRequirement;
 use gatehouse_contract::{
-    Action, Capabilities, Change, Current, Facts, Problem, Reply, Session, Standing, Timestamp,
-    Version, Viewer, decide,
+    Action, Capabilities, Change, Current, Facts, Problem, Reply, Role, Session, Standing,
+    Timestamp, Version, Viewer, decide,
 };
 use sqlx::{Any, AnyConnection, Transaction};
 
@@ -209,20 +209,22 @@ impl Visit {
 
     /// Who is looking, and what they may do now.
     pub(crate) fn session(&self) -> Session {
+        self.session_as(self.caller.person.person.role)
+    }
+
+    /// The viewer's session as it would be with a role at or below theirs.
+    pub(crate) fn session_as(&self, role: Role) -> Session {
         let person = self.caller.person.person.clone();
         let proven_until = self.caller.session.proven_until.filter(|until| self.now < *until);
-        let manages = self.decide(Action::SeeAccessSecurity).is_ok();
+        let facts = Facts { role, ..self.facts() };
+        let may = |action| decide(&facts, action).is_ok();
+        let (manages, decides) = (may(Action::SeeAccessSecurity), may(Action::DecideAccessRequest));
         let is_enforced = self.requirement() == SsoRequirement::Enforced;
         let StoredPerson { held, has_password, .. } = self.caller.person;
         Session {
-            viewer: Viewer {
-                id: person.id,
-                name: person.name,
-                email: person.email,
-                role: person.role,
-            },
+            viewer: Viewer { id: person.id, name: person.name, email: person.email, role },
             organization: self.organization.name.clone(),
-            capabilities: Capabilities::of(&self.facts()),
+            capabilities: Capabilities::of(&facts),
             proven_until,
             proofs: self.proofs(),
             sso_proof_url: self.sso_proof_url(),
@@ -234,8 +236,8 @@ impl Visit {
                 .reverts_at()
                 .filter(|_| manages && is_enforced),
             factor_due: self.access.security.two_factor().due(held).filter(|_| has_password),
-            mail_waiting_since: self.mail_waiting_since,
-            open_requests: self.open_requests,
+            mail_waiting_since: self.mail_waiting_since.filter(|_| manages),
+            open_requests: if decides { self.open_requests } else { 0 },
         }
     }
 

@@ -31,6 +31,7 @@ mod passwords;
 mod refusals;
 mod requests;
 mod reset;
+mod roles;
 mod saml;
 mod seed;
 mod session;

@@ -22,5 +22,5 @@ async fn the_document_is_served_and_names_every_endpoint() {
     assert_eq!(document["openapi"], "3.1.0");
     let paths = document["paths"].as_object().unwrap();
     let operations: usize = paths.values().map(|path| path.as_object().unwrap().len()).sum();
-    assert_eq!((paths.len(), operations), (68, 83));
+    assert_eq!((paths.len(), operations), (69, 84));
 }

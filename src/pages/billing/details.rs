@@ -33,7 +33,7 @@ impl BillingModel {
             api::billing::update(draft, version)
         };
         let saved = move || {
-            announcer.saved("Saved. Invoices are for what you see now.".to_owned());
+            announcer.saved("Saved. Invoices carry these details.".to_owned());
             editing.set(false);
         };
         Self { billing, editing, save: use_save(billing, request, saved) }

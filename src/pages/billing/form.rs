@@ -30,10 +30,8 @@ pub fn DetailsForm(model: BillingModel) -> impl IntoView {
         checked.get().into_iter().chain(refused).collect::<Vec<_>>()
     });
     Effect::new(move |_| {
-        let is_wrong =
-            |(field, ..): &&(Field, _, _)| errors.with(|it| it.iter().any(|it| it.field == *field));
-        if let Some((.., id)) = FIELDS.iter().find(is_wrong) {
-            browser::focus_id(id);
+        if let Some(failure) = failure.get() {
+            focus_wrong(failure.field_errors());
         }
     });
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -41,6 +39,8 @@ pub fn DetailsForm(model: BillingModel) -> impl IntoView {
         checked.set(typed.with_untracked(|it| it.parse().err().unwrap_or_default()));
         if checked.with_untracked(Vec::is_empty) {
             save.start(typed.get_untracked());
+        } else {
+            checked.with_untracked(|errors| focus_wrong(errors));
         }
     };
     view! {
@@ -114,6 +114,14 @@ fn Fields(
             optional=true
             id
         />
+    }
+}
+
+/// Goes to the first field with an error, where it is read out.
+fn focus_wrong(errors: &[FieldError]) {
+    let is_wrong = |(field, ..): &&(Field, _, _)| errors.iter().any(|it| it.field == *field);
+    if let Some((.., id)) = FIELDS.iter().find(is_wrong) {
+        browser::focus_id(id);
     }
 }
 

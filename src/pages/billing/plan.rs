@@ -22,7 +22,7 @@ pub fn Plan(billing: RwSignal<Billing>) -> impl IntoView {
         <Card>
             <CardHeader title="Plan" />
             <ValueList>
-                <ValueRow label="Plan">{move || billing.with(|it| it.plan.clone())}</ValueRow>
+                <ValueRow label="Name">{move || billing.with(|it| it.plan.clone())}</ValueRow>
                 <ValueRow label="Seats" note="each member takes one" tall=true>
                     <span>{move || taken(seats.get())}</span>
                     {waiting}
@@ -33,11 +33,12 @@ pub fn Plan(billing: RwSignal<Billing>) -> impl IntoView {
     }
 }
 
-/// `44 of 50 taken, 6 are free`.
+/// `44 of 50 taken, 6 free`.
 fn taken(Seats { used, limit, .. }: Seats) -> String {
     match limit {
         None => format!("{used} taken, without a limit"),
-        Some(limit) => format!("{used} of {limit} taken, {} free", limit.saturating_sub(used)),
+        Some(limit) if used > limit => format!("{used} taken of {limit}"),
+        Some(limit) => format!("{used} of {limit} taken, {} free", limit - used),
     }
 }
 

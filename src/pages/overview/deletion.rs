@@ -5,6 +5,7 @@ use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use crate::api::{self, Failure};
+use crate::browser;
 use crate::load::{Load, use_load};
 use crate::pages::confirm::{Confirm, Question};
 use crate::pages::loaded::Loaded;
@@ -12,12 +13,15 @@ use crate::pages::stale::Stale;
 use crate::save::{Save, prove, use_change};
 use crate::session::use_viewing;
 use crate::ui::{
-    Button, ButtonVariant, Card, Fact, Facts, SettingRow, TextField, Tone, focus_afterwards,
+    Binding, Button, ButtonVariant, Card, Fact, Facts, SettingRow, TextField, Tone,
+    focus_afterwards,
 };
 use crate::words;
 
 /// The id of the button that begins to delete.
 const DELETE: &str = "delete-organization";
+/// The id of the field for the organization's name.
+const NAME: &str = "deleted-name";
 
 /// What an Owner sends to delete the organization: a proof, its name as typed, and the version that
 /// they have seen.
@@ -106,6 +110,16 @@ pub fn ConfirmDeletion(
             retry.run(());
         }
     });
+    let error = Signal::derive(move || failure.get().as_ref().and_then(flaw));
+    Effect::new(move |_| {
+        if error.with(Option::is_some) {
+            browser::focus_id(NAME);
+        }
+    });
+    let edit = Binding::new(typed, move |text| {
+        typed.set(text);
+        model.save.reset();
+    });
     let question = Signal::derive(move || Question {
         title: format!("Delete {}?", name.get()),
         intro: "It takes effect at once, and every Owner is told by mail.".to_owned(),
@@ -130,9 +144,10 @@ pub fn ConfirmDeletion(
             <Stale failure changed differences=Vec::new() />
             <TextField
                 label=Signal::derive(move || format!("Type “{}” to confirm", name.get()))
-                value=typed
-                error=Signal::derive(move || failure.get().as_ref().and_then(flaw))
+                value=edit
+                error
                 autofocus=true
+                id=NAME
             />
         </Confirm>
     }

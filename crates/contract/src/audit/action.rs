@@ -77,6 +77,7 @@ actions! {
     DecideAccessRequest = "decide_access_request",
     GrantAccessRequest = "grant_access_request",
     DeclineAccessRequest = "decline_access_request",
+    SeeAsRole = "see_as_role",
     RemoveMember = "remove_member",
     ChangeRole = "change_role",
     MakeOwner = "make_owner",

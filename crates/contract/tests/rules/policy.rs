@@ -35,7 +35,7 @@ const PAYERS: &[Role] = &[Role::Owner, Role::BillingAdmin];
 const ASKERS: &[Role] = &[Role::Admin, Role::BillingAdmin, Role::Member];
 
 /// The role table and the conditions of product.md, row by row: who may, and what must be so.
-const RULES: [(Action, &[Role], &[Condition]); 39] = [
+const RULES: [(Action, &[Role], &[Condition]); 40] = [
     (Action::SeeOrganization, EVERYONE, &[]),
     (Action::RenameOrganization, MANAGERS, &[]),
     (Action::DeleteOrganization, OWNERS, &[]),
@@ -67,6 +67,7 @@ const RULES: [(Action, &[Role], &[Condition]); 39] = [
     (Action::ChangeRole, MANAGERS, &[]),
     (Action::MakeOwner, OWNERS, &[]),
     (Action::DecideAccessRequest, MANAGERS, &[]),
+    (Action::SeeAsRole, MANAGERS, &[]),
     (Action::AskForAccess, ASKERS, &[]),
     (Action::RemindOfTwoFactor, MANAGERS, &[OFF]),
     (Action::ResetFactors, MANAGERS, &[]),

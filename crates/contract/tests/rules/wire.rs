@@ -11,6 +11,7 @@ mod own_sign_in;
 mod policy;
 mod problems;
 mod requests;
+mod role_view;
 mod saml;
 mod session;
 mod sso;

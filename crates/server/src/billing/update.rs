@@ -1,5 +1,5 @@
 use axum::extract::State;
-use gatehouse_contract::{Action, Billing, BillingDraft, Reply};
+use gatehouse_contract::{Action, Billing, BillingDetails, BillingDraft, Reply};
 use serde_json::json;
 
 use super::read::{current, page};
@@ -65,5 +65,16 @@ async fn change(
     }
     let change = visit.as_change();
     billing::update(visit.db(), &id, &details, &change).await?;
-    Ok(Some(Event::change(word(ACTION), json!(stored.details), json!(details))))
+    let payload = json!({ "changed": changed(&stored.details, &details) });
+    Ok(Some(Event { action: word(ACTION), payload }))
+}
+
+/// Which parts differ. What they say is for whoever sees the plan, and the audit log is for others too.
+fn changed(was: &BillingDetails, is: &BillingDetails) -> Vec<&'static str> {
+    let parts = [
+        ("contact_name", was.contact_name != is.contact_name),
+        ("contact_email", was.contact_email != is.contact_email),
+        ("address", was.address != is.address),
+    ];
+    parts.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::Confirmation;
 use super::read::page;
+use crate::access::word;
 use crate::audit::Event;
 use crate::caller::Caller;
 use crate::mail::letters::deletion::deleted;
@@ -15,9 +16,6 @@ use crate::request::IfMatch;
 use crate::state::AppState;
 use crate::store::{deletion, person};
 use crate::visit::Visit;
-
-/// What it is called in the audit log.
-pub(super) const ACTION: &str = "delete_organization";
 
 /// Delete the organization
 ///
@@ -49,7 +47,7 @@ pub(crate) async fn delete(
             visit.commit().await?;
             Ok(Json(deletion))
         }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
+        Err(refusal) => Err(visit.refuse(&[word(Action::DeleteOrganization)], refusal).await),
     }
 }
 
@@ -70,7 +68,10 @@ async fn mark(
     let (id, change) = (visit.organization.id.clone(), visit.as_change());
     deletion::mark(visit.db(), &id, &change).await?;
     tell_owners(visit, |head| deleted(head, &change)).await?;
-    Ok(Event { action: ACTION, payload: json!({ "name": visit.organization.name }) })
+    Ok(Event {
+        action: word(Action::DeleteOrganization),
+        payload: json!({ "name": visit.organization.name }),
+    })
 }
 
 /// Writes to every Owner.

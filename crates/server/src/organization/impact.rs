@@ -2,7 +2,7 @@ use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::{Action, DeletionImpact, Reply};
 
-use super::delete::ACTION;
+use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
@@ -25,7 +25,7 @@ pub(crate) async fn read(
 ) -> Outcome<Json<Reply<DeletionImpact>>> {
     let mut visit = Visit::look(&state, &caller).await?;
     if let Err(refusal) = visit.decide(Action::DeleteOrganization) {
-        return Err(visit.refuse(&[ACTION], refusal).await);
+        return Err(visit.refuse(&[word(Action::DeleteOrganization)], refusal).await);
     }
     let (organization, now) = (visit.organization.clone(), visit.now);
     let impact = deletion::impact(visit.db(), &organization, now).await?;

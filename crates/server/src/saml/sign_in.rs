@@ -126,7 +126,7 @@ async fn write_down(desk: &mut Desk<'_>, found: &Found, attempt: &str) -> Outcom
 async fn confirm_requirement(desk: &mut Desk<'_>, found: &Found) -> Outcome<()> {
     let person = &found.person.person;
     let was = desk.access.security.clone();
-    if was.sso().reverts_at().is_none() || !person.role.keeps_password() {
+    if desk.is_deleted || was.sso().reverts_at().is_none() || !person.role.keeps_password() {
         return Ok(());
     }
     let mut is = was.clone();

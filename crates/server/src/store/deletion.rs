@@ -11,7 +11,7 @@ use crate::problem::Outcome;
 /// How many audit entries are deleted in one transaction.
 const BATCH: i64 = 5_000;
 
-/// All that is stored of an organization besides its audit log, whatever others refer to last.
+/// All that is stored of an organization, whatever others refer to last.
 const TRACES: [&str; 24] = [
     "DELETE FROM access_request WHERE organization_id = $1",
     "DELETE FROM invitation_link_view WHERE invitation_id IN \

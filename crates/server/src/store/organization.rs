@@ -134,6 +134,10 @@ pub(crate) async fn first(db: &mut AnyConnection) -> Outcome<Option<(String, Str
     }
 }
 
+/// Whether the organization that a row is about is not deleted.
+pub(crate) const IS_ACTIVE: &str =
+    "organization_id IN (SELECT id FROM organization WHERE deleted_at IS NULL)";
+
 /// The ids of the organizations that are not deleted.
 pub(crate) async fn active(db: &mut AnyConnection) -> Outcome<Vec<String>> {
     let rows = sqlx::query("SELECT id FROM organization WHERE deleted_at IS NULL ORDER BY id");

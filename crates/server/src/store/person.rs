@@ -11,12 +11,7 @@ use crate::problem::{Outcome, Refusal};
 
 /// The role as it is stored and as it is on the wire.
 pub(crate) fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "owner",
-        Role::Admin => "admin",
-        Role::BillingAdmin => "billing_admin",
-        Role::Member => "member",
-    }
+    role.word()
 }
 
 pub(crate) fn role_of_word(word: &str) -> Option<Role> {

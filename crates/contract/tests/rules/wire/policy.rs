@@ -87,6 +87,7 @@ fn an_owners_capabilities_are_written_like_this_while_single_sign_on_is_off() {
         "change_role": "allowed",
         "make_owner": "allowed",
         "decide_access_request": "allowed",
+        "see_as_role": "allowed",
         "ask_for_access": { "denied": { "reason": "role_required", "roles": ["admin", "billing_admin", "member"] } },
         "remind_of_two_factor": "allowed",
         "reset_factors": "allowed",

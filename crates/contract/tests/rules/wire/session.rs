@@ -71,6 +71,7 @@ pub fn member_json() -> Value {
             "change_role": managers,
             "make_owner": owners,
             "decide_access_request": managers,
+            "see_as_role": managers,
             "ask_for_access": "allowed",
             "remind_of_two_factor": managers,
             "reset_factors": managers,

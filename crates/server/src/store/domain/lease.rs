@@ -2,16 +2,19 @@
 //! same question, and that a server that is gone is waited for no longer than a minute.
 
 use gatehouse_contract::Timestamp;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{StoredDomain, row};
 use crate::problem::Outcome;
+use crate::store::organization::IS_ACTIVE;
 
 /// When the next check of any organization is due and not another server's.
 pub(crate) async fn next_due(db: &mut AnyConnection) -> Outcome<Option<Timestamp>> {
-    let sql = "SELECT MIN(CASE WHEN leased_until > next_check_at THEN leased_until \
-               ELSE next_check_at END) FROM domain";
-    let due: Option<i64> = sqlx::query(sql).fetch_one(db).await?.try_get(0)?;
+    let sql = format!(
+        "SELECT MIN(CASE WHEN leased_until > next_check_at THEN leased_until \
+         ELSE next_check_at END) FROM domain WHERE {IS_ACTIVE}"
+    );
+    let due: Option<i64> = sqlx::query(AssertSqlSafe(sql)).fetch_one(db).await?.try_get(0)?;
     Ok(due.and_then(Timestamp::from_unix_millis))
 }
 
@@ -22,11 +25,13 @@ pub(crate) async fn lease_due(
     until: Timestamp,
 ) -> Outcome<Option<StoredDomain>> {
     // The outer conditions are looked at again by whoever had to wait for the row.
-    let leased = sqlx::query(
+    let lease = format!(
         "UPDATE domain SET leased_until = $2 WHERE id = (SELECT id FROM domain \
-         WHERE next_check_at <= $1 AND leased_until <= $1 ORDER BY next_check_at, id LIMIT 1) \
-         AND next_check_at <= $1 AND leased_until <= $1 RETURNING *",
+         WHERE next_check_at <= $1 AND leased_until <= $1 AND {IS_ACTIVE} \
+         ORDER BY next_check_at, id LIMIT 1) \
+         AND next_check_at <= $1 AND leased_until <= $1 RETURNING *"
     );
+    let leased = sqlx::query(AssertSqlSafe(lease));
     let leased =
         leased.bind(now.unix_millis()).bind(until.unix_millis()).fetch_optional(db).await?;
     leased.as_ref().map(row::read).transpose()
