@@ -192,6 +192,10 @@ fn deed(action: AuditAction) -> (&'static str, &'static str) {
             "link an identity of the identity provider",
             "linked an identity of the identity provider",
         ),
+        A::ProveAddress => (
+            "prove that their address is theirs",
+            "proved that their address is theirs, which ended what others could have set up",
+        ),
         A::ReadAuditLog => ("read the audit log", "read the audit log"),
         A::ExportAuditLog => ("export the audit log", "exported the audit log"),
         A::BeginSignIn => ("begin to sign in", "began to sign in"),

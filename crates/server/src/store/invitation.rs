@@ -125,6 +125,12 @@ pub(crate) async fn note_view(db: &mut AnyConnection, id: &str, person_id: &str)
     Ok(())
 }
 
+/// Whether anybody has looked at the link of an invitation.
+pub(crate) async fn was_viewed(db: &mut AnyConnection, id: &str) -> Outcome<bool> {
+    let row = sqlx::query("SELECT 1 FROM invitation_link_view WHERE invitation_id = $1");
+    Ok(row.bind(id).fetch_optional(db).await?.is_some())
+}
+
 /// Those that somebody has sent, or whose link they have looked at.
 pub(crate) async fn known_to(
     db: &mut AnyConnection,

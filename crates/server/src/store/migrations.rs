@@ -37,6 +37,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(19, "invitations", include_str!("../../migrations/0019_invitations.sql")),
         step(20, "audit filters", include_str!("../../migrations/0020_audit_filters.sql")),
         step(21, "access requests", include_str!("../../migrations/0021_access_requests.sql")),
+        step(24, "unproven", include_str!("../../migrations/0024_unproven_addresses.sql")),
     ])
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn role_of_word(word: &str) -> Option<Role> {
 /// What [`StoredPerson::read`] reads, of a person `p`.
 pub(super) const COLUMNS: &str = concat!(
     "p.id, p.organization_id, p.name, p.email, p.role, p.sso_exempt, p.last_seen_at, ",
-    "p.enrols_again, p.passkey_sign_in, p.factor_reminded_at, ",
+    "p.enrols_again, p.passkey_sign_in, p.factor_reminded_at, p.address_unproven, ",
     "CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, ",
     "CASE WHEN ",
     has_authenticator_app!(),
@@ -52,6 +52,8 @@ pub(crate) struct StoredPerson {
     pub last_seen: Option<Timestamp>,
     /// When they were last reminded to set up a second factor.
     pub reminded_at: Option<Timestamp>,
+    /// Whether whoever joined as them may be another than the owner of the address.
+    pub address_unproven: bool,
 }
 
 impl StoredPerson {
@@ -67,6 +69,7 @@ impl StoredPerson {
             sso_exempt: false,
             last_seen: None,
             reminded_at: None,
+            address_unproven: false,
         }
     }
 
@@ -106,6 +109,7 @@ impl StoredPerson {
             sso_exempt: flag("sso_exempt")?,
             last_seen: moment("last_seen_at")?,
             reminded_at: moment("factor_reminded_at")?,
+            address_unproven: flag("address_unproven")?,
         })
     }
 }
@@ -221,6 +225,20 @@ pub(crate) async fn set_password(
     Ok(())
 }
 
+/// Takes the password of a person away, if they have one.
+pub(crate) async fn forget_password(db: &mut AnyConnection, id: &str) -> Outcome<()> {
+    let update = "UPDATE person SET password_hash = NULL, password_set_at = NULL WHERE id = $1";
+    sqlx::query(update).bind(id).execute(db).await?;
+    Ok(())
+}
+
+/// Notes that the owner of a person's address has shown up.
+pub(crate) async fn note_proof_of_address(db: &mut AnyConnection, id: &str) -> Outcome<()> {
+    let update = sqlx::query("UPDATE person SET address_unproven = 0 WHERE id = $1");
+    update.bind(id).execute(db).await?;
+    Ok(())
+}
+
 /// Keeps the password that a person has at another cost.
 pub(crate) async fn rehash_password(db: &mut AnyConnection, id: &str, hash: &str) -> Outcome<()> {
     let update = sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1");
@@ -294,7 +312,8 @@ pub(crate) async fn create(
 ) -> Outcome<()> {
     sqlx::query(
         "INSERT INTO person (id, organization_id, name, email, role, password_hash, sso_exempt, \
-         last_seen_at, created_at, folded_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         last_seen_at, created_at, folded_name, address_unproven) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(&person.person.id)
     .bind(&person.organization_id)
@@ -306,6 +325,7 @@ pub(crate) async fn create(
     .bind(person.last_seen.map(Timestamp::unix_millis))
     .bind(now.unix_millis())
     .bind(fold(&person.person.name))
+    .bind(i64::from(person.address_unproven))
     .execute(db)
     .await?;
     Ok(())
