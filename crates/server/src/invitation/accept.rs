@@ -129,7 +129,9 @@ pub(crate) async fn settle(
         address_unproven: was_viewed && hash.is_some(),
         ..StoredPerson::new(person, id.clone())
     };
-    person::create(db, &person, hash, now).await?;
+    if !person::create(db, &person, hash, now).await? {
+        return Err(Problem::UnusableLink.into());
+    }
     coverage::note(db, id, now).await?;
     if let Some(sender) = person::find(db, id, &invitation.invited_by).await? {
         let letter = accepted(&Letterhead::of(state, db, id).await?, &person.person);

@@ -304,31 +304,33 @@ pub(crate) async fn password(db: &mut AnyConnection, id: &str) -> Outcome<Option
     Ok(row.bind(id).fetch_one(db).await?.try_get(0)?)
 }
 
+/// Stores a person. Answers `false` where somebody has the address already, also in another
+/// organization, whose lock is another one: whoever comes second waits, and makes nobody.
 pub(crate) async fn create(
     db: &mut AnyConnection,
     person: &StoredPerson,
     password_hash: Option<&str>,
     now: Timestamp,
-) -> Outcome<()> {
-    sqlx::query(
+) -> Outcome<bool> {
+    let insert = sqlx::query(
         "INSERT INTO person (id, organization_id, name, email, role, password_hash, sso_exempt, \
          last_seen_at, created_at, folded_name, address_unproven) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-    )
-    .bind(&person.person.id)
-    .bind(&person.organization_id)
-    .bind(&person.person.name)
-    .bind(&person.person.email)
-    .bind(role_word(person.person.role))
-    .bind(password_hash)
-    .bind(i64::from(person.sso_exempt))
-    .bind(person.last_seen.map(Timestamp::unix_millis))
-    .bind(now.unix_millis())
-    .bind(fold(&person.person.name))
-    .bind(i64::from(person.address_unproven))
-    .execute(db)
-    .await?;
-    Ok(())
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         ON CONFLICT (email) DO NOTHING",
+    );
+    let insert = insert
+        .bind(&person.person.id)
+        .bind(&person.organization_id)
+        .bind(&person.person.name)
+        .bind(&person.person.email)
+        .bind(role_word(person.person.role))
+        .bind(password_hash)
+        .bind(i64::from(person.sso_exempt))
+        .bind(person.last_seen.map(Timestamp::unix_millis))
+        .bind(now.unix_millis())
+        .bind(fold(&person.person.name))
+        .bind(i64::from(person.address_unproven));
+    Ok(insert.execute(db).await?.rows_affected() == 1)
 }
 
 /// The id and the name of everyone in an organization, in the order of their ids.
