@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
     Denial, FactorsHeld, Member, MemberQuery, MemberSignIn, Permit, Person, Problem, Role,
+    RoleShift,
 };
 use leptos::prelude::*;
 
@@ -127,11 +128,25 @@ fn member(name: &str, role: Role, sign_in: MemberSignIn, held: (bool, bool)) -> 
         devices: 2,
         returns: sign_in == MemberSignIn::Sso,
         roles: Role::ALL.to_vec(),
+        shifts: shifts(role),
         removal: match role {
             Role::Owner => Permit::Denied(Denial::LastOwner),
             _ => Permit::Allowed,
         },
     }
+}
+
+/// As beside required single sign-on.
+fn shifts(role: Role) -> Vec<RoleShift> {
+    let shift = |wanted| RoleShift {
+        role: wanted,
+        sign_in: MemberSignIn::Sso,
+        signed_out: true,
+        exception_ends: false,
+        sets_up_factor: false,
+    };
+    let lower = [Role::BillingAdmin, Role::Member].into_iter().map(shift);
+    lower.filter(|_| role.keeps_password()).collect()
 }
 
 fn giving(phase: Phase) -> AnyView {

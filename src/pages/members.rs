@@ -10,6 +10,7 @@ mod removal;
 mod role;
 mod row;
 mod selection;
+mod shifts;
 
 pub use model::{MemberTask, MembersModel};
 pub use role::role_effects;

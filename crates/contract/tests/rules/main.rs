@@ -21,6 +21,7 @@ mod reply;
 mod reset;
 mod role;
 mod role_change;
+mod role_shift;
 mod sign_in_policy;
 mod standing;
 mod support;
