@@ -145,6 +145,31 @@ test.describe("an invitation that is open", () => {
     await kim.close();
   });
 
+  test("is found among the members as pending, by address and role, and revoked there", async ({
+    page,
+    gatehouse,
+    api,
+  }) => {
+    await (await api("ada")).invite("zoe@partner.example", "admin");
+    await page.goto(`${gatehouse.url}/members?sign_in=password`);
+    await page.getByLabel("Status").selectOption("Pending");
+    await expect(page).toHaveURL(/\/members\?sign_in=password&status=pending$/);
+    await expect(page.getByLabel("Status")).toBeFocused();
+    await expect(page.getByLabel("Sign-in")).toHaveCount(0);
+    await expect(page.getByRole("table")).toHaveCount(0);
+    await expect(invitation(page, KIM)).toContainText("Pending");
+    await page.getByLabel("Role").selectOption("Admin");
+    await expect(page).toHaveURL(/role=admin.*status=pending$/);
+    await expect(invitation(page, KIM)).toHaveCount(0);
+    await expect(page.getByRole("status").filter({ hasText: "1 invitation" })).toBeVisible();
+    await page.reload();
+    await menu(page, "zoe@partner.example", "Revoke");
+    await confirm(dialog(page, "Revoke the invitation of zoe@partner.example?"), "Revoke");
+    await expect(page.getByText("No invitation is like that.")).toBeVisible();
+    await page.getByLabel("Status").selectOption("Joined");
+    await expect(page.getByRole("table", { name: "Members" })).toBeVisible();
+  });
+
   test("is found again when the server was away", async ({ page, gatehouse }) => {
     await gatehouse.stop();
     await page.getByLabel("Find by email").fill("kim");

@@ -2,8 +2,8 @@
 
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
-    Denial, EmailAddress, Field, FieldError, Flaw, Invitation, InvitationOffer, Invitations,
-    Invitee, InviteeStatus, MemberSignIn, Permit, Problem, Role,
+    Denial, EmailAddress, Field, FieldError, Flaw, Invitation, InvitationOffer, InvitationQuery,
+    Invitations, Invitee, InviteeStatus, MemberSignIn, Permit, Problem, Role,
 };
 use leptos::prelude::*;
 
@@ -130,31 +130,37 @@ fn task(of: fn(Invitation) -> InvitationTask) -> AnyView {
 
 fn list_with(change: impl Fn(InvitationsModel) + Copy + Send + Sync + 'static) -> AnyView {
     screen(MembersTab::Invitations, routes::INVITATIONS, move || {
-        let guest = Invitation {
-            id: "2".to_owned(),
-            email: format!("{}@partner.example", "zoe-".repeat(14)),
-            role: Role::Member,
-            guest: true,
-            exempt: true,
-            ..pending()
-        };
-        let ended = Invitation {
-            id: "3".to_owned(),
-            expired: true,
-            expires_at: now().plus_days(-2),
-            permit: Permit::Denied(Denial::RoleRequired { roles: vec![Role::Owner] }),
-            ..pending()
-        };
-        let found = Invitations {
-            total: 3,
-            invitations: vec![pending(), guest, ended],
-            roles: Role::ALL.to_vec(),
-        };
-        let model = InvitationsModel::still(RwSignal::new(String::new()).into());
-        model.found.set(Some(found));
+        let model = several();
         change(model);
         view! { <InvitationsScreen model /> }.into_any()
     })
+}
+
+/// Some that are open.
+pub fn several() -> InvitationsModel {
+    let guest = Invitation {
+        id: "2".to_owned(),
+        email: format!("{}@partner.example", "zoe-".repeat(14)),
+        role: Role::Member,
+        guest: true,
+        exempt: true,
+        ..pending()
+    };
+    let ended = Invitation {
+        id: "3".to_owned(),
+        expired: true,
+        expires_at: now().plus_days(-2),
+        permit: Permit::Denied(Denial::RoleRequired { roles: vec![Role::Owner] }),
+        ..pending()
+    };
+    let found = Invitations {
+        total: 3,
+        invitations: vec![pending(), guest, ended],
+        roles: Role::ALL.to_vec(),
+    };
+    let model = InvitationsModel::still(RwSignal::new(InvitationQuery::default()).into());
+    model.found.set(Some(found));
+    model
 }
 
 fn invite(text: &'static str, change: fn(InviteDraft)) -> AnyView {

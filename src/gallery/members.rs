@@ -11,10 +11,14 @@ use leptos::prelude::*;
 
 use super::catalogue::{Room, exhibit};
 use super::fixtures::{self, LONG_NAME, refusal};
+use super::invitations;
 use super::stage::Stage;
 use crate::api::Failure;
 use crate::browser::now;
-use crate::pages::members::{MemberTask, MembersFrame, MembersModel, MembersScreen, MembersTab};
+use crate::pages::invitations::InvitationsList;
+use crate::pages::members::{
+    Asked, MemberTask, MembersFrame, MembersModel, MembersScreen, MembersTab, Status,
+};
 use crate::routes;
 use crate::save::Phase;
 
@@ -32,6 +36,9 @@ pub const ROOM: Room = Room {
         }),
         exhibit("members/nobody", "Nobody is like that", || {
             Picture { members: Vec::new(), total: 0, query: asked(), ..everyone() }.show()
+        }),
+        exhibit("members/pending", "Invited and not yet joined", || {
+            Picture { status: Status::Pending, ..everyone() }.show()
         }),
         exhibit("members/long", "Long names", || {
             let mut picture = everyone();
@@ -75,6 +82,7 @@ struct Picture {
     viewer: Role,
     members: Vec<Member>,
     total: u32,
+    status: Status,
     query: MemberQuery,
     is_here: bool,
     busy: bool,
@@ -97,6 +105,7 @@ fn everyone() -> Picture {
         viewer: Role::Owner,
         total: 5,
         members,
+        status: Status::Joined,
         query: MemberQuery::default(),
         is_here: true,
         busy: false,
@@ -174,17 +183,22 @@ impl Picture {
         let stage = Stage { role: self.viewer, ..Stage::new(access) };
         let page = move || {
             let model = self.model();
+            let pending = || view! { <InvitationsList model=invitations::several() /> };
             view! {
                 <MembersFrame tab=MembersTab::Members>
-                    <MembersScreen model />
+                    <MembersScreen model pending />
                 </MembersFrame>
             }
         };
         stage.screen(routes::MEMBERS, page)
     }
 
+    fn asked(&self) -> Asked {
+        Asked { status: self.status, query: self.query.clone() }
+    }
+
     fn model(&self) -> MembersModel {
-        let model = MembersModel::still(RwSignal::new(self.query.clone()).into());
+        let model = MembersModel::still(RwSignal::new(self.asked()).into());
         model.listing.counts.set(self.is_here.then_some((self.total.max(5), self.total)));
         model.listing.pages.set(BTreeMap::from([(1, self.members.clone())]));
         model.listing.busy.set(self.busy);

@@ -65,8 +65,8 @@ pub use factor::{
 pub use field::{Field, FieldError, Flaw};
 pub use invitation::{
     Acceptance, INVITATION_DAYS, Invitation, InvitationDraft, InvitationLink, InvitationOffer,
-    InvitationToken, Invitations, Invited, Invitee, InviteeAddresses, InviteeDraft, InviteeStatus,
-    NewInvitation, Pasted, read_addresses,
+    InvitationQuery, InvitationToken, Invitations, Invited, Invitee, InviteeAddresses,
+    InviteeDraft, InviteeStatus, NewInvitation, Pasted, read_addresses,
 };
 pub use member::{
     HeldFilter, Member, MemberKind, MemberQuery, MemberSignIn, MemberSort, Members, SignInFilter,

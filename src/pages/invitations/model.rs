@@ -1,9 +1,10 @@
-use gatehouse_contract::{Invitation, Invitations, Problem, StepUp};
+use gatehouse_contract::{Invitation, InvitationQuery, Invitations, Problem, StepUp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Failure};
 use crate::browser;
+use crate::query::write;
 use crate::save::{Phase, Save, prove, use_change};
 use crate::session::{Viewing, use_viewing};
 use crate::ui::{Binding, use_announcer};
@@ -30,8 +31,8 @@ pub enum InvitationTask {
 /// The invitations, and what is being done to them.
 #[derive(Clone, Copy)]
 pub struct InvitationsModel {
-    /// What is looked for in their addresses.
-    pub search: Binding<String>,
+    /// Which are looked for.
+    pub query: Binding<InvitationQuery>,
     /// Those that have come.
     pub found: RwSignal<Option<Invitations>>,
     /// Why they could not be had.
@@ -52,14 +53,14 @@ pub struct InvitationsModel {
 
 impl InvitationsModel {
     /// The invitations before the server.
-    pub fn live(search: Binding<String>) -> Self {
+    pub fn live(query: Binding<InvitationQuery>) -> Self {
         let (viewing, announcer) = (use_viewing(), use_announcer());
-        let still = Self::still(search);
+        let still = Self::still(query);
         let renew = Callback::new(move |()| still.ask(viewing, 1));
         let more = Callback::new(move |()| still.ask(viewing, still.next_page()));
         let model = Self { renew, more, ..still };
         Effect::new(move |_| {
-            search.get();
+            query.get();
             renew.run(());
         });
         viewing.on_resumed(move || renew.run(()));
@@ -113,9 +114,9 @@ impl InvitationsModel {
     }
 
     /// Invitations of which nothing is asked: a picture of them.
-    pub fn still(search: Binding<String>) -> Self {
+    pub fn still(query: Binding<InvitationQuery>) -> Self {
         Self {
-            search,
+            query,
             found: RwSignal::new(None),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -127,6 +128,16 @@ impl InvitationsModel {
         }
     }
 
+    /// How many were found, once it is known; tracked.
+    pub fn total(self) -> Option<u32> {
+        self.found.with(|found| Some(found.as_ref()?.total))
+    }
+
+    /// Whether some of them are asked for, and not all; tracked.
+    pub fn is_asked_for(self) -> bool {
+        self.query.get() != InvitationQuery::default()
+    }
+
     fn next_page(self) -> u32 {
         let here = self.found.with_untracked(|it| it.as_ref().map_or(0, |it| it.invitations.len()));
         u32::try_from(here).unwrap_or_default() / Invitations::PAGE + 1
@@ -134,11 +145,11 @@ impl InvitationsModel {
 
     fn ask(self, viewing: Viewing, page: u32) {
         self.asked.update_value(|asked| *asked += 1);
-        let (number, search) = (self.asked.get_value(), untrack(|| self.search.get()));
+        let (number, query) = (self.asked.get_value(), write(&untrack(|| self.query.get())));
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let answer = api::invitation::list(&search, page).await;
+            let answer = api::invitation::list(&query, page).await;
             if self.asked.try_get_value() != Some(number) {
                 return;
             }

@@ -1,8 +1,9 @@
 use gatehouse_contract::{HeldFilter, MemberKind, MemberQuery, Role, SignInFilter};
 use leptos::prelude::*;
 
+use super::address::Status;
 use super::listing::Listing;
-use super::model::FOUND;
+use super::model::{FOUND, MembersModel};
 use super::{address, is_everyone};
 use crate::api;
 use crate::browser;
@@ -16,8 +17,13 @@ const FIND: &str = "find-member";
 
 /// Who is looked for, and how many they are.
 #[component]
-pub fn Filters(listing: Listing) -> impl IntoView {
-    let query = listing.query;
+pub fn Filters(
+    model: MembersModel,
+    /// Whether those are asked for who were invited: they have no sign-in yet.
+    is_pending: Memo<bool>,
+) -> impl IntoView {
+    let query = model.listing.query;
+    let status = part(model.asked, |asked| asked.status, |asked, it| asked.status = it);
     let search = part(query, |query| query.search.clone(), |query, text| query.search = text);
     let role = part(query, |query| query.role, |query, role| query.role = role);
     let sign_in = part(query, |query| query.sign_in, |query, it| query.sign_in = it);
@@ -31,16 +37,23 @@ pub fn Filters(listing: Listing) -> impl IntoView {
                 kind=TextKind::Search
                 id=FIND
             />
-            <Select label="Role" choices=roles() value=role />
-            <Select label="Sign-in" choices=ways() value=sign_in />
-            <Select label="Second factor" choices=factors() value=factor />
-            <Select label="Guests" choices=kinds() value=kind />
+            <Select label="Status" choices=statuses() value=status />
+            <Select label="Role" choices=any_role() value=role />
+            <Show when=move || !is_pending.get()>
+                <Select label="Sign-in" choices=ways() value=sign_in />
+                <Select label="Second factor" choices=factors() value=factor />
+                <Select label="Guests" choices=kinds() value=kind />
+            </Show>
         </search>
-        <Found listing />
     }
 }
 
-fn roles() -> Vec<Choice<Option<Role>>> {
+fn statuses() -> Vec<Choice<Status>> {
+    vec![Choice::new(Status::Joined, "Joined"), Choice::new(Status::Pending, "Pending")]
+}
+
+/// A choice among the roles, or any.
+pub fn any_role() -> Vec<Choice<Option<Role>>> {
     let all = Role::ALL.into_iter().map(|role| Choice::new(Some(role), role.name()));
     std::iter::once(Choice::new(None, "Any")).chain(all).collect()
 }
@@ -73,7 +86,7 @@ fn kinds() -> Vec<Choice<Option<MemberKind>>> {
 
 /// How many are shown of how many, and a way back to everyone.
 #[component]
-fn Found(listing: Listing) -> impl IntoView {
+pub fn Found(listing: Listing) -> impl IntoView {
     let query = listing.query;
     let is_everyone = Memo::new(move |_| is_everyone(&query.get()));
     let count = move || {

@@ -3,9 +3,11 @@ use std::collections::BTreeMap;
 use gatehouse_contract::{Addressees, Member, MemberQuery, Problem, Role, StepUp};
 use leptos::prelude::*;
 
+use super::address::Asked;
 use super::listing::Listing;
 use crate::api;
 use crate::browser;
+use crate::query::part;
 use crate::save::{Phase, Save, prove, use_change};
 use crate::session::use_viewing;
 use crate::ui::{Binding, use_announcer};
@@ -29,6 +31,8 @@ pub enum MemberTask {
 /// The members, and what is being done to them.
 #[derive(Clone, Copy)]
 pub struct MembersModel {
+    /// What the page is asked for.
+    pub asked: Binding<Asked>,
     /// Who they are.
     pub listing: Listing,
     /// What the viewer is doing.
@@ -47,9 +51,9 @@ pub struct MembersModel {
 
 impl MembersModel {
     /// The members before the server.
-    pub fn live(query: Binding<MemberQuery>) -> Self {
+    pub fn live(asked: Binding<Asked>) -> Self {
         let (viewing, announcer) = (use_viewing(), use_announcer());
-        let model = Self { listing: Listing::live(query), ..Self::still(query) };
+        let model = Self { listing: Listing::live(members_of(asked)), ..Self::still(asked) };
         let done = move |words: String| {
             announcer.saved(words);
             model.task.set(MemberTask::Reading);
@@ -129,9 +133,10 @@ impl MembersModel {
     }
 
     /// Members of whom nothing is asked: a picture of them.
-    pub fn still(query: Binding<MemberQuery>) -> Self {
+    pub fn still(asked: Binding<Asked>) -> Self {
         Self {
-            listing: Listing::still(query),
+            asked,
+            listing: Listing::still(members_of(asked)),
             task: RwSignal::new(MemberTask::Reading),
             concerned: RwSignal::new(Vec::new()),
             selected: RwSignal::new(BTreeMap::new()),
@@ -170,4 +175,8 @@ impl MembersModel {
             self.listing.renew();
         })
     }
+}
+
+fn members_of(asked: Binding<Asked>) -> Binding<MemberQuery> {
+    part(asked, |asked| asked.query.clone(), |asked, query| asked.query = query)
 }

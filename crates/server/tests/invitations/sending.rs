@@ -23,6 +23,8 @@ async fn an_admin_invites_several_who_each_get_a_mail_and_are_listed() {
     assert_eq!((&zoe["email"], &zoe["guest"]), (&json!("zoe@partner.example"), &json!(true)));
     assert_eq!((&zoe["invited_by"], &zoe["expired"]), (&json!("Ravi Vance"), &json!(false)));
     assert_eq!(list["invitations"][1]["guest"], false);
+    let reply = ravi.get("/api/invitations?role=owner").await.is(200);
+    assert_eq!(reply["resource"]["total"], 0);
     let reply = ravi.get("/api/invitations?search=PARTNER").await.is(200);
     assert_eq!(reply["resource"]["total"], 1);
     let entries = world.audit().await;
