@@ -37,7 +37,7 @@ for (const who of managers) {
     await expect(rowOf(page, "Ada Osei")).toBeVisible();
     await expect(page.getByLabel("Role")).toHaveValue("1");
     const download = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Export CSV" }).click();
+    await page.getByRole("button", { name: "Export CSV" }).click();
     const file = await readFile(await (await download).path(), "utf8");
     expect(file).toContain('"Ada Osei","ada@northwind.example","owner","password","none","no",');
   });
@@ -197,6 +197,32 @@ for (const who of others) {
     await expect(page.getByRole("table")).toHaveCount(0);
   });
 }
+
+test("an export is saved after signing in again where the session has ended", async ({ page, signIn }) => {
+  await signIn("ada", `${MEMBERS}?search=kato`);
+  await expect(rowOf(page, "Jun Kato")).toBeVisible();
+  await page.context().clearCookies();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  const again = dialog(page, "Sign in again");
+  await again.getByLabel("Password").fill(PASSWORD);
+  await again.getByRole("button", { name: "Sign in" }).click();
+  const file = await readFile(await (await download).path(), "utf8");
+  expect(file).toContain('"Jun Kato"');
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+});
+
+test("an export that the server does not answer says so, and saves nothing", async ({
+  page,
+  signIn,
+  gatehouse,
+}) => {
+  await signIn("ada", MEMBERS);
+  await expect(found(page)).toHaveText("44 members");
+  await gatehouse.stop();
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Gatehouse can’t be reached.");
+});
 
 test("whoever was removed cannot sign in any more", async ({ page, gatehouse, api }) => {
   await (await api("ada")).removeMember(people.jun.email);

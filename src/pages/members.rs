@@ -1,6 +1,7 @@
 //! Members: who they are, how they sign in, and what becomes of them.
 
 mod address;
+mod export;
 mod filters;
 mod list;
 mod listing;
@@ -204,7 +205,7 @@ pub fn MembersScreen(
 #[component]
 fn Joined(model: MembersModel) -> impl IntoView {
     view! {
-        <filters::Found listing=model.listing />
+        <filters::Found model />
         <selection::Selection model />
         <list::List model />
         <role::RoleDialog model />

@@ -2,11 +2,10 @@ use gatehouse_contract::{HeldFilter, MemberKind, MemberQuery, Role, SignInFilter
 use leptos::prelude::*;
 
 use super::address::Status;
-use super::listing::Listing;
+use super::is_everyone;
 use super::model::{FOUND, MembersModel};
-use super::{address, is_everyone};
-use crate::api;
 use crate::browser;
+use crate::pages::failed::Refusal;
 use crate::pages::search::follow_slowly;
 use crate::query::part;
 use crate::ui::{Button, ButtonVariant, Choice, Select, TextField, TextKind, Turning};
@@ -86,7 +85,8 @@ fn kinds() -> Vec<Choice<Option<MemberKind>>> {
 
 /// How many are shown of how many, and a way back to everyone.
 #[component]
-pub fn Found(listing: Listing) -> impl IntoView {
+pub fn Found(model: MembersModel) -> impl IntoView {
+    let MembersModel { listing, export, .. } = model;
     let query = listing.query;
     let is_everyone = Memo::new(move |_| is_everyone(&query.get()));
     let count = move || {
@@ -101,7 +101,6 @@ pub fn Found(listing: Listing) -> impl IntoView {
         query.set(MemberQuery { sort, order, ..MemberQuery::default() });
         browser::focus_id(FIND);
     });
-    let export = move || api::member::export(&address::write(&query.get()));
     view! {
         <div class="filters-found">
             <p id=FOUND role="status" tabindex="-1">
@@ -115,9 +114,12 @@ pub fn Found(listing: Listing) -> impl IntoView {
                     "Show everyone"
                 </Button>
             </Show>
-            <a class="filters-export" href=export download="members.csv">
-                "Export CSV"
-            </a>
+            <span class="filters-export">
+                <Button variant=ButtonVariant::Quiet on_press=move |()| export.start()>
+                    "Export CSV"
+                </Button>
+            </span>
         </div>
+        <Refusal failure=export.failure />
     }
 }

@@ -4,6 +4,7 @@ use gatehouse_contract::{Addressees, Member, MemberQuery, Problem, Role, StepUp}
 use leptos::prelude::*;
 
 use super::address::Asked;
+use super::export::Export;
 use super::listing::Listing;
 use crate::api;
 use crate::browser;
@@ -35,6 +36,8 @@ pub struct MembersModel {
     pub asked: Binding<Asked>,
     /// Who they are.
     pub listing: Listing,
+    /// Saves them as a file.
+    pub export: Export,
     /// What the viewer is doing.
     pub task: RwSignal<MemberTask>,
     /// To whom it is still to be done.
@@ -53,7 +56,9 @@ impl MembersModel {
     /// The members before the server.
     pub fn live(asked: Binding<Asked>) -> Self {
         let (viewing, announcer) = (use_viewing(), use_announcer());
-        let model = Self { listing: Listing::live(members_of(asked)), ..Self::still(asked) };
+        let query = members_of(asked);
+        let (listing, export) = (Listing::live(query), Export::live(query));
+        let model = Self { listing, export, ..Self::still(asked) };
         let done = move |words: String| {
             announcer.saved(words);
             model.task.set(MemberTask::Reading);
@@ -137,6 +142,7 @@ impl MembersModel {
         Self {
             asked,
             listing: Listing::still(members_of(asked)),
+            export: Export::still(),
             task: RwSignal::new(MemberTask::Reading),
             concerned: RwSignal::new(Vec::new()),
             selected: RwSignal::new(BTreeMap::new()),
