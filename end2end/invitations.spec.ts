@@ -237,6 +237,31 @@ test("another link in the same tab opens another invitation, and a reload says w
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Open the link in the mail again.");
 });
 
+test("whoever is signed in is told as whom before they join, and signs out first or stays", async ({
+  page,
+  api,
+  signIn,
+  gatehouse,
+}) => {
+  await (await api("ada")).invite("kim@northwind.example", "member");
+  await signIn("ada", INVITATIONS);
+  const letter = await letters(page, gatehouse, SUBJECT("Ada Osei"), 1);
+  const link = (await letter.getByRole("link").getAttribute("href"))!;
+  await page.goto(link);
+  const present = page.getByText("You are signed in here as Ada Osei (ada@northwind.example).");
+  await expect(present).toBeVisible();
+  await expect(page.getByText("Joining signs Ada Osei out of this browser.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Stay Ada Osei" }).click();
+  await expectOverview(page, "Owner");
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(present).toHaveCount(0);
+  await expect(page.getByLabel("Your name")).toBeFocused();
+  await join(page, "Kim Berg", GOOD);
+  await expectOverview(page, "Member");
+});
+
 test("whoever joins can sign in from then on", async ({ page, api, gatehouse }) => {
   const ada = await api("ada");
   await ada.invite("kim@northwind.example", "member");

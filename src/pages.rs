@@ -43,7 +43,7 @@ pub use enrolment::{EnrolmentPage, EnrolmentScreen, EnrolmentStep};
 pub use factors::{FactorCards, FactorTask, FactorsModel, FactorsScreen};
 pub use failed::{FailedPage, LoadingPage};
 pub use frame::Frame;
-pub use join::{JoinPage, JoinScreen, JoinStep};
+pub use join::{JoinPage, JoinScreen, JoinStep, Present};
 pub use lazy::{Coming, LazyScreen, MissingScreen, missing_app};
 pub use loaded::Loaded;
 pub use members::{MembersPage, MembersTab};

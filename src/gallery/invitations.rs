@@ -3,7 +3,7 @@
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
     Denial, EmailAddress, Field, FieldError, Flaw, Invitation, InvitationOffer, InvitationQuery,
-    Invitations, Invitee, InviteeStatus, MemberSignIn, Permit, Problem, Role,
+    Invitations, Invitee, InviteeStatus, MemberSignIn, Permit, Problem, Role, Viewer,
 };
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::browser::now;
 use crate::pages::invitations::{InvitationTask, InvitationsModel, InvitationsScreen};
 use crate::pages::invite::{InviteDraft, InviteScreen};
 use crate::pages::members::{MembersFrame, MembersTab};
-use crate::pages::{JoinScreen, JoinStep};
+use crate::pages::{JoinScreen, JoinStep, Present};
 use crate::routes;
 use crate::save::Phase;
 
@@ -60,6 +60,15 @@ pub const ROOM: Room = Room {
         }),
         exhibit("join/password", "Join with a password", || {
             join(offer(MemberSignIn::Password), Phase::Editing)
+        }),
+        exhibit("join/signed-in", "Join while signed in", || {
+            let ada = Viewer {
+                id: "ada".to_owned(),
+                name: "Ada Osei".to_owned(),
+                email: "ada@northwind.example".to_owned(),
+                role: Role::Owner,
+            };
+            join_beside(Some(ada), offer(MemberSignIn::Password), Phase::Editing)
         }),
         exhibit("join/flawed", "Join: what is wrong", || {
             let error = FieldError::new(Field::Password, Flaw::TooShort { least: 15 });
@@ -204,7 +213,11 @@ fn offer(sign_in: MemberSignIn) -> JoinStep {
 }
 
 fn join(step: JoinStep, phase: Phase) -> AnyView {
+    join_beside(None, step, phase)
+}
+
+fn join_beside(present: Option<Viewer>, step: JoinStep, phase: Phase) -> AnyView {
     let (step, phase) = (RwSignal::new(step), RwSignal::new(phase));
     let (submit, retry) = (Callback::new(|_| {}), Callback::new(|()| {}));
-    view! { <JoinScreen step phase submit retry /> }.into_any()
+    view! { <JoinScreen step phase present=Present::still(present) submit retry /> }.into_any()
 }
