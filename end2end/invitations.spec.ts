@@ -70,6 +70,7 @@ for (const who of managers) {
     await expect(announced(page, "Sent. 2 people were invited.")).toBeAttached();
     await expect(page.getByLabel("Email addresses"), "what could not be read stays").toHaveValue("max.example");
     await expect(page.getByLabel("Email addresses")).toBeFocused();
+    await page.getByLabel("Email addresses").fill("");
     await page.getByRole("link", { name: "Cancel" }).click();
     await expect(invitation(page, "kim@northwind.example")).toContainText(`invited by ${name}`);
 
@@ -179,6 +180,39 @@ test.describe("an invitation that is open", () => {
     await expect(page.getByRole("status").filter({ hasText: "1 invitation" })).toBeVisible();
     await expect(page).toHaveURL(/\/members\/invitations\?search=kim$/);
   });
+});
+
+test("addresses that were typed are not lost without a question", async ({ page, signIn }) => {
+  await signIn("ada", INVITE);
+  await page.getByLabel("Email addresses").fill("kim@northwind.example");
+  const asked = page.waitForEvent("dialog").then((it) => it.dismiss());
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await asked;
+  await expect(page.getByLabel("Email addresses")).toHaveValue("kim@northwind.example");
+  await page.getByLabel("Email addresses").fill("");
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page).toHaveURL(/\/members\/invitations$/);
+});
+
+test("what was done with an invitation leaves the focus at it, or at the next one", async ({
+  page,
+  api,
+  signIn,
+}) => {
+  const ada = await api("ada");
+  await ada.invite("kim@northwind.example", "member");
+  await ada.invite("zoe@partner.example", "member");
+  await signIn("ada", INVITATIONS);
+  await menu(page, "zoe@partner.example", "Revoke");
+  await confirm(dialog(page, "Revoke the invitation of zoe@partner.example?"), "Revoke");
+  await expect(invitation(page, "zoe@partner.example")).toHaveCount(0);
+  const button = page.getByRole("button", { name: "What can be done with kim@northwind.example" });
+  await expect(button).toBeFocused();
+  await menu(page, "kim@northwind.example", "Revoke");
+  await dialog(page, "Revoke the invitation of kim@northwind.example?")
+    .getByRole("button", { name: "Cancel" })
+    .click();
+  await expect(button).toBeFocused();
 });
 
 test("whoever may not invite anybody is told who can", async ({ page, signIn }) => {

@@ -51,6 +51,7 @@ for (const who of managers) {
     await expect(asking).toContainText("From now on: Rename the organization");
     await confirm(asking, "Change role");
     await expect(announced(page, "Saved. Jun Kato is an Admin now.")).toBeAttached();
+    await expect(page.getByRole("button", { name: "What can be done with Jun Kato" })).toBeFocused();
     await expect(rowOf(page, "Jun Kato").getByRole("cell", { name: "Admin" })).toBeVisible();
   });
 
@@ -63,6 +64,7 @@ for (const who of managers) {
     await confirm(asking, "Remove");
     await expect(announced(page, "Removed. Jun Kato is no longer a member.")).toBeAttached();
     await expect(page.getByText("Nobody is like that.")).toBeVisible();
+    await expect(found(page)).toBeFocused();
     expect((await jun.http.get("/api/session")).status()).toBe(401);
   });
 }
@@ -95,6 +97,21 @@ test("an Admin selects several people, and does to all of them what may be done"
   await dialog(page, "Remove 2 people?").getByRole("button", { name: "Remove" }).click();
   await expect(announced(page, "Removed. 2 people are no longer members.")).toBeAttached();
   await expect(found(page)).toHaveText("42 members");
+});
+
+test("after somebody is removed the focus is at the row that comes next", async ({ page, signIn }) => {
+  await signIn("ada", MEMBERS);
+  const second = rows(page).nth(1);
+  const third = await rows(page).nth(2).getByRole("button").textContent();
+  await second.getByRole("button").click();
+  await second.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(second.getByRole("button")).toBeFocused();
+  await second.getByRole("button").click();
+  await second.getByRole("button", { name: "Remove" }).click();
+  await confirm(page.getByRole("dialog"), "Remove");
+  await expect(found(page)).toHaveText("43 members");
+  await expect(page.getByRole("button", { name: third! })).toBeFocused();
 });
 
 test("several whose roles differ get none that was not chosen", async ({ page, signIn }) => {

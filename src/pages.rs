@@ -25,6 +25,7 @@ mod password_link;
 mod proof;
 pub mod requests;
 mod requirement;
+mod row_focus;
 mod search;
 mod session_ended;
 mod set_password;

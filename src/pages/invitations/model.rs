@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Failure};
-use crate::browser;
+use crate::pages::row_focus::{focus_place, places};
 use crate::query::write;
 use crate::save::{Phase, Save, prove, use_change};
 use crate::session::{Viewing, use_viewing};
@@ -47,6 +47,8 @@ pub struct InvitationsModel {
     pub renew: Callback<()>,
     /// Asks for the next page.
     pub more: Callback<()>,
+    /// Where the focus goes back to once they have been asked for anew.
+    places: StoredValue<Option<Vec<String>>>,
     /// Counts what was asked, so that an answer to something else is dropped.
     asked: StoredValue<u32>,
 }
@@ -102,10 +104,6 @@ impl InvitationsModel {
                     announcer.saved(words);
                     model.task.set(InvitationTask::Reading);
                     renew.run(());
-                    // What had the focus may be gone.
-                    request_animation_frame(|| {
-                        browser::focus_id(FOUND);
-                    });
                 }
                 None => {}
             },
@@ -124,6 +122,7 @@ impl InvitationsModel {
             doing: Save::still(Phase::Editing),
             renew: Callback::new(|()| {}),
             more: Callback::new(|()| {}),
+            places: StoredValue::new(None),
             asked: StoredValue::new(0),
         }
     }
@@ -158,6 +157,9 @@ impl InvitationsModel {
                 Ok(reply) => {
                     viewing.accept(reply.session);
                     self.found.update(|found| add(found, reply.resource, page));
+                    if let Some(places) = self.places.try_update_value(Option::take).flatten() {
+                        focus_place(places, FOUND);
+                    }
                 }
                 Err(failure) => {
                     viewing.learn_from(&failure);
@@ -168,10 +170,20 @@ impl InvitationsModel {
     }
 
     /// Asks before something is done, with nothing left over from the last time.
-    pub fn begin(self, task: InvitationTask) {
+    pub fn begin(self, task: InvitationTask, with: &Invitation) {
+        let rows = self.found.with_untracked(|found| {
+            let all = found.iter().flat_map(|it| &it.invitations);
+            all.map(row_id).collect::<Vec<_>>()
+        });
+        self.places.set_value(Some(places(rows, &row_id(with))));
         self.doing.reset();
         self.task.set(task);
     }
+}
+
+/// The id of the row of an invitation. Sent again, it is another one to the same address.
+pub fn row_id(invitation: &Invitation) -> String {
+    format!("invitation-{}", invitation.email)
 }
 
 /// What comes after something was done.

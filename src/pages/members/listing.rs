@@ -44,6 +44,8 @@ pub struct Listing {
     coming: StoredValue<Vec<u32>>,
     /// Asks for a page.
     ask: Callback<u32>,
+    /// What follows once the pages in view have been asked for anew.
+    then: StoredValue<Option<Callback<()>>>,
 }
 
 impl Listing {
@@ -86,6 +88,19 @@ impl Listing {
             asked: StoredValue::new(0),
             coming: StoredValue::new(Vec::new()),
             ask: Callback::new(|_| {}),
+            then: StoredValue::new(None),
+        }
+    }
+
+    /// Asks for the pages in view anew, and calls back once they are here or cannot be had.
+    pub fn renew_then(self, then: impl Fn() + Send + Sync + 'static) {
+        self.then.set_value(Some(Callback::new(move |()| then())));
+        self.renew();
+    }
+
+    fn follow(self) {
+        if let Some(then) = self.then.try_update_value(Option::take).flatten() {
+            then.run(());
         }
     }
 
@@ -144,6 +159,7 @@ impl Listing {
         self.busy.set(false);
         if is_first {
             self.failure.set(None);
+            self.follow();
         }
     }
 
@@ -156,6 +172,12 @@ impl Listing {
         }
         self.busy.set(false);
         self.failure.set(Some(failure));
+        self.follow();
+    }
+
+    /// Those of the pages that have come, in their order.
+    pub fn members(self) -> Vec<Member> {
+        self.pages.with_untracked(|pages| pages.values().flatten().cloned().collect())
     }
 
     fn has(self, page: u32) -> bool {

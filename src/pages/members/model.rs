@@ -7,7 +7,7 @@ use super::address::Asked;
 use super::export::Export;
 use super::listing::Listing;
 use crate::api;
-use crate::browser;
+use crate::pages::row_focus::{focus_place, places};
 use crate::query::part;
 use crate::save::{Phase, Save, prove, use_change};
 use crate::session::use_viewing;
@@ -48,6 +48,8 @@ pub struct MembersModel {
     pub giving: Save<(Option<StepUp>, Vec<Member>, Role)>,
     /// Removes people, one after the other, until one cannot be removed.
     pub removing: Save<(Option<StepUp>, Vec<Member>)>,
+    /// Where the focus goes back to.
+    places: StoredValue<Vec<String>>,
     /// Reminds people to set up a second factor, one after the other.
     pub reminding: Save<Vec<Member>>,
 }
@@ -62,11 +64,7 @@ impl MembersModel {
         let done = move |words: String| {
             announcer.saved(words);
             model.task.set(MemberTask::Reading);
-            model.listing.renew();
-            // What had the focus is drawn anew.
-            request_animation_frame(|| {
-                browser::focus_id(FOUND);
-            });
+            model.return_to_row();
         };
         let giving = use_change(
             move |(proof, people, role): (Option<StepUp>, Vec<Member>, Role)| async move {
@@ -145,6 +143,7 @@ impl MembersModel {
             export: Export::still(),
             task: RwSignal::new(MemberTask::Reading),
             concerned: RwSignal::new(Vec::new()),
+            places: StoredValue::new(Vec::new()),
             selected: RwSignal::new(BTreeMap::new()),
             giving: Save::still(Phase::Editing),
             removing: Save::still(Phase::Editing),
@@ -170,6 +169,11 @@ impl MembersModel {
     pub fn begin(self, task: MemberTask, people: Vec<Member>) {
         self.giving.reset();
         self.removing.reset();
+        let rows = self.listing.members().into_iter().map(|it| row_id(&it));
+        self.places.set_value(match people.as_slice() {
+            [one] => places(rows, &row_id(one)),
+            _ => Vec::new(),
+        });
         self.concerned.set(people);
         self.task.set(task);
     }
@@ -178,9 +182,20 @@ impl MembersModel {
     pub fn cancel(self) -> Callback<()> {
         Callback::new(move |()| {
             self.task.set(MemberTask::Reading);
-            self.listing.renew();
+            self.return_to_row();
         })
     }
+
+    /// Asks for the members anew; what had the focus may be drawn anew then.
+    fn return_to_row(self) {
+        let places = self.places.get_value();
+        self.listing.renew_then(move || focus_place(places.clone(), FOUND));
+    }
+}
+
+/// The id of what can be done with a member.
+pub fn row_id(member: &Member) -> String {
+    format!("member-{}", member.person.id)
 }
 
 fn members_of(asked: Binding<Asked>) -> Binding<MemberQuery> {
