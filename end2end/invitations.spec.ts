@@ -128,7 +128,9 @@ test.describe("an invitation that is open", () => {
     await menu(page, KIM, "Send again");
     const asking = dialog(page, `Send the invitation to ${KIM} again?`);
     await confirm(asking, "Send again");
-    await expect(asking.getByRole("alert")).toContainText(/Wait (a second|\d+ seconds)/);
+    const told = asking.getByRole("alert");
+    await expect(told).toContainText("This invitation was sent less than a minute ago.");
+    await expect(told).toContainText(/Wait (a second|\d+ seconds)/);
     await asking.getByRole("button", { name: "Cancel" }).click();
     await expect(invitation(page, KIM)).toBeVisible();
   });

@@ -41,7 +41,7 @@ pub const ROOM: Room = Room {
         exhibit("invitations/resend-wait", "Send again: too soon", || {
             list(|model| {
                 model.task.set(InvitationTask::Sending(pending()));
-                let problem = Problem::TooManyAttempts { retry_after: 40 };
+                let problem = Problem::InvitationSentLately { retry_after: 40 };
                 model.doing.phase.set(Phase::Refused(refusal(problem)));
             })
         }),
@@ -54,6 +54,13 @@ pub const ROOM: Room = Room {
         exhibit("invite/checked", "Checked", || invite(PASTED, |_| {})),
         exhibit("invite/asking", "Invite: what follows", || {
             invite(PASTED, |it| it.asking.set(true))
+        }),
+        exhibit("invite/too-many", "Invite: too many in an hour", || {
+            invite(PASTED, |it| {
+                it.asking.set(true);
+                let problem = Problem::TooManyInvitations { limit: 500, retry_after: 900 };
+                it.inviting.phase.set(Phase::Refused(refusal(problem)));
+            })
         }),
         exhibit("invite/unreachable", "Checking: unreachable", || {
             invite(PASTED, |it| it.failure.set(Some(Failure::Unreachable)))

@@ -72,6 +72,8 @@ fn problem(word: &str) -> String {
         "stale" => "Somebody else had changed it meanwhile.",
         "impact_changed" => "It would have concerned other people than they were shown.",
         "too_many_attempts" => "There were too many tries before.",
+        "too_many_invitations" => "As many were sent within an hour as may be.",
+        "invitation_sent_lately" => "It had been sent less than a minute before.",
         other => return format!("Refused: {}.", other.replace('_', " ")),
     }
     .to_owned()
