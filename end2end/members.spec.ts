@@ -181,6 +181,23 @@ test("what could not be asked for is not taken for an answer", async ({
   await expect(rows(page)).toHaveCount(2);
 });
 
+for (const size of ["100%", "200%"]) {
+  test(`nothing of a row is cut on a small screen, with text at ${size}`, async ({ page, signIn }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await signIn("ada", MEMBERS);
+    await expect(rowOf(page, "Aiko Tanaka")).toBeVisible();
+    await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+    const cut = () =>
+      rows(page).evaluateAll((all) =>
+        all
+          .flatMap((row) => [row, ...row.querySelectorAll("td, .person-text > *")])
+          .filter((it) => it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1)
+          .map((it) => it.textContent),
+      );
+    await expect.poll(cut).toEqual([]);
+  });
+}
+
 test("people are sorted by the headings, either way", async ({ page, signIn }) => {
   await signIn("ada", MEMBERS);
   const heading = page.getByRole("columnheader", { name: "Name" });
