@@ -155,6 +155,7 @@ test.describe("an invitation that is open", () => {
   }) => {
     await (await api("ada")).invite("zoe@partner.example", "admin");
     await page.goto(`${gatehouse.url}/members?sign_in=password`);
+    await page.getByLabel("Status").focus();
     await page.getByLabel("Status").selectOption("Pending");
     await expect(page).toHaveURL(/\/members\?sign_in=password&status=pending$/);
     await expect(page.getByLabel("Status")).toBeFocused();

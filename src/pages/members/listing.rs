@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address;
+use super::model::FOUND;
 use crate::api::{self, Failure};
+use crate::pages::row_focus::focus_place;
 use crate::session::{Viewing, use_viewing};
 use crate::ui::Binding;
 
@@ -44,8 +46,8 @@ pub struct Listing {
     coming: StoredValue<Vec<u32>>,
     /// Asks for a page.
     ask: Callback<u32>,
-    /// What follows once the pages in view have been asked for anew.
-    then: StoredValue<Option<Callback<()>>>,
+    /// Where the focus goes once the pages in view have been asked for anew.
+    places: StoredValue<Option<Vec<String>>>,
 }
 
 impl Listing {
@@ -88,19 +90,20 @@ impl Listing {
             asked: StoredValue::new(0),
             coming: StoredValue::new(Vec::new()),
             ask: Callback::new(|_| {}),
-            then: StoredValue::new(None),
+            places: StoredValue::new(None),
         }
     }
 
-    /// Asks for the pages in view anew, and calls back once they are here or cannot be had.
-    pub fn renew_then(self, then: impl Fn() + Send + Sync + 'static) {
-        self.then.set_value(Some(Callback::new(move |()| then())));
+    /// Asks for the pages in view anew. Once they are here or cannot be had, the focus goes to the first of
+    /// these places, if it was lost.
+    pub fn renew_and_return(self, places: Vec<String>) {
+        self.places.set_value(Some(places));
         self.renew();
     }
 
-    fn follow(self) {
-        if let Some(then) = self.then.try_update_value(Option::take).flatten() {
-            then.run(());
+    fn give_back_focus(self) {
+        if let Some(places) = self.places.try_update_value(Option::take).flatten() {
+            focus_place(places, FOUND);
         }
     }
 
@@ -159,7 +162,7 @@ impl Listing {
         self.busy.set(false);
         if is_first {
             self.failure.set(None);
-            self.follow();
+            self.give_back_focus();
         }
     }
 
@@ -172,7 +175,7 @@ impl Listing {
         }
         self.busy.set(false);
         self.failure.set(Some(failure));
-        self.follow();
+        self.give_back_focus();
     }
 
     /// Those of the pages that have come, in their order.

@@ -7,7 +7,7 @@ use super::address::Asked;
 use super::export::Export;
 use super::listing::Listing;
 use crate::api;
-use crate::pages::row_focus::{focus_place, places};
+use crate::pages::row_focus::places;
 use crate::query::part;
 use crate::save::{Phase, Save, prove, use_change};
 use crate::session::use_viewing;
@@ -188,8 +188,7 @@ impl MembersModel {
 
     /// Asks for the members anew; what had the focus may be drawn anew then.
     fn return_to_row(self) {
-        let places = self.places.get_value();
-        self.listing.renew_then(move || focus_place(places.clone(), FOUND));
+        self.listing.renew_and_return(self.places.get_value());
     }
 }
 
