@@ -239,7 +239,7 @@ test("an export is saved after signing in again where the session has ended", as
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export CSV" }).click();
   const again = dialog(page, "Sign in again");
-  await again.getByLabel("Password").fill(PASSWORD);
+  await again.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
   await again.getByRole("button", { name: "Sign in" }).click();
   const file = await readFile(await (await download).path(), "utf8");
   expect(file).toContain('"Jun Kato"');
@@ -256,6 +256,20 @@ test("an export that the server does not answer says so, and saves nothing", asy
   await gatehouse.stop();
   await page.getByRole("button", { name: "Export CSV" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Gatehouse can’t be reached.");
+});
+
+test("what somebody else changes meanwhile is shown when it is asked for", async ({ page, signIn, api }) => {
+  const ravi = await api("ravi");
+  await signIn("ada", MEMBERS);
+  await expect(found(page)).toHaveText("44 members");
+  await ravi.removeMember(people.jun.email);
+  const show = page.getByRole("button", { name: "Show what has changed" });
+  await expect(show).toBeVisible({ timeout: 15_000 });
+  await expect(found(page), "nothing moves before").toHaveText("44 members");
+  await show.click();
+  await expect(found(page)).toHaveText("43 members");
+  await expect(found(page)).toBeFocused();
+  await expect(show).toHaveCount(0);
 });
 
 test("whoever was removed cannot sign in any more", async ({ page, gatehouse, api }) => {

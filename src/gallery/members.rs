@@ -37,6 +37,9 @@ pub const ROOM: Room = Room {
         exhibit("members/nobody", "Nobody is like that", || {
             Picture { members: Vec::new(), total: 0, query: asked(), ..everyone() }.show()
         }),
+        exhibit("members/changed", "Changed by somebody else", || {
+            Picture { changed: true, ..everyone() }.show()
+        }),
         exhibit("members/pending", "Invited and not yet joined", || {
             Picture { status: Status::Pending, ..everyone() }.show()
         }),
@@ -86,6 +89,7 @@ struct Picture {
     query: MemberQuery,
     is_here: bool,
     busy: bool,
+    changed: bool,
     failure: Option<Failure>,
     selected: Vec<Member>,
     concerned: Vec<Member>,
@@ -109,6 +113,7 @@ fn everyone() -> Picture {
         query: MemberQuery::default(),
         is_here: true,
         busy: false,
+        changed: false,
         failure: None,
         selected: Vec::new(),
         concerned: Vec::new(),
@@ -202,6 +207,7 @@ impl Picture {
         model.listing.counts.set(self.is_here.then_some((self.total.max(5), self.total)));
         model.listing.pages.set(BTreeMap::from([(1, self.members.clone())]));
         model.listing.busy.set(self.busy);
+        model.listing.changed.set(self.changed);
         model.listing.failure.set(self.failure.clone());
         self.selected.iter().for_each(|member| model.select(member, true));
         model.concerned.set(self.concerned.clone());

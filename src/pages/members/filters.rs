@@ -96,6 +96,13 @@ pub fn Found(model: MembersModel) -> impl IntoView {
             false => format!("{total} of {}", words::plural(all, "member", "members")),
         })
     };
+    let show = Callback::new(move |()| {
+        listing.renew();
+        // The button that had the focus is gone.
+        request_animation_frame(|| {
+            browser::focus_id(FOUND);
+        });
+    });
     let clear = Callback::new(move |()| {
         let MemberQuery { sort, order, .. } = untrack(|| query.get());
         query.set(MemberQuery { sort, order, ..MemberQuery::default() });
@@ -109,6 +116,11 @@ pub fn Found(model: MembersModel) -> impl IntoView {
             <Show when=move || listing.busy.get()>
                 <Turning />
             </Show>
+            <div role="status">
+                <Show when=move || listing.changed.get()>
+                    <Button on_press=show>"Show what has changed"</Button>
+                </Show>
+            </div>
             <Show when=move || !is_everyone.get()>
                 <Button variant=ButtonVariant::Quiet on_press=clear>
                     "Show everyone"

@@ -2,13 +2,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::time::Duration;
 
-use gatehouse_contract::{Member, MemberQuery, Members};
+use gatehouse_contract::{Member, MemberQuery, MemberSort, Members};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address;
 use super::model::FOUND;
 use crate::api::{self, Failure};
+use crate::browser;
 use crate::pages::row_focus::focus_place;
 use crate::session::{Viewing, use_viewing};
 use crate::ui::Binding;
@@ -39,6 +40,8 @@ pub struct Listing {
     pub busy: RwSignal<bool>,
     /// Why what is in view could not be had.
     pub failure: RwSignal<Option<Failure>>,
+    /// Whether somebody has changed what is shown since it came.
+    pub changed: RwSignal<bool>,
     shown: StoredValue<Shown>,
     /// Counts the queries, so that an answer to an earlier one is dropped.
     asked: StoredValue<u32>,
@@ -74,6 +77,7 @@ impl Listing {
             set_timeout(ask, PAUSE);
         });
         viewing.on_resumed(move || live.renew());
+        browser::while_watched(move || live.look(viewing));
         live
     }
 
@@ -86,6 +90,7 @@ impl Listing {
             rows: RwSignal::new(0..0),
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
+            changed: RwSignal::new(false),
             shown: StoredValue::new(Shown::default()),
             asked: StoredValue::new(0),
             coming: StoredValue::new(Vec::new()),
@@ -113,6 +118,7 @@ impl Listing {
         self.coming.set_value(Vec::new());
         self.shown.update_value(|shown| shown.is_old = true);
         self.busy.set(true);
+        self.changed.set(false);
         self.failure.set(None);
         let pages: Vec<u32> = untrack(|| self.rows.with(pages_of)).collect();
         match pages.is_empty() {
@@ -181,6 +187,46 @@ impl Listing {
     /// Those of the pages that have come, in their order.
     pub fn members(self) -> Vec<Member> {
         self.pages.with_untracked(|pages| pages.values().flatten().cloned().collect())
+    }
+
+    /// Asks for the first page in view, and whether others are on it now than those that are shown. What
+    /// somebody reads does not move under their eyes. What cannot be had is asked for again a little later.
+    fn look(self, viewing: Viewing) {
+        let is_idle = !self.busy.get_untracked()
+            && !self.changed.get_untracked()
+            && self.failure.with_untracked(Option::is_none);
+        let page = self.rows.with_untracked(|rows| pages_of(rows).next()).unwrap_or(1);
+        if !is_idle || !self.has(page) {
+            return;
+        }
+        let number = self.asked.get_value();
+        let query = untrack(|| self.query.get());
+        spawn_local(async move {
+            let answer = api::member::list(&address::write(&query), page).await;
+            if self.asked.try_get_value() != Some(number) {
+                return;
+            }
+            match answer {
+                Ok(reply) => {
+                    viewing.accept(reply.session);
+                    self.changed.set(self.differs(&query, page, &reply.resource));
+                }
+                Err(failure) => viewing.learn_from(&failure),
+            }
+        });
+    }
+
+    /// Whether a page says something else of people than what is shown. When they were last seen changes
+    /// all the time.
+    fn differs(self, query: &MemberQuery, page: u32, found: &Members) -> bool {
+        let (counts, is_by_time) = ((found.all, found.total), query.sort == MemberSort::LastSeen);
+        let said = |it: &Member| (it.person.clone(), it.sign_in, it.held, it.guest);
+        let said = |all: &[Member]| all.iter().map(said).collect::<Vec<_>>();
+        let is_same = |pages: &BTreeMap<u32, Vec<Member>>| {
+            pages.get(&page).is_some_and(|shown| said(shown) == said(&found.members))
+        };
+        self.counts.get_untracked() != Some(counts)
+            || !is_by_time && !self.pages.with_untracked(is_same)
     }
 
     fn has(self, page: u32) -> bool {
