@@ -50,6 +50,17 @@ for (const who of others) {
   });
 }
 
+test("whoever waits for an answer hears it on whatever page they are", async ({ page, signIn, api }) => {
+  const jun = await api("jun");
+  await jun.askFor("admin", "To set up single sign-on.");
+  await signIn("jun", "/sign-in-and-devices");
+  await expect(page.getByRole("heading", { name: "Sign-in & devices", level: 1 })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Audit log" })).toHaveCount(0);
+  await (await api("ada")).grantFirstRequest();
+  await expect(page.getByText("Your role changed from Member to Admin.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Audit log" })).toBeVisible();
+});
+
 for (const who of managers) {
   const { name } = people[who];
 

@@ -70,6 +70,7 @@ for (const who of managers) {
     await expect(announced(page, "Sent. 2 people were invited.")).toBeAttached();
     await expect(page.getByLabel("Email addresses"), "what could not be read stays").toHaveValue("max.example");
     await expect(page.getByLabel("Email addresses")).toBeFocused();
+    await page.getByLabel("Email addresses").fill("");
     await page.getByRole("link", { name: "Cancel" }).click();
     await expect(invitation(page, "kim@northwind.example")).toContainText(`invited by ${name}`);
 
@@ -127,7 +128,9 @@ test.describe("an invitation that is open", () => {
     await menu(page, KIM, "Send again");
     const asking = dialog(page, `Send the invitation to ${KIM} again?`);
     await confirm(asking, "Send again");
-    await expect(asking.getByRole("alert")).toContainText(/Wait (a second|\d+ seconds)/);
+    const told = asking.getByRole("alert");
+    await expect(told).toContainText("This invitation was sent less than a minute ago.");
+    await expect(told).toContainText(/Wait (a second|\d+ seconds)/);
     await asking.getByRole("button", { name: "Cancel" }).click();
     await expect(invitation(page, KIM)).toBeVisible();
   });
@@ -145,6 +148,32 @@ test.describe("an invitation that is open", () => {
     await kim.close();
   });
 
+  test("is found among the members as pending, by address and role, and revoked there", async ({
+    page,
+    gatehouse,
+    api,
+  }) => {
+    await (await api("ada")).invite("zoe@partner.example", "admin");
+    await page.goto(`${gatehouse.url}/members?sign_in=password`);
+    await page.getByLabel("Status").focus();
+    await page.getByLabel("Status").selectOption("Pending");
+    await expect(page).toHaveURL(/\/members\?sign_in=password&status=pending$/);
+    await expect(page.getByLabel("Status")).toBeFocused();
+    await expect(page.getByLabel("Sign-in")).toHaveCount(0);
+    await expect(page.getByRole("table")).toHaveCount(0);
+    await expect(invitation(page, KIM)).toContainText("Pending");
+    await page.getByLabel("Role").selectOption("Admin");
+    await expect(page).toHaveURL(/role=admin.*status=pending$/);
+    await expect(invitation(page, KIM)).toHaveCount(0);
+    await expect(page.getByRole("status").filter({ hasText: "1 invitation" })).toBeVisible();
+    await page.reload();
+    await menu(page, "zoe@partner.example", "Revoke");
+    await confirm(dialog(page, "Revoke the invitation of zoe@partner.example?"), "Revoke");
+    await expect(page.getByText("No invitation is like that.")).toBeVisible();
+    await page.getByLabel("Status").selectOption("Joined");
+    await expect(page.getByRole("table", { name: "Members" })).toBeVisible();
+  });
+
   test("is found again when the server was away", async ({ page, gatehouse }) => {
     await gatehouse.stop();
     await page.getByLabel("Find by email").fill("kim");
@@ -154,6 +183,39 @@ test.describe("an invitation that is open", () => {
     await expect(page.getByRole("status").filter({ hasText: "1 invitation" })).toBeVisible();
     await expect(page).toHaveURL(/\/members\/invitations\?search=kim$/);
   });
+});
+
+test("addresses that were typed are not lost without a question", async ({ page, signIn }) => {
+  await signIn("ada", INVITE);
+  await page.getByLabel("Email addresses").fill("kim@northwind.example");
+  const asked = page.waitForEvent("dialog").then((it) => it.dismiss());
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await asked;
+  await expect(page.getByLabel("Email addresses")).toHaveValue("kim@northwind.example");
+  await page.getByLabel("Email addresses").fill("");
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page).toHaveURL(/\/members\/invitations$/);
+});
+
+test("what was done with an invitation leaves the focus at it, or at the next one", async ({
+  page,
+  api,
+  signIn,
+}) => {
+  const ada = await api("ada");
+  await ada.invite("kim@northwind.example", "member");
+  await ada.invite("zoe@partner.example", "member");
+  await signIn("ada", INVITATIONS);
+  await menu(page, "zoe@partner.example", "Revoke");
+  await confirm(dialog(page, "Revoke the invitation of zoe@partner.example?"), "Revoke");
+  await expect(invitation(page, "zoe@partner.example")).toHaveCount(0);
+  const button = page.getByRole("button", { name: "What can be done with kim@northwind.example" });
+  await expect(button).toBeFocused();
+  await menu(page, "kim@northwind.example", "Revoke");
+  await dialog(page, "Revoke the invitation of kim@northwind.example?")
+    .getByRole("button", { name: "Cancel" })
+    .click();
+  await expect(button).toBeFocused();
 });
 
 test("whoever may not invite anybody is told who can", async ({ page, signIn }) => {
@@ -210,6 +272,31 @@ test("another link in the same tab opens another invitation, and a reload says w
   await expect(page).toHaveURL(`${gatehouse.url}/join`);
   await page.reload();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Open the link in the mail again.");
+});
+
+test("whoever is signed in is told as whom before they join, and signs out first or stays", async ({
+  page,
+  api,
+  signIn,
+  gatehouse,
+}) => {
+  await (await api("ada")).invite("kim@northwind.example", "member");
+  await signIn("ada", INVITATIONS);
+  const letter = await letters(page, gatehouse, SUBJECT("Ada Osei"), 1);
+  const link = (await letter.getByRole("link").getAttribute("href"))!;
+  await page.goto(link);
+  const present = page.getByText("You are signed in here as Ada Osei (ada@northwind.example).");
+  await expect(present).toBeVisible();
+  await expect(page.getByText("Joining signs Ada Osei out of this browser.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Stay Ada Osei" }).click();
+  await expectOverview(page, "Owner");
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(present).toHaveCount(0);
+  await expect(page.getByLabel("Your name")).toBeFocused();
+  await join(page, "Kim Berg", GOOD);
+  await expectOverview(page, "Member");
 });
 
 test("whoever joins can sign in from then on", async ({ page, api, gatehouse }) => {

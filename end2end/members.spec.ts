@@ -37,7 +37,7 @@ for (const who of managers) {
     await expect(rowOf(page, "Ada Osei")).toBeVisible();
     await expect(page.getByLabel("Role")).toHaveValue("1");
     const download = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Export CSV" }).click();
+    await page.getByRole("button", { name: "Export CSV" }).click();
     const file = await readFile(await (await download).path(), "utf8");
     expect(file).toContain('"Ada Osei","ada@northwind.example","owner","password","none","no",');
   });
@@ -51,6 +51,7 @@ for (const who of managers) {
     await expect(asking).toContainText("From now on: Rename the organization");
     await confirm(asking, "Change role");
     await expect(announced(page, "Saved. Jun Kato is an Admin now.")).toBeAttached();
+    await expect(page.getByRole("button", { name: "What can be done with Jun Kato" })).toBeFocused();
     await expect(rowOf(page, "Jun Kato").getByRole("cell", { name: "Admin" })).toBeVisible();
   });
 
@@ -63,6 +64,7 @@ for (const who of managers) {
     await confirm(asking, "Remove");
     await expect(announced(page, "Removed. Jun Kato is no longer a member.")).toBeAttached();
     await expect(page.getByText("Nobody is like that.")).toBeVisible();
+    await expect(found(page)).toBeFocused();
     expect((await jun.http.get("/api/session")).status()).toBe(401);
   });
 }
@@ -95,6 +97,21 @@ test("an Admin selects several people, and does to all of them what may be done"
   await dialog(page, "Remove 2 people?").getByRole("button", { name: "Remove" }).click();
   await expect(announced(page, "Removed. 2 people are no longer members.")).toBeAttached();
   await expect(found(page)).toHaveText("42 members");
+});
+
+test("after somebody is removed the focus is at the row that comes next", async ({ page, signIn }) => {
+  await signIn("ada", MEMBERS);
+  const second = rows(page).nth(1);
+  const third = await rows(page).nth(2).getByRole("button").textContent();
+  await second.getByRole("button").click();
+  await second.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(second.getByRole("button")).toBeFocused();
+  await second.getByRole("button").click();
+  await second.getByRole("button", { name: "Remove" }).click();
+  await confirm(page.getByRole("dialog"), "Remove");
+  await expect(found(page)).toHaveText("43 members");
+  await expect(page.getByRole("button", { name: third! })).toBeFocused();
 });
 
 test("several whose roles differ get none that was not chosen", async ({ page, signIn }) => {
@@ -164,6 +181,23 @@ test("what could not be asked for is not taken for an answer", async ({
   await expect(rows(page)).toHaveCount(2);
 });
 
+for (const size of ["100%", "200%"]) {
+  test(`nothing of a row is cut on a small screen, with text at ${size}`, async ({ page, signIn }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await signIn("ada", MEMBERS);
+    await expect(rowOf(page, "Aiko Tanaka")).toBeVisible();
+    await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+    const cut = () =>
+      rows(page).evaluateAll((all) =>
+        all
+          .flatMap((row) => [row, ...row.querySelectorAll("td, .person-text > *")])
+          .filter((it) => it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1)
+          .map((it) => it.textContent),
+      );
+    await expect.poll(cut).toEqual([]);
+  });
+}
+
 test("people are sorted by the headings, either way", async ({ page, signIn }) => {
   await signIn("ada", MEMBERS);
   const heading = page.getByRole("columnheader", { name: "Name" });
@@ -197,6 +231,46 @@ for (const who of others) {
     await expect(page.getByRole("table")).toHaveCount(0);
   });
 }
+
+test("an export is saved after signing in again where the session has ended", async ({ page, signIn }) => {
+  await signIn("ada", `${MEMBERS}?search=kato`);
+  await expect(rowOf(page, "Jun Kato")).toBeVisible();
+  await page.context().clearCookies();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  const again = dialog(page, "Sign in again");
+  await again.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await again.getByRole("button", { name: "Sign in" }).click();
+  const file = await readFile(await (await download).path(), "utf8");
+  expect(file).toContain('"Jun Kato"');
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+});
+
+test("an export that the server does not answer says so, and saves nothing", async ({
+  page,
+  signIn,
+  gatehouse,
+}) => {
+  await signIn("ada", MEMBERS);
+  await expect(found(page)).toHaveText("44 members");
+  await gatehouse.stop();
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Gatehouse can’t be reached.");
+});
+
+test("what somebody else changes meanwhile is shown when it is asked for", async ({ page, signIn, api }) => {
+  const ravi = await api("ravi");
+  await signIn("ada", MEMBERS);
+  await expect(found(page)).toHaveText("44 members");
+  await ravi.removeMember(people.jun.email);
+  const show = page.getByRole("button", { name: "Show what has changed" });
+  await expect(show).toBeVisible({ timeout: 15_000 });
+  await expect(found(page), "nothing moves before").toHaveText("44 members");
+  await show.click();
+  await expect(found(page)).toHaveText("43 members");
+  await expect(found(page)).toBeFocused();
+  await expect(show).toHaveCount(0);
+});
 
 test("whoever was removed cannot sign in any more", async ({ page, gatehouse, api }) => {
   await (await api("ada")).removeMember(people.jun.email);

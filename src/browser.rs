@@ -15,7 +15,7 @@ mod leaving;
 pub mod passkey;
 mod scrolling;
 
-pub use focus::{focus, focus_first, focus_id, focus_left, focused, show_first};
+pub use focus::{focus, focus_first, focus_id, focus_left, focus_within, focused, show_first};
 pub use headings::show_heading;
 pub use leaving::{ask_before_leaving, may_leave};
 pub use scrolling::{Extent, extent, height_of_row, on_scroll};

@@ -12,9 +12,9 @@ use crate::browser;
 
 const PATH: &str = "/api/invitations";
 
-/// A page of the invitations whose address has a text in it.
-pub async fn list(search: &str, page: u32) -> Answer<Reply<Invitations>> {
-    get(&format!("{PATH}?page={page}&search={}", browser::encode_component(search))).await
+/// A page of the invitations that an `InvitationQuery` finds, as it stands in a URL.
+pub async fn list(query: &str, page: u32) -> Answer<Reply<Invitations>> {
+    get(&format!("{PATH}?page={page}{}{query}", if query.is_empty() { "" } else { "&" })).await
 }
 
 /// What is known of addresses.

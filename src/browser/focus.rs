@@ -32,6 +32,15 @@ pub fn focus_first(within: &HtmlElement, selector: &str) {
     }
 }
 
+/// Moves the focus to the first element that a selector names in the one with this id. `false` when there
+/// is none.
+pub fn focus_within(id: &str, selector: &str) -> bool {
+    let within = document().get_element_by_id(id);
+    let found = within.and_then(|within| within.query_selector(selector).ok().flatten());
+    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|found| focus(&found))
+}
+
 /// Shows the first element in another that a selector names at the top, and moves the focus there.
 pub fn show_first(within: &HtmlElement, selector: &str) {
     if let Ok(Some(element)) = within.query_selector(selector) {

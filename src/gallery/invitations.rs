@@ -2,8 +2,8 @@
 
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
-    Denial, EmailAddress, Field, FieldError, Flaw, Invitation, InvitationOffer, Invitations,
-    Invitee, InviteeStatus, MemberSignIn, Permit, Problem, Role,
+    Denial, EmailAddress, Field, FieldError, Flaw, Invitation, InvitationOffer, InvitationQuery,
+    Invitations, Invitee, InviteeStatus, MemberSignIn, Permit, Problem, Role, Viewer,
 };
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::browser::now;
 use crate::pages::invitations::{InvitationTask, InvitationsModel, InvitationsScreen};
 use crate::pages::invite::{InviteDraft, InviteScreen};
 use crate::pages::members::{MembersFrame, MembersTab};
-use crate::pages::{JoinScreen, JoinStep};
+use crate::pages::{JoinScreen, JoinStep, Present};
 use crate::routes;
 use crate::save::Phase;
 
@@ -41,7 +41,7 @@ pub const ROOM: Room = Room {
         exhibit("invitations/resend-wait", "Send again: too soon", || {
             list(|model| {
                 model.task.set(InvitationTask::Sending(pending()));
-                let problem = Problem::TooManyAttempts { retry_after: 40 };
+                let problem = Problem::InvitationSentLately { retry_after: 40 };
                 model.doing.phase.set(Phase::Refused(refusal(problem)));
             })
         }),
@@ -55,11 +55,27 @@ pub const ROOM: Room = Room {
         exhibit("invite/asking", "Invite: what follows", || {
             invite(PASTED, |it| it.asking.set(true))
         }),
+        exhibit("invite/too-many", "Invite: too many in an hour", || {
+            invite(PASTED, |it| {
+                it.asking.set(true);
+                let problem = Problem::TooManyInvitations { limit: 500, retry_after: 900 };
+                it.inviting.phase.set(Phase::Refused(refusal(problem)));
+            })
+        }),
         exhibit("invite/unreachable", "Checking: unreachable", || {
             invite(PASTED, |it| it.failure.set(Some(Failure::Unreachable)))
         }),
         exhibit("join/password", "Join with a password", || {
             join(offer(MemberSignIn::Password), Phase::Editing)
+        }),
+        exhibit("join/signed-in", "Join while signed in", || {
+            let ada = Viewer {
+                id: "ada".to_owned(),
+                name: "Ada Osei".to_owned(),
+                email: "ada@northwind.example".to_owned(),
+                role: Role::Owner,
+            };
+            join_beside(Some(ada), offer(MemberSignIn::Password), Phase::Editing)
         }),
         exhibit("join/flawed", "Join: what is wrong", || {
             let error = FieldError::new(Field::Password, Flaw::TooShort { least: 15 });
@@ -130,31 +146,37 @@ fn task(of: fn(Invitation) -> InvitationTask) -> AnyView {
 
 fn list_with(change: impl Fn(InvitationsModel) + Copy + Send + Sync + 'static) -> AnyView {
     screen(MembersTab::Invitations, routes::INVITATIONS, move || {
-        let guest = Invitation {
-            id: "2".to_owned(),
-            email: format!("{}@partner.example", "zoe-".repeat(14)),
-            role: Role::Member,
-            guest: true,
-            exempt: true,
-            ..pending()
-        };
-        let ended = Invitation {
-            id: "3".to_owned(),
-            expired: true,
-            expires_at: now().plus_days(-2),
-            permit: Permit::Denied(Denial::RoleRequired { roles: vec![Role::Owner] }),
-            ..pending()
-        };
-        let found = Invitations {
-            total: 3,
-            invitations: vec![pending(), guest, ended],
-            roles: Role::ALL.to_vec(),
-        };
-        let model = InvitationsModel::still(RwSignal::new(String::new()).into());
-        model.found.set(Some(found));
+        let model = several();
         change(model);
         view! { <InvitationsScreen model /> }.into_any()
     })
+}
+
+/// Some that are open.
+pub fn several() -> InvitationsModel {
+    let guest = Invitation {
+        id: "2".to_owned(),
+        email: format!("{}@partner.example", "zoe-".repeat(14)),
+        role: Role::Member,
+        guest: true,
+        exempt: true,
+        ..pending()
+    };
+    let ended = Invitation {
+        id: "3".to_owned(),
+        expired: true,
+        expires_at: now().plus_days(-2),
+        permit: Permit::Denied(Denial::RoleRequired { roles: vec![Role::Owner] }),
+        ..pending()
+    };
+    let found = Invitations {
+        total: 3,
+        invitations: vec![pending(), guest, ended],
+        roles: Role::ALL.to_vec(),
+    };
+    let model = InvitationsModel::still(RwSignal::new(InvitationQuery::default()).into());
+    model.found.set(Some(found));
+    model
 }
 
 fn invite(text: &'static str, change: fn(InviteDraft)) -> AnyView {
@@ -198,7 +220,11 @@ fn offer(sign_in: MemberSignIn) -> JoinStep {
 }
 
 fn join(step: JoinStep, phase: Phase) -> AnyView {
+    join_beside(None, step, phase)
+}
+
+fn join_beside(present: Option<Viewer>, step: JoinStep, phase: Phase) -> AnyView {
     let (step, phase) = (RwSignal::new(step), RwSignal::new(phase));
     let (submit, retry) = (Callback::new(|_| {}), Callback::new(|()| {}));
-    view! { <JoinScreen step phase submit retry /> }.into_any()
+    view! { <JoinScreen step phase present=Present::still(present) submit retry /> }.into_any()
 }

@@ -5,15 +5,20 @@ use std::collections::BTreeMap;
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
     Denial, FactorsHeld, Member, MemberQuery, MemberSignIn, Permit, Person, Problem, Role,
+    RoleShift,
 };
 use leptos::prelude::*;
 
 use super::catalogue::{Room, exhibit};
 use super::fixtures::{self, LONG_NAME, refusal};
+use super::invitations;
 use super::stage::Stage;
 use crate::api::Failure;
 use crate::browser::now;
-use crate::pages::members::{MemberTask, MembersFrame, MembersModel, MembersScreen, MembersTab};
+use crate::pages::invitations::InvitationsList;
+use crate::pages::members::{
+    Asked, MemberTask, MembersFrame, MembersModel, MembersScreen, MembersTab, Status,
+};
 use crate::routes;
 use crate::save::Phase;
 
@@ -31,6 +36,12 @@ pub const ROOM: Room = Room {
         }),
         exhibit("members/nobody", "Nobody is like that", || {
             Picture { members: Vec::new(), total: 0, query: asked(), ..everyone() }.show()
+        }),
+        exhibit("members/changed", "Changed by somebody else", || {
+            Picture { changed: true, ..everyone() }.show()
+        }),
+        exhibit("members/pending", "Invited and not yet joined", || {
+            Picture { status: Status::Pending, ..everyone() }.show()
         }),
         exhibit("members/long", "Long names", || {
             let mut picture = everyone();
@@ -74,9 +85,11 @@ struct Picture {
     viewer: Role,
     members: Vec<Member>,
     total: u32,
+    status: Status,
     query: MemberQuery,
     is_here: bool,
     busy: bool,
+    changed: bool,
     failure: Option<Failure>,
     selected: Vec<Member>,
     concerned: Vec<Member>,
@@ -96,9 +109,11 @@ fn everyone() -> Picture {
         viewer: Role::Owner,
         total: 5,
         members,
+        status: Status::Joined,
         query: MemberQuery::default(),
         is_here: true,
         busy: false,
+        changed: false,
         failure: None,
         selected: Vec::new(),
         concerned: Vec::new(),
@@ -127,11 +142,25 @@ fn member(name: &str, role: Role, sign_in: MemberSignIn, held: (bool, bool)) -> 
         devices: 2,
         returns: sign_in == MemberSignIn::Sso,
         roles: Role::ALL.to_vec(),
+        shifts: shifts(role),
         removal: match role {
             Role::Owner => Permit::Denied(Denial::LastOwner),
             _ => Permit::Allowed,
         },
     }
+}
+
+/// As beside required single sign-on.
+fn shifts(role: Role) -> Vec<RoleShift> {
+    let shift = |wanted| RoleShift {
+        role: wanted,
+        sign_in: MemberSignIn::Sso,
+        signed_out: true,
+        exception_ends: false,
+        sets_up_factor: false,
+    };
+    let lower = [Role::BillingAdmin, Role::Member].into_iter().map(shift);
+    lower.filter(|_| role.keeps_password()).collect()
 }
 
 fn giving(phase: Phase) -> AnyView {
@@ -159,20 +188,26 @@ impl Picture {
         let stage = Stage { role: self.viewer, ..Stage::new(access) };
         let page = move || {
             let model = self.model();
+            let pending = || view! { <InvitationsList model=invitations::several() /> };
             view! {
                 <MembersFrame tab=MembersTab::Members>
-                    <MembersScreen model />
+                    <MembersScreen model pending />
                 </MembersFrame>
             }
         };
         stage.screen(routes::MEMBERS, page)
     }
 
+    fn asked(&self) -> Asked {
+        Asked { status: self.status, query: self.query.clone() }
+    }
+
     fn model(&self) -> MembersModel {
-        let model = MembersModel::still(RwSignal::new(self.query.clone()).into());
+        let model = MembersModel::still(RwSignal::new(self.asked()).into());
         model.listing.counts.set(self.is_here.then_some((self.total.max(5), self.total)));
         model.listing.pages.set(BTreeMap::from([(1, self.members.clone())]));
         model.listing.busy.set(self.busy);
+        model.listing.changed.set(self.changed);
         model.listing.failure.set(self.failure.clone());
         self.selected.iter().for_each(|member| model.select(member, true));
         model.concerned.set(self.concerned.clone());

@@ -1,8 +1,10 @@
 //! Asking for a higher role, and what became of it.
 
 mod dialog;
+mod following;
 mod model;
 
+pub use following::Asked;
 pub use model::AskModel;
 
 use gatehouse_contract::{AccessDecision, Action, OwnAccess, OwnRequest};

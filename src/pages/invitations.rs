@@ -6,28 +6,43 @@ mod task;
 
 pub use model::{InvitationTask, InvitationsModel};
 
-use gatehouse_contract::MemberQuery;
 use leptos::prelude::*;
 
 use crate::pages::failed::Unavailable;
 use crate::pages::lazy::Coming;
+use crate::pages::members::any_role;
 use crate::pages::search::follow_slowly;
 use crate::query::{part, use_query};
 use crate::routes;
-use crate::ui::{Binding, Button, Card, CardBody, ItemList, TextField, TextKind};
+use crate::ui::{Button, Card, CardBody, ItemList, Select, TextField, TextKind};
 use crate::words;
 
 /// The invitations at the address, from the server.
 #[component]
 pub fn InvitationsHere() -> impl IntoView {
-    let query: Binding<MemberQuery> = use_query(routes::INVITATIONS, &["search"]);
-    let search = part(query, |query| query.search.clone(), |query, text| query.search = text);
-    view! { <InvitationsScreen model=InvitationsModel::live(search) /> }
+    let query = use_query(routes::INVITATIONS, &["search", "role"]);
+    view! { <InvitationsScreen model=InvitationsModel::live(query) /> }
 }
 
 /// The invitations, from a value.
 #[component]
 pub fn InvitationsScreen(
+    /// The invitations, and what is being done to them.
+    model: InvitationsModel,
+) -> impl IntoView {
+    let is_any =
+        Memo::new(move |_| model.is_asked_for() || model.total().is_some_and(|total| total > 0));
+    view! {
+        <Show when=move || is_any.get()>
+            <Find model />
+        </Show>
+        <InvitationsList model />
+    }
+}
+
+/// Those that are asked for, below how many they are.
+#[component]
+pub fn InvitationsList(
     /// The invitations, and what is being done to them.
     model: InvitationsModel,
 ) -> impl IntoView {
@@ -39,12 +54,16 @@ pub fn InvitationsScreen(
         };
         Some(view! { <Unavailable sentence retry=model.renew /> })
     };
-    let total = Memo::new(move |_| Some(model.found.get()?.total));
-    let is_asked_for = Memo::new(move |_| !model.search.get().is_empty());
+    let total = Memo::new(move |_| model.total());
+    let is_asked_for = Memo::new(move |_| model.is_asked_for());
+    let count = move || Some(words::plural(total.get()?, "invitation", "invitations"));
+    let is_counted = move || is_asked_for.get() || total.get().is_some_and(|total| total > 0);
     let loading = Memo::new(move |_| total.get().is_none() && model.failure.get().is_none());
     view! {
-        <Show when=move || is_asked_for.get() || total.get().is_some_and(|total| total > 0)>
-            <Find model />
+        <Show when=is_counted>
+            <p class="filters-found" role="status" id=model::FOUND tabindex="-1">
+                {count}
+            </p>
         </Show>
         {failure}
         <Show when=move || loading.get()>
@@ -62,18 +81,14 @@ pub fn InvitationsScreen(
 
 #[component]
 fn Find(model: InvitationsModel) -> impl IntoView {
-    let count = move || {
-        let total = model.found.get()?.total;
-        Some(words::plural(total, "invitation", "invitations"))
-    };
-    let value = follow_slowly(model.search);
+    let query = model.query;
+    let search = part(query, |query| query.search.clone(), |query, text| query.search = text);
+    let role = part(query, |query| query.role, |query, role| query.role = role);
     view! {
         <search class="filters">
-            <TextField label="Find by email" value kind=TextKind::Search />
+            <TextField label="Find by email" value=follow_slowly(search) kind=TextKind::Search />
+            <Select label="Role" choices=any_role() value=role />
         </search>
-        <p class="filters-found" role="status" id=model::FOUND tabindex="-1">
-            {count}
-        </p>
     }
 }
 

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::api;
+use crate::browser;
 use crate::load::use_load;
 use crate::pages::loaded::Loaded;
 use crate::routes;
@@ -23,6 +24,9 @@ use crate::words;
 /// The id of the field for the addresses.
 pub const ADDRESSES: &str = "invite-addresses";
 
+/// What is asked before the page is left.
+const LEAVING: &str = "Leave without inviting them? The addresses that you typed are lost.";
+
 /// What it takes to invite people, from the server.
 #[component]
 pub fn InviteHere() -> impl IntoView {
@@ -30,7 +34,9 @@ pub fn InviteHere() -> impl IntoView {
     let navigate = use_navigate();
     let done = Callback::new(move |()| navigate(routes::INVITATIONS, Default::default()));
     let ready = move |found: gatehouse_contract::Invitations| {
-        view! { <InviteScreen draft=InviteDraft::live(found.roles, done) /> }
+        let draft = InviteDraft::live(found.roles, done);
+        browser::ask_before_leaving(LEAVING, move || draft.is_typed());
+        view! { <InviteScreen draft /> }
     };
     view! { <Loaded load retry label="Opening the invitations" ready /> }
 }

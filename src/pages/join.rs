@@ -1,4 +1,7 @@
 mod form;
+mod present;
+
+pub use present::Present;
 
 use gatehouse_contract::{Acceptance, InvitationOffer, MemberSignIn, Problem};
 use leptos::prelude::*;
@@ -62,7 +65,7 @@ pub fn JoinPage() -> impl IntoView {
             }
         });
     });
-    view! { <JoinScreen step phase submit retry=ask /> }
+    view! { <JoinScreen step phase present=Present::live() submit retry=ask /> }
 }
 
 impl JoinStep {
@@ -90,6 +93,8 @@ pub fn JoinScreen(
     step: RwSignal<JoinStep>,
     /// How far joining is.
     phase: RwSignal<Phase>,
+    /// Who is signed in on this browser.
+    present: Present,
     /// Joins with a name and a password.
     submit: Callback<(String, String)>,
     /// Asks again what the link is for.
@@ -116,7 +121,7 @@ pub fn JoinScreen(
             <NotDone sentence=words::unusable_invitation() />
         }
         .into_any(),
-        JoinStep::Asked(offer) => view! { <Offer offer phase submit /> }.into_any(),
+        JoinStep::Asked(offer) => view! { <Offer offer phase present submit /> }.into_any(),
     };
     view! {
         <SoloPage brand="Gatehouse">
@@ -131,8 +136,10 @@ pub fn JoinScreen(
 fn Offer(
     offer: InvitationOffer,
     phase: RwSignal<Phase>,
+    present: Present,
     submit: Callback<(String, String)>,
 ) -> impl IntoView {
+    let joins = !offer.account && offer.sign_in != MemberSignIn::Nothing;
     let organization = offer.organization.as_str().to_owned();
     let (by, role) = (offer.invited_by.clone(), words::with_article(offer.role));
     let sentence = format!("{by} has invited {} to {organization}, as {role}.", offer.email);
@@ -163,6 +170,7 @@ fn Offer(
         <h1 class="page-title">{format!("Join {organization}")}</h1>
         <div class="stack">
             <p>{sentence}</p>
+            <present::SignedInAs present joins />
             {way}
         </div>
     }

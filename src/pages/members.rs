@@ -1,20 +1,26 @@
 //! Members: who they are, how they sign in, and what becomes of them.
 
 mod address;
+mod export;
 mod filters;
 mod list;
 mod listing;
 mod model;
+mod pending;
 mod people;
 mod removal;
 mod role;
 mod row;
 mod selection;
+mod shifts;
 
+pub use address::{Asked, Status};
+pub use filters::any_role;
 pub use model::{MemberTask, MembersModel};
 pub use role::role_effects;
 
 use gatehouse_contract::{Action, MemberQuery};
+use leptos::children::ViewFn;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -173,8 +179,9 @@ pub fn Count() -> impl IntoView {
 /// The members at the address, from the server.
 #[component]
 pub fn MembersHere() -> impl IntoView {
-    let query = address::use_query();
-    view! { <MembersScreen model=MembersModel::live(query) /> }
+    let asked = address::use_asked();
+    let pending = move || view! { <pending::PendingHere asked /> };
+    view! { <MembersScreen model=MembersModel::live(asked) pending /> }
 }
 
 /// The members, from a value.
@@ -182,9 +189,23 @@ pub fn MembersHere() -> impl IntoView {
 pub fn MembersScreen(
     /// The members, and what is being done to them.
     model: MembersModel,
+    /// Those who were invited and have not joined yet, where they are asked for.
+    #[prop(into)]
+    pending: ViewFn,
 ) -> impl IntoView {
+    let is_pending = Memo::new(move |_| model.asked.get().status == Status::Pending);
     view! {
-        <filters::Filters listing=model.listing />
+        <filters::Filters model is_pending />
+        <Show when=move || is_pending.get() fallback=move || view! { <Joined model /> }>
+            {pending.run()}
+        </Show>
+    }
+}
+
+#[component]
+fn Joined(model: MembersModel) -> impl IntoView {
+    view! {
+        <filters::Found model />
         <selection::Selection model />
         <list::List model />
         <role::RoleDialog model />

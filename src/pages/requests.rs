@@ -80,12 +80,13 @@ fn Row(model: RequestsModel, request: AccessRequest) -> impl IntoView {
         Permit::Denied(denial) => Some(words::denial(denial)),
     };
     let is_denied = denial.is_some();
+    let id = model::row_id(&request);
     let request = StoredValue::new(request);
     let begin = move |task: fn(AccessRequest) -> RequestTask| {
         move |()| model.begin(task(request.get_value()))
     };
     view! {
-        <li class="item-row">
+        <li class="item-row" id=id>
             <div class="item-text">
                 <PersonChip name detail=email />
                 <p>{wanted}</p>

@@ -4,6 +4,7 @@ use leptos_router::hooks::use_location;
 
 use crate::browser;
 use crate::pages::Frame;
+use crate::pages::ask::Asked;
 use crate::pages::viewed::follow_viewed;
 use crate::routes::Screens;
 use crate::session::use_viewing;
@@ -16,6 +17,7 @@ pub fn SettingsPage() -> impl IntoView {
     let viewing = use_viewing();
     browser::on_return(move || viewing.refresh());
     follow_viewed(viewing);
+    Asked::provide().follow();
     // The button that had the focus has gone with the sign-in page.
     if viewing.arrived.get_value() {
         request_animation_frame(|| {

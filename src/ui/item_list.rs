@@ -33,6 +33,9 @@ pub fn ItemRow(
     /// What tells it apart: where it is, when it was used.
     #[prop(into)]
     detail: Signal<String>,
+    /// Its id.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Its state, beside the name.
     #[prop(optional, into)]
     badge: Option<ViewFnOnce>,
@@ -41,7 +44,7 @@ pub fn ItemRow(
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <li class="item-row">
+        <li class="item-row" id=id>
             <span class="item-icon">
                 <Icon shape=icon />
             </span>

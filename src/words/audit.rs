@@ -72,6 +72,8 @@ fn problem(word: &str) -> String {
         "stale" => "Somebody else had changed it meanwhile.",
         "impact_changed" => "It would have concerned other people than they were shown.",
         "too_many_attempts" => "There were too many tries before.",
+        "too_many_invitations" => "As many were sent within an hour as may be.",
+        "invitation_sent_lately" => "It had been sent less than a minute before.",
         other => return format!("Refused: {}.", other.replace('_', " ")),
     }
     .to_owned()
@@ -196,6 +198,10 @@ fn deed(action: AuditAction) -> (&'static str, &'static str) {
         A::LinkIdentity => (
             "link an identity of the identity provider",
             "linked an identity of the identity provider",
+        ),
+        A::ProveAddress => (
+            "prove that their address is theirs",
+            "proved that their address is theirs, which ended what others could have set up",
         ),
         A::ReadAuditLog => ("read the audit log", "read the audit log"),
         A::ExportAuditLog => ("export the audit log", "exported the audit log"),

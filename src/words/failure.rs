@@ -195,6 +195,14 @@ fn problem(problem: &Problem, request_id: Option<&str>) -> Sentence {
             "Too many tries.",
             format!("Wait {}, then try again.", wait(*retry_after)),
         ),
+        Problem::TooManyInvitations { limit, retry_after } => Sentence::of(
+            format!("No more than {limit} invitations are sent within an hour."),
+            format!("Nothing was sent. Wait {}, or send fewer at once.", wait(*retry_after)),
+        ),
+        Problem::InvitationSentLately { retry_after } => Sentence::new(
+            "This invitation was sent less than a minute ago.",
+            format!("Wait {}, then send it again.", wait(*retry_after)),
+        ),
         Problem::RequestTimeout | Problem::Unavailable => Sentence::new(
             "Gatehouse is too busy to answer.",
             "Nothing was changed. Try again in a moment.",

@@ -58,6 +58,18 @@ impl Invitations {
     pub const PAGE: u32 = 100;
 }
 
+/// Which invitations are looked for: the query of the list of invitations, in the API and in the app.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InvitationQuery {
+    /// Part of an address, whatever its case.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub search: String,
+    /// With this role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+}
+
 /// Addresses that might be invited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

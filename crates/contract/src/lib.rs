@@ -35,6 +35,7 @@ mod remark;
 mod reply;
 mod role;
 mod role_change;
+mod role_shift;
 mod role_view;
 mod route;
 pub mod saml;
@@ -71,8 +72,8 @@ pub use factor::{
 pub use field::{Field, FieldError, Flaw};
 pub use invitation::{
     Acceptance, INVITATION_DAYS, Invitation, InvitationDraft, InvitationLink, InvitationOffer,
-    InvitationToken, Invitations, Invited, Invitee, InviteeAddresses, InviteeDraft, InviteeStatus,
-    NewInvitation, Pasted, read_addresses,
+    InvitationQuery, InvitationToken, Invitations, Invited, Invitee, InviteeAddresses,
+    InviteeDraft, InviteeStatus, NewInvitation, Pasted, read_addresses,
 };
 pub use member::{
     HeldFilter, Member, MemberKind, MemberQuery, MemberSignIn, MemberSort, Members, SignInFilter,
@@ -93,6 +94,7 @@ pub use problem::{Current, Problem, ProblemDocument};
 pub use reply::{Change, Reply, Version};
 pub use role::Role;
 pub use role_change::{RankFacts, RoleChange, decide_giving, decide_removal, decide_role_change};
+pub use role_shift::{RoleShift, RoleShiftFacts};
 pub use role_view::{RefusedRoute, RoleView, decide_seeing_as, roles_to_see_as};
 pub use route::{Route, RouteMethod};
 pub use session::{Session, Viewer};

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{FactorsHeld, Permit, Person, Role, Timestamp};
+use crate::{FactorsHeld, Permit, Person, Role, RoleShift, Timestamp};
 
 /// A person of the organization, as whoever manages its members sees them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub struct Member {
     /// The roles that the viewer may give them, highest first. The one that they have is among them,
     /// unless there are none.
     pub roles: Vec<Role>,
+    /// Which of these change how they sign in, and how.
+    pub shifts: Vec<RoleShift>,
     /// Whether the identity provider lets them in again as a Member once they are removed, until they
     /// are removed there too.
     pub returns: bool,

@@ -98,6 +98,18 @@ pub enum Problem {
         /// Seconds to wait before the next.
         retry_after: u64,
     },
+    /// 429: the organization has sent as many invitations as it may in an hour, or would with these.
+    TooManyInvitations {
+        /// The most in an hour.
+        limit: u64,
+        /// Seconds to wait before as many as these can be sent.
+        retry_after: u64,
+    },
+    /// 429: the same invitation was sent a moment ago.
+    InvitationSentLately {
+        /// Seconds to wait before it can be sent again.
+        retry_after: u64,
+    },
     /// 500: a fault of the server.
     Internal,
     /// 503: the server cannot answer now.
@@ -132,7 +144,9 @@ impl Problem {
             Self::NotJson => 415,
             Self::Invalid { .. } => 422,
             Self::PreconditionRequired => 428,
-            Self::TooManyAttempts { .. } => 429,
+            Self::TooManyAttempts { .. }
+            | Self::TooManyInvitations { .. }
+            | Self::InvitationSentLately { .. } => 429,
             Self::Internal => 500,
             Self::Unavailable => 503,
         }
@@ -165,6 +179,8 @@ impl Problem {
             Self::Invalid { .. } => "Some values cannot be taken",
             Self::PreconditionRequired => "If-Match is missing",
             Self::TooManyAttempts { .. } => "Too many attempts",
+            Self::TooManyInvitations { .. } => "Too many invitations in an hour",
+            Self::InvitationSentLately { .. } => "The invitation was sent a moment ago",
             Self::Internal => "A fault of the server",
             Self::Unavailable => "The server cannot answer now",
         }
@@ -273,6 +289,12 @@ impl Flat {
             "invalid" => Problem::Invalid { errors: self.errors.take()? },
             "precondition_required" => Problem::PreconditionRequired,
             "too_many_attempts" => Problem::TooManyAttempts { retry_after: self.retry_after? },
+            "too_many_invitations" => {
+                Problem::TooManyInvitations { limit: self.limit?, retry_after: self.retry_after? }
+            }
+            "invitation_sent_lately" => {
+                Problem::InvitationSentLately { retry_after: self.retry_after? }
+            }
             "internal" => Problem::Internal,
             "unavailable" => Problem::Unavailable,
             _ => return None,

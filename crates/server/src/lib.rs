@@ -5,6 +5,7 @@
 
 mod access;
 mod access_request;
+mod address_proof;
 mod agent;
 mod app;
 pub mod audit;

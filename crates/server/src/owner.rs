@@ -84,12 +84,11 @@ pub async fn create(
             id
         }
     };
-    if person::find_by_email(&mut db, &email).await?.is_some() {
-        return Err(OwnerError::EmailTaken(email));
-    }
     let person = Person { id: new_id(), name: person_name, email, role: Role::Owner };
     let person = StoredPerson::new(person, organization_id);
-    person::create(&mut db, &person, Some(&hash), now).await?;
+    if !person::create(&mut db, &person, Some(&hash), now).await? {
+        return Err(OwnerError::EmailTaken(person.person.email));
+    }
     db.commit().await?;
     Ok(password)
 }

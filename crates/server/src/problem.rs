@@ -44,6 +44,8 @@ impl Refusal {
                 | Problem::ImpactChanged { .. }
                 | Problem::Invalid { .. }
                 | Problem::TooManyAttempts { .. }
+                | Problem::TooManyInvitations { .. }
+                | Problem::InvitationSentLately { .. }
         )
     }
 }
@@ -107,7 +109,9 @@ fn write(response: Response, problem: Problem, request_id: Option<String>) -> Re
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     match &problem {
-        Problem::TooManyAttempts { retry_after } => {
+        Problem::TooManyAttempts { retry_after }
+        | Problem::TooManyInvitations { retry_after, .. }
+        | Problem::InvitationSentLately { retry_after } => {
             headers.insert(header::RETRY_AFTER, (*retry_after).into());
         }
         Problem::SignedOut

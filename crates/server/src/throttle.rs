@@ -173,9 +173,13 @@ fn blocked_until(now: i64, failures: i64) -> i64 {
     }
 }
 
-pub(crate) fn too_many(millis: i64) -> Problem {
-    let seconds = u64::try_from(millis.max(1)).unwrap_or(1).div_ceil(1_000);
-    Problem::TooManyAttempts { retry_after: seconds }
+fn too_many(millis: i64) -> Problem {
+    Problem::TooManyAttempts { retry_after: seconds(millis) }
+}
+
+/// So many milliseconds in whole seconds to wait: one at least.
+pub(crate) fn seconds(millis: i64) -> u64 {
+    u64::try_from(millis.max(1)).unwrap_or(1).div_ceil(1_000)
 }
 
 #[cfg(test)]

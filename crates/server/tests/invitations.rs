@@ -1,5 +1,6 @@
 //! Invitations: who may invite whom, what is sent, and who joins by it.
 
+mod copied_links;
 mod joining;
 mod sending;
 

@@ -1,8 +1,8 @@
 use gatehouse_contract::{AccessRequestDraft, OwnAccess};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::ASK;
+use super::following::Asked;
 use crate::api;
 use crate::browser;
 use crate::save::{Phase, Save, use_change};
@@ -23,14 +23,22 @@ pub struct AskModel {
 }
 
 impl AskModel {
-    /// Before the server: while something is asked for, it is looked at again and again whether
-    /// somebody has decided.
+    /// Before the server; what somebody decides meanwhile comes as [`Asked`] follows it.
     pub fn live(access: OwnAccess) -> Self {
         let (viewing, announcer) = (use_viewing(), use_announcer());
+        let asked = Asked::find();
+        asked.put(access.clone());
         let still = Self::still(access);
+        Effect::new(move |_| {
+            if let Some(access) =
+                asked.get().filter(|it| still.access.with_untracked(|now| now != it))
+            {
+                still.access.set(access);
+            }
+        });
         let put = move |access: OwnAccess, words: &str| {
             announcer.saved(words.to_owned());
-            still.access.set(access);
+            asked.put(access);
             still.open.set(false);
             request_animation_frame(|| {
                 browser::focus_id(ASK);
@@ -52,22 +60,6 @@ impl AskModel {
             },
             move |access| put(access, "Taken back."),
         );
-        let look = move || {
-            let is_open = still.access.with_untracked(|access| access.request.is_some());
-            if !is_open {
-                return;
-            }
-            spawn_local(async move {
-                if let Ok(reply) = api::access_request::own().await {
-                    let is_new = still.access.try_with_untracked(|it| *it != reply.resource);
-                    if is_new == Some(true) {
-                        still.access.set(reply.resource);
-                    }
-                    viewing.accept(reply.session);
-                }
-            });
-        };
-        browser::while_watched(look);
         Self { asking, withdrawing, ..still }
     }
 

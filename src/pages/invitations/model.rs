@@ -1,9 +1,10 @@
-use gatehouse_contract::{Invitation, Invitations, Problem, StepUp};
+use gatehouse_contract::{Invitation, InvitationQuery, Invitations, Problem, StepUp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Failure};
-use crate::browser;
+use crate::pages::row_focus::{focus_place, places};
+use crate::query::write;
 use crate::save::{Phase, Save, prove, use_change};
 use crate::session::{Viewing, use_viewing};
 use crate::ui::{Binding, use_announcer};
@@ -30,8 +31,8 @@ pub enum InvitationTask {
 /// The invitations, and what is being done to them.
 #[derive(Clone, Copy)]
 pub struct InvitationsModel {
-    /// What is looked for in their addresses.
-    pub search: Binding<String>,
+    /// Which are looked for.
+    pub query: Binding<InvitationQuery>,
     /// Those that have come.
     pub found: RwSignal<Option<Invitations>>,
     /// Why they could not be had.
@@ -46,20 +47,22 @@ pub struct InvitationsModel {
     pub renew: Callback<()>,
     /// Asks for the next page.
     pub more: Callback<()>,
+    /// Where the focus goes back to once they have been asked for anew.
+    places: StoredValue<Option<Vec<String>>>,
     /// Counts what was asked, so that an answer to something else is dropped.
     asked: StoredValue<u32>,
 }
 
 impl InvitationsModel {
     /// The invitations before the server.
-    pub fn live(search: Binding<String>) -> Self {
+    pub fn live(query: Binding<InvitationQuery>) -> Self {
         let (viewing, announcer) = (use_viewing(), use_announcer());
-        let still = Self::still(search);
+        let still = Self::still(query);
         let renew = Callback::new(move |()| still.ask(viewing, 1));
         let more = Callback::new(move |()| still.ask(viewing, still.next_page()));
         let model = Self { renew, more, ..still };
         Effect::new(move |_| {
-            search.get();
+            query.get();
             renew.run(());
         });
         viewing.on_resumed(move || renew.run(()));
@@ -101,10 +104,6 @@ impl InvitationsModel {
                     announcer.saved(words);
                     model.task.set(InvitationTask::Reading);
                     renew.run(());
-                    // What had the focus may be gone.
-                    request_animation_frame(|| {
-                        browser::focus_id(FOUND);
-                    });
                 }
                 None => {}
             },
@@ -113,9 +112,9 @@ impl InvitationsModel {
     }
 
     /// Invitations of which nothing is asked: a picture of them.
-    pub fn still(search: Binding<String>) -> Self {
+    pub fn still(query: Binding<InvitationQuery>) -> Self {
         Self {
-            search,
+            query,
             found: RwSignal::new(None),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -123,8 +122,19 @@ impl InvitationsModel {
             doing: Save::still(Phase::Editing),
             renew: Callback::new(|()| {}),
             more: Callback::new(|()| {}),
+            places: StoredValue::new(None),
             asked: StoredValue::new(0),
         }
+    }
+
+    /// How many were found, once it is known; tracked.
+    pub fn total(self) -> Option<u32> {
+        self.found.with(|found| Some(found.as_ref()?.total))
+    }
+
+    /// Whether some of them are asked for, and not all; tracked.
+    pub fn is_asked_for(self) -> bool {
+        self.query.get() != InvitationQuery::default()
     }
 
     fn next_page(self) -> u32 {
@@ -134,11 +144,11 @@ impl InvitationsModel {
 
     fn ask(self, viewing: Viewing, page: u32) {
         self.asked.update_value(|asked| *asked += 1);
-        let (number, search) = (self.asked.get_value(), untrack(|| self.search.get()));
+        let (number, query) = (self.asked.get_value(), write(&untrack(|| self.query.get())));
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let answer = api::invitation::list(&search, page).await;
+            let answer = api::invitation::list(&query, page).await;
             if self.asked.try_get_value() != Some(number) {
                 return;
             }
@@ -147,6 +157,9 @@ impl InvitationsModel {
                 Ok(reply) => {
                     viewing.accept(reply.session);
                     self.found.update(|found| add(found, reply.resource, page));
+                    if let Some(places) = self.places.try_update_value(Option::take).flatten() {
+                        focus_place(places, FOUND);
+                    }
                 }
                 Err(failure) => {
                     viewing.learn_from(&failure);
@@ -157,10 +170,20 @@ impl InvitationsModel {
     }
 
     /// Asks before something is done, with nothing left over from the last time.
-    pub fn begin(self, task: InvitationTask) {
+    pub fn begin(self, task: InvitationTask, with: &Invitation) {
+        let rows = self.found.with_untracked(|found| {
+            let all = found.iter().flat_map(|it| &it.invitations);
+            all.map(row_id).collect::<Vec<_>>()
+        });
+        self.places.set_value(Some(places(rows, &row_id(with))));
         self.doing.reset();
         self.task.set(task);
     }
+}
+
+/// The id of the row of an invitation. Sent again, it is another one to the same address.
+pub fn row_id(invitation: &Invitation) -> String {
+    format!("invitation-{}", invitation.email)
 }
 
 /// What comes after something was done.

@@ -2,7 +2,7 @@ use gatehouse_contract::{Invitation, Permit};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
-use super::model::{InvitationTask, InvitationsModel};
+use super::model::{InvitationTask, InvitationsModel, row_id};
 use crate::ui::{Badge, Glyph, ItemRow, Menu, MenuItem, MenuLabel, Tone};
 use crate::words;
 
@@ -31,6 +31,7 @@ pub fn InvitationRow(model: InvitationsModel, invitation: Invitation) -> impl In
     view! {
         <ItemRow
             icon=Glyph::User
+            id=row_id(&invitation)
             name=invitation.email.clone()
             detail
             badge=ViewFnOnce::from(badges)
@@ -51,7 +52,10 @@ fn InvitationMenu(model: InvitationsModel, invitation: Invitation) -> impl IntoV
     let label = format!("What can be done with {}", invitation.email);
     let invitation = StoredValue::new(invitation);
     let begin = move |task: fn(Invitation) -> InvitationTask| {
-        move |()| model.begin(task(invitation.get_value()))
+        move |()| {
+            let invitation = invitation.get_value();
+            model.begin(task(invitation.clone()), &invitation);
+        }
     };
     let items = move || {
         let Invitation { email, permit, expired, .. } = invitation.get_value();

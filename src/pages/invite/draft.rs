@@ -161,6 +161,11 @@ impl InviteDraft {
         self.status(email).is_none_or(|it| it.status == InviteeStatus::New)
     }
 
+    /// Whether something is typed that would be lost.
+    pub fn is_typed(self) -> bool {
+        self.text.try_with_untracked(|text| !text.trim().is_empty()).unwrap_or_default()
+    }
+
     /// Asks before they are invited.
     pub fn begin(self) {
         self.inviting.reset();

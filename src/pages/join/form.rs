@@ -8,7 +8,7 @@ use crate::ui::{Binding, Button, ButtonVariant, PasswordField, TextField};
 use crate::words;
 
 /// The id of the field for the name.
-const NAME: &str = "own-name";
+pub const NAME: &str = "own-name";
 /// The id of the field for the password.
 const PASSWORD: &str = "new-password";
 

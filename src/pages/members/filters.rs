@@ -1,11 +1,11 @@
 use gatehouse_contract::{HeldFilter, MemberKind, MemberQuery, Role, SignInFilter};
 use leptos::prelude::*;
 
-use super::listing::Listing;
-use super::model::FOUND;
-use super::{address, is_everyone};
-use crate::api;
+use super::address::Status;
+use super::is_everyone;
+use super::model::{FOUND, MembersModel};
 use crate::browser;
+use crate::pages::failed::Refusal;
 use crate::pages::search::follow_slowly;
 use crate::query::part;
 use crate::ui::{Button, ButtonVariant, Choice, Select, TextField, TextKind, Turning};
@@ -16,8 +16,13 @@ const FIND: &str = "find-member";
 
 /// Who is looked for, and how many they are.
 #[component]
-pub fn Filters(listing: Listing) -> impl IntoView {
-    let query = listing.query;
+pub fn Filters(
+    model: MembersModel,
+    /// Whether those are asked for who were invited: they have no sign-in yet.
+    is_pending: Memo<bool>,
+) -> impl IntoView {
+    let query = model.listing.query;
+    let status = part(model.asked, |asked| asked.status, |asked, it| asked.status = it);
     let search = part(query, |query| query.search.clone(), |query, text| query.search = text);
     let role = part(query, |query| query.role, |query, role| query.role = role);
     let sign_in = part(query, |query| query.sign_in, |query, it| query.sign_in = it);
@@ -31,16 +36,23 @@ pub fn Filters(listing: Listing) -> impl IntoView {
                 kind=TextKind::Search
                 id=FIND
             />
-            <Select label="Role" choices=roles() value=role />
-            <Select label="Sign-in" choices=ways() value=sign_in />
-            <Select label="Second factor" choices=factors() value=factor />
-            <Select label="Guests" choices=kinds() value=kind />
+            <Select label="Status" choices=statuses() value=status />
+            <Select label="Role" choices=any_role() value=role />
+            <Show when=move || !is_pending.get()>
+                <Select label="Sign-in" choices=ways() value=sign_in />
+                <Select label="Second factor" choices=factors() value=factor />
+                <Select label="Guests" choices=kinds() value=kind />
+            </Show>
         </search>
-        <Found listing />
     }
 }
 
-fn roles() -> Vec<Choice<Option<Role>>> {
+fn statuses() -> Vec<Choice<Status>> {
+    vec![Choice::new(Status::Joined, "Joined"), Choice::new(Status::Pending, "Pending")]
+}
+
+/// A choice among the roles, or any.
+pub fn any_role() -> Vec<Choice<Option<Role>>> {
     let all = Role::ALL.into_iter().map(|role| Choice::new(Some(role), role.name()));
     std::iter::once(Choice::new(None, "Any")).chain(all).collect()
 }
@@ -73,7 +85,8 @@ fn kinds() -> Vec<Choice<Option<MemberKind>>> {
 
 /// How many are shown of how many, and a way back to everyone.
 #[component]
-fn Found(listing: Listing) -> impl IntoView {
+pub fn Found(model: MembersModel) -> impl IntoView {
+    let MembersModel { listing, export, .. } = model;
     let query = listing.query;
     let is_everyone = Memo::new(move |_| is_everyone(&query.get()));
     let count = move || {
@@ -83,12 +96,18 @@ fn Found(listing: Listing) -> impl IntoView {
             false => format!("{total} of {}", words::plural(all, "member", "members")),
         })
     };
+    let show = Callback::new(move |()| {
+        listing.renew();
+        // The button that had the focus is gone.
+        request_animation_frame(|| {
+            browser::focus_id(FOUND);
+        });
+    });
     let clear = Callback::new(move |()| {
         let MemberQuery { sort, order, .. } = untrack(|| query.get());
         query.set(MemberQuery { sort, order, ..MemberQuery::default() });
         browser::focus_id(FIND);
     });
-    let export = move || api::member::export(&address::write(&query.get()));
     view! {
         <div class="filters-found">
             <p id=FOUND role="status" tabindex="-1">
@@ -97,14 +116,22 @@ fn Found(listing: Listing) -> impl IntoView {
             <Show when=move || listing.busy.get()>
                 <Turning />
             </Show>
+            <div role="status">
+                <Show when=move || listing.changed.get()>
+                    <Button on_press=show>"Show what has changed"</Button>
+                </Show>
+            </div>
             <Show when=move || !is_everyone.get()>
                 <Button variant=ButtonVariant::Quiet on_press=clear>
                     "Show everyone"
                 </Button>
             </Show>
-            <a class="filters-export" href=export download="members.csv">
-                "Export CSV"
-            </a>
+            <span class="filters-export">
+                <Button variant=ButtonVariant::Quiet on_press=move |()| export.start()>
+                    "Export CSV"
+                </Button>
+            </span>
         </div>
+        <Refusal failure=export.failure />
     }
 }

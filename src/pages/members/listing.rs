@@ -2,12 +2,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::time::Duration;
 
-use gatehouse_contract::{Member, MemberQuery, Members};
+use gatehouse_contract::{Member, MemberQuery, MemberSort, Members};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address;
+use super::model::FOUND;
 use crate::api::{self, Failure};
+use crate::browser;
+use crate::pages::row_focus::focus_place;
 use crate::session::{Viewing, use_viewing};
 use crate::ui::Binding;
 
@@ -37,6 +40,8 @@ pub struct Listing {
     pub busy: RwSignal<bool>,
     /// Why what is in view could not be had.
     pub failure: RwSignal<Option<Failure>>,
+    /// Whether somebody has changed what is shown since it came.
+    pub changed: RwSignal<bool>,
     shown: StoredValue<Shown>,
     /// Counts the queries, so that an answer to an earlier one is dropped.
     asked: StoredValue<u32>,
@@ -44,6 +49,8 @@ pub struct Listing {
     coming: StoredValue<Vec<u32>>,
     /// Asks for a page.
     ask: Callback<u32>,
+    /// Where the focus goes once the pages in view have been asked for anew.
+    places: StoredValue<Option<Vec<String>>>,
 }
 
 impl Listing {
@@ -70,6 +77,7 @@ impl Listing {
             set_timeout(ask, PAUSE);
         });
         viewing.on_resumed(move || live.renew());
+        browser::while_watched(move || live.look(viewing));
         live
     }
 
@@ -82,10 +90,25 @@ impl Listing {
             rows: RwSignal::new(0..0),
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
+            changed: RwSignal::new(false),
             shown: StoredValue::new(Shown::default()),
             asked: StoredValue::new(0),
             coming: StoredValue::new(Vec::new()),
             ask: Callback::new(|_| {}),
+            places: StoredValue::new(None),
+        }
+    }
+
+    /// Asks for the pages in view anew. Once they are here or cannot be had, the focus goes to the first of
+    /// these places, if it was lost.
+    pub fn renew_and_return(self, places: Vec<String>) {
+        self.places.set_value(Some(places));
+        self.renew();
+    }
+
+    fn give_back_focus(self) {
+        if let Some(places) = self.places.try_update_value(Option::take).flatten() {
+            focus_place(places, FOUND);
         }
     }
 
@@ -95,6 +118,7 @@ impl Listing {
         self.coming.set_value(Vec::new());
         self.shown.update_value(|shown| shown.is_old = true);
         self.busy.set(true);
+        self.changed.set(false);
         self.failure.set(None);
         let pages: Vec<u32> = untrack(|| self.rows.with(pages_of)).collect();
         match pages.is_empty() {
@@ -144,6 +168,7 @@ impl Listing {
         self.busy.set(false);
         if is_first {
             self.failure.set(None);
+            self.give_back_focus();
         }
     }
 
@@ -156,6 +181,52 @@ impl Listing {
         }
         self.busy.set(false);
         self.failure.set(Some(failure));
+        self.give_back_focus();
+    }
+
+    /// Those of the pages that have come, in their order.
+    pub fn members(self) -> Vec<Member> {
+        self.pages.with_untracked(|pages| pages.values().flatten().cloned().collect())
+    }
+
+    /// Asks for the first page in view, and whether others are on it now than those that are shown. What
+    /// somebody reads does not move under their eyes. What cannot be had is asked for again a little later.
+    fn look(self, viewing: Viewing) {
+        let is_idle = !self.busy.get_untracked()
+            && !self.changed.get_untracked()
+            && self.failure.with_untracked(Option::is_none);
+        let page = self.rows.with_untracked(|rows| pages_of(rows).next()).unwrap_or(1);
+        if !is_idle || !self.has(page) {
+            return;
+        }
+        let number = self.asked.get_value();
+        let query = untrack(|| self.query.get());
+        spawn_local(async move {
+            let answer = api::member::list(&address::write(&query), page).await;
+            if self.asked.try_get_value() != Some(number) {
+                return;
+            }
+            match answer {
+                Ok(reply) => {
+                    viewing.accept(reply.session);
+                    self.changed.set(self.differs(&query, page, &reply.resource));
+                }
+                Err(failure) => viewing.learn_from(&failure),
+            }
+        });
+    }
+
+    /// Whether a page says something else of people than what is shown. When they were last seen changes
+    /// all the time.
+    fn differs(self, query: &MemberQuery, page: u32, found: &Members) -> bool {
+        let (counts, is_by_time) = ((found.all, found.total), query.sort == MemberSort::LastSeen);
+        let said = |it: &Member| (it.person.clone(), it.sign_in, it.held, it.guest);
+        let said = |all: &[Member]| all.iter().map(said).collect::<Vec<_>>();
+        let is_same = |pages: &BTreeMap<u32, Vec<Member>>| {
+            pages.get(&page).is_some_and(|shown| said(shown) == said(&found.members))
+        };
+        self.counts.get_untracked() != Some(counts)
+            || !is_by_time && !self.pages.with_untracked(is_same)
     }
 
     fn has(self, page: u32) -> bool {

@@ -3,9 +3,12 @@ use std::collections::BTreeMap;
 use gatehouse_contract::{Addressees, Member, MemberQuery, Problem, Role, StepUp};
 use leptos::prelude::*;
 
+use super::address::Asked;
+use super::export::Export;
 use super::listing::Listing;
 use crate::api;
-use crate::browser;
+use crate::pages::row_focus::places;
+use crate::query::part;
 use crate::save::{Phase, Save, prove, use_change};
 use crate::session::use_viewing;
 use crate::ui::{Binding, use_announcer};
@@ -29,8 +32,12 @@ pub enum MemberTask {
 /// The members, and what is being done to them.
 #[derive(Clone, Copy)]
 pub struct MembersModel {
+    /// What the page is asked for.
+    pub asked: Binding<Asked>,
     /// Who they are.
     pub listing: Listing,
+    /// Saves them as a file.
+    pub export: Export,
     /// What the viewer is doing.
     pub task: RwSignal<MemberTask>,
     /// To whom it is still to be done.
@@ -41,23 +48,23 @@ pub struct MembersModel {
     pub giving: Save<(Option<StepUp>, Vec<Member>, Role)>,
     /// Removes people, one after the other, until one cannot be removed.
     pub removing: Save<(Option<StepUp>, Vec<Member>)>,
+    /// Where the focus goes back to.
+    places: StoredValue<Vec<String>>,
     /// Reminds people to set up a second factor, one after the other.
     pub reminding: Save<Vec<Member>>,
 }
 
 impl MembersModel {
     /// The members before the server.
-    pub fn live(query: Binding<MemberQuery>) -> Self {
+    pub fn live(asked: Binding<Asked>) -> Self {
         let (viewing, announcer) = (use_viewing(), use_announcer());
-        let model = Self { listing: Listing::live(query), ..Self::still(query) };
+        let query = members_of(asked);
+        let (listing, export) = (Listing::live(query), Export::live(query));
+        let model = Self { listing, export, ..Self::still(asked) };
         let done = move |words: String| {
             announcer.saved(words);
             model.task.set(MemberTask::Reading);
-            model.listing.renew();
-            // What had the focus is drawn anew.
-            request_animation_frame(|| {
-                browser::focus_id(FOUND);
-            });
+            model.return_to_row();
         };
         let giving = use_change(
             move |(proof, people, role): (Option<StepUp>, Vec<Member>, Role)| async move {
@@ -129,11 +136,14 @@ impl MembersModel {
     }
 
     /// Members of whom nothing is asked: a picture of them.
-    pub fn still(query: Binding<MemberQuery>) -> Self {
+    pub fn still(asked: Binding<Asked>) -> Self {
         Self {
-            listing: Listing::still(query),
+            asked,
+            listing: Listing::still(members_of(asked)),
+            export: Export::still(),
             task: RwSignal::new(MemberTask::Reading),
             concerned: RwSignal::new(Vec::new()),
+            places: StoredValue::new(Vec::new()),
             selected: RwSignal::new(BTreeMap::new()),
             giving: Save::still(Phase::Editing),
             removing: Save::still(Phase::Editing),
@@ -159,6 +169,11 @@ impl MembersModel {
     pub fn begin(self, task: MemberTask, people: Vec<Member>) {
         self.giving.reset();
         self.removing.reset();
+        let rows = self.listing.members().into_iter().map(|it| row_id(&it));
+        self.places.set_value(match people.as_slice() {
+            [one] => places(rows, &row_id(one)),
+            _ => Vec::new(),
+        });
         self.concerned.set(people);
         self.task.set(task);
     }
@@ -167,7 +182,21 @@ impl MembersModel {
     pub fn cancel(self) -> Callback<()> {
         Callback::new(move |()| {
             self.task.set(MemberTask::Reading);
-            self.listing.renew();
+            self.return_to_row();
         })
     }
+
+    /// Asks for the members anew; what had the focus may be drawn anew then.
+    fn return_to_row(self) {
+        self.listing.renew_and_return(self.places.get_value());
+    }
+}
+
+/// The id of what can be done with a member.
+pub fn row_id(member: &Member) -> String {
+    format!("member-{}", member.person.id)
+}
+
+fn members_of(asked: Binding<Asked>) -> Binding<MemberQuery> {
+    part(asked, |asked| asked.query.clone(), |asked, query| asked.query = query)
 }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::model::{MemberTask, MembersModel};
 use super::people::{Named, named};
+use super::shifts::sign_in_effects;
 use crate::pages::confirm::{Confirm, Question};
 use crate::ui::{Choice, Fact, Facts, RadioGroup, Tone};
 use crate::words;
@@ -37,7 +38,13 @@ fn ChangeRole(model: MembersModel) -> impl IntoView {
     let effect = {
         let able = able.clone();
         let had: Vec<Role> = able.iter().map(|it| it.person.role).collect();
-        move || wanted.get().map(|wanted| role_effects(&had, wanted))
+        move || {
+            let wanted = wanted.get()?;
+            Some(view! {
+                {sign_in_effects(&able, wanted)}
+                {role_effects(&had, wanted)}
+            })
+        }
     };
     let send = Callback::new(move |proof| {
         let Some(role) = wanted.get_untracked() else { return };

@@ -2,7 +2,7 @@ use gatehouse_contract::{Action, Member, MemberSignIn, Permit, Role};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
-use super::model::{MemberTask, MembersModel};
+use super::model::{MemberTask, MembersModel, row_id};
 use crate::session::use_viewing;
 use crate::ui::{Badge, Glyph, Menu, MenuItem, MenuLabel, PersonChip, Tone};
 use crate::words;
@@ -27,6 +27,7 @@ pub fn cells(model: MembersModel, row: usize) -> AnyView {
 #[component]
 fn Shown(model: MembersModel, member: Member) -> impl IntoView {
     let (name, email) = (member.person.name.clone(), member.person.email.clone());
+    let id = row_id(&member);
     let seen = member.last_seen.map_or_else(|| "Never".to_owned(), words::ago);
     let guest = member.guest.then(|| {
         view! { <Badge tone=Tone::Neutral icon=Glyph::User>"Guest"</Badge> }
@@ -43,7 +44,7 @@ fn Shown(model: MembersModel, member: Member) -> impl IntoView {
         <td data-label="Signs in with">{sign_in(member.sign_in)}</td>
         <td data-label="Second factor">{words::held(member.held)}</td>
         <td data-label="Last seen">{seen}</td>
-        <td class="member-menu">
+        <td class="member-menu" id=id>
             <MemberMenu model member />
         </td>
     }

@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::browser;
+use crate::pages::row_focus::{focus_place, places};
 use crate::save::{Phase, Save, prove, use_change};
 use crate::session::use_viewing;
 use crate::ui::use_announcer;
@@ -68,12 +69,10 @@ impl RequestsModel {
             move |decided: Option<(AccessRequests, String)>| {
                 let Some((left, words)) = decided else { return };
                 announcer.saved(words);
+                let places = still.places();
                 still.requests.set(left);
                 still.task.set(RequestTask::Reading);
-                // What had the focus is gone.
-                request_animation_frame(|| {
-                    browser::focus_id(LIST);
-                });
+                focus_place(places, LIST);
             },
         );
         let look = move || {
@@ -103,9 +102,25 @@ impl RequestsModel {
         }
     }
 
+    /// Where the focus goes once what is asked about is decided.
+    fn places(self) -> Vec<String> {
+        let row = self.task.with_untracked(|task| match task {
+            RequestTask::Reading => String::new(),
+            RequestTask::Granting(it) | RequestTask::Declining(it) => row_id(it),
+        });
+        let rows =
+            self.requests.with_untracked(|it| it.requests.iter().map(row_id).collect::<Vec<_>>());
+        places(rows, &row)
+    }
+
     /// Asks before something is decided, with nothing left over from the last time.
     pub fn begin(self, task: RequestTask) {
         self.deciding.reset();
         self.task.set(task);
     }
+}
+
+/// The id of the row of a request.
+pub fn row_id(request: &AccessRequest) -> String {
+    format!("request-{}", request.id)
 }

@@ -83,6 +83,7 @@ actions! {
     MakeOwner = "make_owner",
     CreateMember = "create_member",
     LinkIdentity = "link_identity",
+    ProveAddress = "prove_address",
     ReadAuditLog = "read_audit_log",
     ExportAuditLog = "export_audit_log",
     BeginSignIn = "begin_sign_in",

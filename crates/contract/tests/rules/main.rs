@@ -23,6 +23,7 @@ mod reply;
 mod reset;
 mod role;
 mod role_change;
+mod role_shift;
 mod role_view;
 mod sign_in_policy;
 mod standing;

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::http::header;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use gatehouse_contract::{Denial, Enrolled, Factors, Reply, Standing};
+use sqlx::AnyConnection;
 
 use super::list::factors;
 use super::recovery_code::make;
@@ -53,7 +54,7 @@ pub(super) async fn permit_more(visit: &mut Visit, kind: FactorKind) -> Outcome<
 /// Deletes what is thought to be lost, before a factor takes its place.
 pub(super) async fn forget_lost(visit: &mut Visit) -> Outcome<()> {
     let id = visit.caller.person.person.id.clone();
-    if replaces_lost(visit) { forget_all(visit, &id).await } else { Ok(()) }
+    if replaces_lost(visit) { forget_all(visit.db(), &id).await } else { Ok(()) }
 }
 
 /// Whether what is set up takes the place of all that is thought to be lost.
@@ -62,13 +63,13 @@ pub(super) fn replaces_lost(visit: &Visit) -> bool {
 }
 
 /// Deletes every factor and every recovery code of somebody.
-pub(crate) async fn forget_all(visit: &mut Visit, person_id: &str) -> Outcome<()> {
+pub(crate) async fn forget_all(db: &mut AnyConnection, person_id: &str) -> Outcome<()> {
     for kind in [FactorKind::AuthenticatorApp, FactorKind::Passkey] {
-        factor::delete_of_person(visit.db(), kind, person_id).await?;
+        factor::delete_of_person(db, kind, person_id).await?;
     }
-    recovery_code::delete_of_person(visit.db(), person_id).await?;
-    person::set_passkey_sign_in(visit.db(), person_id, false).await?;
-    person::set_enrols_again(visit.db(), person_id, false).await
+    recovery_code::delete_of_person(db, person_id).await?;
+    person::set_passkey_sign_in(db, person_id, false).await?;
+    person::set_enrols_again(db, person_id, false).await
 }
 
 /// Completes the addition of a factor: makes recovery codes where there are none left, counts the

@@ -117,6 +117,7 @@ pub(crate) async fn settle(
     now: Timestamp,
 ) -> Outcome<StoredPerson> {
     let id = &invitation.organization_id;
+    let was_viewed = invitation::was_viewed(db, &invitation.id).await?;
     if !invitation::take(db, &invitation.id).await? {
         return Err(Problem::UnusableLink.into());
     }
@@ -124,9 +125,13 @@ pub(crate) async fn settle(
     let person = StoredPerson {
         sso_exempt: is_exempt(db, invitation).await?,
         has_password: hash.is_some(),
+        // Whoever joins through the identity provider has proven it.
+        address_unproven: was_viewed && hash.is_some(),
         ..StoredPerson::new(person, id.clone())
     };
-    person::create(db, &person, hash, now).await?;
+    if !person::create(db, &person, hash, now).await? {
+        return Err(Problem::UnusableLink.into());
+    }
     coverage::note(db, id, now).await?;
     if let Some(sender) = person::find(db, id, &invitation.invited_by).await? {
         let letter = accepted(&Letterhead::of(state, db, id).await?, &person.person);

@@ -5,8 +5,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use gatehouse_contract::{
-    Action, INVITATION_DAYS, InvitationDraft, Invited, InviteeStatus, NewInvitation, Reply, Role,
-    decide_giving,
+    Action, INVITATION_DAYS, InvitationDraft, Invited, InviteeStatus, NewInvitation, Problem,
+    Reply, Role, decide_giving,
 };
 use serde_json::json;
 
@@ -98,7 +98,13 @@ async fn invite(visit: &mut Visit, draft: Draft<InvitationDraft>) -> Outcome<Inv
 pub(super) fn expect_calm(visit: &Visit, count: usize) -> Outcome<()> {
     let Some(count) = u32::try_from(count).ok().and_then(NonZeroU32::new) else { return Ok(()) };
     let id = visit.organization.id.clone();
-    Ok(visit.state.shared.invitations.check_many(id, count)?)
+    let limit = u64::from(visit.state.shared.config.invitations_per_hour.get());
+    Ok(visit.state.shared.invitations.check_many(id, count).map_err(|problem| match problem {
+        Problem::TooManyAttempts { retry_after } => {
+            Problem::TooManyInvitations { limit, retry_after }
+        }
+        other => other,
+    })?)
 }
 
 fn write(visit: &Visit, person: &NewInvitation) -> StoredInvitation {

@@ -3,7 +3,9 @@ use std::num::NonZeroU16;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use gatehouse_contract::{Action, Invitation, Invitations, Permit, Reply, decide_giving};
+use gatehouse_contract::{
+    Action, Invitation, InvitationQuery, Invitations, Permit, Reply, Role, decide_giving,
+};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -25,6 +27,9 @@ pub(crate) struct Wanted {
     #[serde(default)]
     #[param(value_type = String, max_length = 200)]
     search: SearchText,
+    /// With this role.
+    #[param(inline)]
+    role: Option<Role>,
     /// From 1 on.
     #[serde(default = "first")]
     #[param(value_type = u16, minimum = 1, maximum = 65535)]
@@ -57,10 +62,11 @@ pub(crate) async fn list(
     if let Err(refusal) = visit.decide(Action::InviteMember) {
         return Err(visit.refuse(&[word(Action::InviteMember)], refusal).await);
     }
-    let Query(Wanted { search, page }) = wanted.map_err(Refusal::malformed)?;
+    let Query(Wanted { search, role, page }) = wanted.map_err(Refusal::malformed)?;
+    let query = InvitationQuery { search: search.0, role };
     let (id, size) = (visit.organization.id.clone(), i64::from(Invitations::PAGE));
     let part = (size, size * (i64::from(page.get()) - 1));
-    let (total, found) = invitation::search(visit.db(), &id, &search.0, part).await?;
+    let (total, found) = invitation::search(visit.db(), &id, &query, part).await?;
     let invitations = found.into_iter().map(|it| of(&visit, it)).collect();
     let invitations = Invitations { total, invitations, roles: roles(&visit) };
     Ok(Json(visit.reply(invitations)))

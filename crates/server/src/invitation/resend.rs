@@ -13,7 +13,7 @@ use crate::owner::new_id;
 use crate::problem::{Outcome, Refusal};
 use crate::state::AppState;
 use crate::store::invitation::{self, StoredInvitation};
-use crate::throttle::too_many;
+use crate::throttle::seconds;
 use crate::visit::Visit;
 
 /// What it is called in the audit log.
@@ -64,7 +64,8 @@ async fn send_again(
     }
     let again_at = was.sent_at.plus_seconds(REST);
     if visit.now < again_at {
-        return Err(too_many(again_at.unix_millis() - visit.now.unix_millis()).into());
+        let retry_after = seconds(again_at.unix_millis() - visit.now.unix_millis());
+        return Err(Problem::InvitationSentLately { retry_after }.into());
     }
     expect_calm(visit, 1)?;
     let by = visit.caller.person.person.clone();

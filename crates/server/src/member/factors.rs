@@ -3,6 +3,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use gatehouse_contract::{Action, PersonFactors, Problem, Reply, decide_reset};
 use serde_json::json;
+use sqlx::AnyConnection;
 
 use crate::access::word;
 use crate::audit::Event;
@@ -61,12 +62,12 @@ async fn forget(
     let was = found.ok_or(Problem::NotFound)?;
     decide_reset(&reset_facts(visit, &was))?;
     visit.prove()?;
-    let names = names(visit, &id).await?;
+    let names = names(visit.db(), &id).await?;
     let codes = recovery_code::count(visit.db(), &id).await?;
     if names.is_empty() && codes.is_none() {
         return Ok(person_factors(visit, was));
     }
-    forget_all(visit, &id).await?;
+    forget_all(visit.db(), &id).await?;
     person::set_enrols_again(visit.db(), &id, true).await?;
     session::delete_of_person(visit.db(), &id).await?;
     let person = &was.person;
@@ -83,10 +84,10 @@ async fn forget(
 }
 
 /// What the person calls their factors.
-async fn names(visit: &mut Visit, id: &str) -> Outcome<Vec<String>> {
+pub(crate) async fn names(db: &mut AnyConnection, id: &str) -> Outcome<Vec<String>> {
     let mut names = Vec::new();
     for kind in [FactorKind::AuthenticatorApp, FactorKind::Passkey] {
-        let all = factor::all(visit.db(), kind, id).await?;
+        let all = factor::all(db, kind, id).await?;
         names.extend(all.into_iter().map(|it| it.name.as_str().to_owned()));
     }
     Ok(names)

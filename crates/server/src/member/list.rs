@@ -5,7 +5,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use gatehouse_contract::{
     Action, HeldFilter, Member, MemberKind, MemberQuery, MemberSort, Members, Permit, Reply, Role,
-    SignInFilter, SortOrder, decide_removal, decide_role_change,
+    RoleShift, RoleShiftFacts, SignInFilter, SortOrder, decide_removal, decide_role_change,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -117,17 +117,20 @@ async fn members(visit: &mut Visit, wanted: Wanted) -> Outcome<Members> {
     let ranks = Ranks::find(visit).await?;
     let (all, total, found) = member::search(visit.db(), &id, &search).await?;
     let adds_members = visit.access.security.sso().is_idp_managed();
-    let members = found.into_iter().map(|it| of(&ranks, it, adds_members)).collect();
+    let members = found.into_iter().map(|it| of(visit, &ranks, it, adds_members)).collect();
     Ok(Members { all, total, members })
 }
 
 /// A member as the viewer sees them.
-fn of(ranks: &Ranks, stored: StoredMember, adds_members: bool) -> Member {
-    let StoredMember { person: stored, sign_in, guest, by_sso, devices } = stored;
-    let facts = ranks.facts(&stored.person);
+fn of(visit: &Visit, ranks: &Ranks, stored: StoredMember, adds_members: bool) -> Member {
+    let facts = ranks.facts(&stored.person.person);
     let may_give = |role: &Role| decide_role_change(&facts, *role).is_ok();
+    let roles: Vec<Role> = Role::ALL.into_iter().filter(may_give).collect();
+    let shifts = shifts(visit, &stored, &roles);
+    let StoredMember { person: stored, sign_in, guest, by_sso, devices } = stored;
     Member {
-        roles: Role::ALL.into_iter().filter(may_give).collect(),
+        roles,
+        shifts,
         removal: match decide_removal(&facts) {
             Ok(()) => Permit::Allowed,
             Err(denial) => Permit::Denied(denial),
@@ -140,4 +143,20 @@ fn of(ranks: &Ranks, stored: StoredMember, adds_members: bool) -> Member {
         guest,
         devices,
     }
+}
+
+/// What these roles would change about how a member signs in.
+fn shifts(visit: &Visit, of: &StoredMember, roles: &[Role]) -> Vec<RoleShift> {
+    let requirement = visit.requirement();
+    let facts = RoleShiftFacts {
+        role: of.person.person.role,
+        exempt: of.person.sso_exempt,
+        has_password: of.person.has_password,
+        by_sso: of.by_sso,
+        held: of.person.held,
+        requirement,
+    };
+    let security = &visit.access.security;
+    let demand = |role, exempt| security.demand(role, exempt, requirement, visit.now);
+    roles.iter().filter_map(|role| facts.shift(*role, demand)).collect()
 }

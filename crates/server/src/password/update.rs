@@ -1,9 +1,10 @@
 use axum::extract::State;
 use axum::http::StatusCode;
-use gatehouse_contract::{NewPassword, Person, Problem, Timestamp};
+use gatehouse_contract::{NewPassword, Problem, Timestamp};
 use serde_json::json;
 use sqlx::{Any, Transaction};
 
+use crate::address_proof::{ProvenBy, prove};
 use crate::audit::{Author, Event};
 use crate::mail::letters::password::{How, changed};
 use crate::mail::{self, Letterhead};
@@ -13,6 +14,7 @@ use crate::problem::{Outcome, Refusal};
 use crate::request::{Draft, Origin};
 use crate::session::token::Token;
 use crate::state::AppState;
+use crate::store::person::StoredPerson;
 use crate::store::{organization, password_link, person, session};
 use crate::throttle::{self, Door};
 
@@ -57,8 +59,7 @@ struct Link<'a> {
     state: &'a AppState,
     origin: &'a Origin,
     token_hash: &'a str,
-    person: Person,
-    organization_id: String,
+    owner: StoredPerson,
     now: Timestamp,
     db: Transaction<'static, Any>,
     seq: i64,
@@ -69,14 +70,13 @@ impl<'a> Link<'a> {
         let now = state.clock.now();
         let mut db = state.store.write().await?;
         let found = password_link::find(&mut db, token_hash, now).await?;
-        let organization_id = found.ok_or(Problem::UnusableLink)?.organization_id;
-        let seq = organization::lock(&mut db, &organization_id).await?;
+        let id = found.ok_or(Problem::UnusableLink)?.organization_id;
+        let seq = organization::lock(&mut db, &id).await?;
         // Once more: of several who use it at once, one does.
         let found = password_link::find(&mut db, token_hash, now).await?;
         let owner = found.ok_or(Problem::UnusableLink)?;
         let is_kept_out = is_kept_out(&mut db, &owner).await?;
-        let person = owner.person;
-        let link = Self { state, origin, token_hash, person, organization_id, now, db, seq };
+        let link = Self { state, origin, token_hash, owner, now, db, seq };
         if is_kept_out { Err(link.refuse(Problem::SsoRequired.into()).await?) } else { Ok(link) }
     }
 
@@ -89,32 +89,42 @@ impl<'a> Link<'a> {
 
     /// What whoever guesses the password knows. Nothing is done.
     async fn about_its_person(mut self) -> Outcome<Vec<String>> {
-        let organization = organization::find(&mut self.db, &self.organization_id).await?;
-        Ok(known_of(&self.person, &organization.name))
+        let organization = organization::find(&mut self.db, &self.owner.organization_id).await?;
+        Ok(known_of(&self.owner.person, &organization.name))
     }
 
     /// Sets the password, and lets everything end that the old one began.
     async fn set(mut self, hash: &str) -> Outcome<()> {
-        let id = self.person.id.clone();
+        let (state, now, by) = (self.state, self.now, ProvenBy::Link);
+        let id = self.owner.person.id.clone();
+        let dropped = prove(state, &mut self.db, &mut self.owner, by, now).await?;
         password_link::delete(&mut self.db, self.token_hash).await?;
-        person::set_password(&mut self.db, &id, hash, self.now).await?;
+        person::set_password(&mut self.db, &id, hash, now).await?;
         session::delete_of_person(&mut self.db, &id).await?;
         // Whoever reads the mail knows no code: the waits for wrong ones go on.
         for door in [Door::SignIn, Door::StepUp, Door::PasswordReset] {
-            throttle::forgive(&mut self.db, door, &self.person.email).await?;
+            throttle::forgive(&mut self.db, door, &self.owner.person.email).await?;
         }
-        let head = Letterhead::of(self.state, &mut self.db, &self.organization_id).await?;
-        let letter = changed(&head, &self.person, How::ByLink, self.now);
-        let db = &mut self.db;
-        mail::write(db, &self.organization_id, &self.person, &letter, self.now).await?;
+        self.tell().await?;
         let event = Event { action: ACTION, payload: json!({ "with": "link" }) };
         self.append("done", &event).await?;
+        if let Some(dropped) = dropped {
+            self.seq = organization::lock(&mut self.db, &self.owner.organization_id).await?;
+            self.append("done", &dropped).await?;
+        }
         Ok(self.db.commit().await?)
     }
 
+    async fn tell(&mut self) -> Outcome<()> {
+        let StoredPerson { person, organization_id: id, .. } = &self.owner;
+        let head = Letterhead::of(self.state, &mut self.db, id).await?;
+        let letter = changed(&head, person, How::ByLink, self.now);
+        mail::write(&mut self.db, id, person, &letter, self.now).await
+    }
+
     async fn append(&mut self, outcome: &str, event: &Event) -> Outcome<()> {
-        let author = Author::person(&self.person, self.origin);
-        let (id, db) = (&self.organization_id, &mut self.db);
+        let author = Author::person(&self.owner.person, self.origin);
+        let (id, db) = (&self.owner.organization_id, &mut self.db);
         author.append(db, id, self.seq, self.now, outcome, event).await
     }
 }

@@ -133,8 +133,10 @@ async fn uninvited(
         false => Ok(Err(Refusal::UnknownPerson { received: assertion.email.clone() })),
         true => {
             let person = new_member(desk, email, &assertion.claims);
-            person::create(&mut desk.db, &person, None, desk.now).await?;
-            Ok(Ok((person, How::Created)))
+            match person::create(&mut desk.db, &person, None, desk.now).await? {
+                true => Ok(Ok((person, How::Created))),
+                false => Ok(Err(Refusal::AddressInUse { received: assertion.email.clone() })),
+            }
         }
     }
 }

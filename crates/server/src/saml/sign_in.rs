@@ -7,6 +7,7 @@ use super::landing::Landing;
 use super::person::{Found, How, identify};
 use super::report::Report;
 use crate::access::masked;
+use crate::address_proof::{ProvenBy, prove};
 use crate::audit::{Author, Event};
 use crate::invitation::ACCEPTANCE;
 use crate::owner::new_id;
@@ -46,7 +47,7 @@ pub(super) async fn conclude(
     mut report: Report,
 ) -> Outcome<Landing> {
     match identify(&mut desk, &mut report).await? {
-        Some(found) => welcome(desk, wanted, report, &found).await,
+        Some(found) => welcome(desk, wanted, report, found).await,
         None => refuse(desk, report).await,
     }
 }
@@ -55,8 +56,10 @@ async fn welcome(
     mut desk: Desk<'_>,
     wanted: Wanted,
     report: Report,
-    found: &Found,
+    mut found: Found,
 ) -> Outcome<Landing> {
+    let (state, now) = (desk.state, desk.now);
+    let dropped = prove(state, &mut desk.db, &mut found.person, ProvenBy::Sso, now).await?;
     let (id, token) = (new_id(), Token::random());
     let assertion = report.assertion();
     let ends = assertion.as_ref().and_then(|it| it.session_ends);
@@ -72,8 +75,8 @@ async fn welcome(
     if let Some(replaced) = &wanted.replaced {
         session::delete(&mut desk.db, replaced).await?;
     }
-    write_down(&mut desk, found, &id).await?;
-    confirm_requirement(&mut desk, found).await?;
+    write_down(&mut desk, &found, dropped, &id).await?;
+    confirm_requirement(&mut desk, &found).await?;
     let report = report.finish(&id, AttemptKind::SignIn, Some(&person.name), desk.now);
     attempt::create(&mut desk.db, &desk.organization_id, &report).await?;
     let cookie = desk.state.shared.cookie.set(&token.text())?;
@@ -102,7 +105,12 @@ fn begin(desk: &Desk<'_>, token: &Token, authenticated_at: Option<Timestamp>) ->
     }
 }
 
-async fn write_down(desk: &mut Desk<'_>, found: &Found, attempt: &str) -> Outcome<()> {
+async fn write_down(
+    desk: &mut Desk<'_>,
+    found: &Found,
+    dropped: Option<Event>,
+    attempt: &str,
+) -> Outcome<()> {
     let person = &found.person.person;
     let author = Author::person(person, desk.origin);
     let who = json!({ "person": person.id, "email": person.email, "role": person.role });
@@ -115,8 +123,8 @@ async fn write_down(desk: &mut Desk<'_>, found: &Found, attempt: &str) -> Outcom
             Some(Event { action: ACCEPTANCE, payload })
         }
     };
-    if let Some(first) = first {
-        desk.append(&author, "done", &first).await?;
+    for event in [first, dropped].into_iter().flatten() {
+        desk.append(&author, "done", &event).await?;
     }
     let payload = json!({ "with": "sso", "attempt": attempt });
     desk.append(&author, "done", &Event { action: "sign_in", payload }).await

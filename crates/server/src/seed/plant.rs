@@ -128,7 +128,10 @@ async fn create_person(
         last_seen: seed.last_seen_minutes_ago.map(seen).and_then(Timestamp::from_unix_millis),
         ..StoredPerson::new(person, organization_id.to_owned())
     };
-    person::create(db, &person, hash.as_deref(), now).await?;
+    if !person::create(db, &person, hash.as_deref(), now).await? {
+        let twice = format!("two people have the address {}", person.person.email);
+        return Err(SeedError::Contradiction(twice));
+    }
     factor::give(state, db, &person.person.id, seed, now).await
 }
 

@@ -1,6 +1,6 @@
 //! The invitations that nobody has accepted yet.
 
-use gatehouse_contract::{Person, Role, Timestamp};
+use gatehouse_contract::{InvitationQuery, Person, Role, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -95,22 +95,22 @@ pub(crate) async fn find_by_email(
     row.fetch_optional(db).await?.as_ref().map(StoredInvitation::read).transpose()
 }
 
-/// How many invitations there are whose address has a text in it, and so many of them after so many
-/// others, the latest first.
+/// How many invitations a query finds, and so many of them after so many others, the latest first.
 pub(crate) async fn search(
     db: &mut AnyConnection,
     organization_id: &str,
-    text: &str,
+    query: &InvitationQuery,
     (limit, offset): (i64, i64),
 ) -> Outcome<(u32, Vec<StoredInvitation>)> {
-    const FOUND: &str = "FROM invitation WHERE organization_id = $1 AND email LIKE $2 ESCAPE '\\'";
-    let pattern = containing(text);
+    const FOUND: &str = "FROM invitation WHERE organization_id = $1 AND email LIKE $2 ESCAPE '\\' \
+                         AND ($3 = '' OR role = $3)";
+    let (pattern, role) = (containing(&query.search), query.role.map_or("", role_word));
     let total = format!("SELECT COUNT(*) {FOUND}");
-    let total = sqlx::query(AssertSqlSafe(total)).bind(organization_id).bind(&pattern);
+    let total = sqlx::query(AssertSqlSafe(total)).bind(organization_id).bind(&pattern).bind(role);
     let total: i64 = total.fetch_one(&mut *db).await?.try_get(0)?;
     let rows =
-        format!("SELECT {COLUMNS} {FOUND} ORDER BY sent_at DESC, id DESC LIMIT $3 OFFSET $4");
-    let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).bind(&pattern);
+        format!("SELECT {COLUMNS} {FOUND} ORDER BY sent_at DESC, id DESC LIMIT $4 OFFSET $5");
+    let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).bind(&pattern).bind(role);
     let rows = rows.bind(limit).bind(offset).fetch_all(db).await?;
     Ok((count(total), rows.iter().map(StoredInvitation::read).collect::<Outcome<_>>()?))
 }
@@ -123,6 +123,12 @@ pub(crate) async fn note_view(db: &mut AnyConnection, id: &str, person_id: &str)
     );
     insert.bind(id).bind(person_id).execute(db).await?;
     Ok(())
+}
+
+/// Whether anybody has looked at the link of an invitation.
+pub(crate) async fn was_viewed(db: &mut AnyConnection, id: &str) -> Outcome<bool> {
+    let row = sqlx::query("SELECT 1 FROM invitation_link_view WHERE invitation_id = $1");
+    Ok(row.bind(id).fetch_optional(db).await?.is_some())
 }
 
 /// Those that somebody has sent, or whose link they have looked at.

@@ -41,6 +41,7 @@ pub(super) fn migrator(kind: Kind) -> Migrator {
         step(21, "access requests", include_str!("../../migrations/0021_access_requests.sql")),
         step(22, "billing", include_str!("../../migrations/0022_billing.sql")),
         step(23, "deletion", deletion),
+        step(24, "unproven", include_str!("../../migrations/0024_unproven_addresses.sql")),
     ])
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn role_of_word(word: &str) -> Option<Role> {
 /// What [`StoredPerson::read`] reads, of a person `p`.
 pub(super) const COLUMNS: &str = concat!(
     "p.id, p.organization_id, p.name, p.email, p.role, p.sso_exempt, p.last_seen_at, ",
-    "p.enrols_again, p.passkey_sign_in, p.factor_reminded_at, ",
+    "p.enrols_again, p.passkey_sign_in, p.factor_reminded_at, p.address_unproven, ",
     "CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, ",
     "CASE WHEN ",
     has_authenticator_app!(),
@@ -47,6 +47,8 @@ pub(crate) struct StoredPerson {
     pub last_seen: Option<Timestamp>,
     /// When they were last reminded to set up a second factor.
     pub reminded_at: Option<Timestamp>,
+    /// Whether whoever joined as them may be another than the owner of the address.
+    pub address_unproven: bool,
 }
 
 impl StoredPerson {
@@ -62,6 +64,7 @@ impl StoredPerson {
             sso_exempt: false,
             last_seen: None,
             reminded_at: None,
+            address_unproven: false,
         }
     }
 
@@ -101,6 +104,7 @@ impl StoredPerson {
             sso_exempt: flag("sso_exempt")?,
             last_seen: moment("last_seen_at")?,
             reminded_at: moment("factor_reminded_at")?,
+            address_unproven: flag("address_unproven")?,
         })
     }
 }
@@ -216,6 +220,20 @@ pub(crate) async fn set_password(
     Ok(())
 }
 
+/// Takes the password of a person away, if they have one.
+pub(crate) async fn forget_password(db: &mut AnyConnection, id: &str) -> Outcome<()> {
+    let update = "UPDATE person SET password_hash = NULL, password_set_at = NULL WHERE id = $1";
+    sqlx::query(update).bind(id).execute(db).await?;
+    Ok(())
+}
+
+/// Notes that the owner of a person's address has shown up.
+pub(crate) async fn note_proof_of_address(db: &mut AnyConnection, id: &str) -> Outcome<()> {
+    let update = sqlx::query("UPDATE person SET address_unproven = 0 WHERE id = $1");
+    update.bind(id).execute(db).await?;
+    Ok(())
+}
+
 /// Keeps the password that a person has at another cost.
 pub(crate) async fn rehash_password(db: &mut AnyConnection, id: &str, hash: &str) -> Outcome<()> {
     let update = sqlx::query("UPDATE person SET password_hash = $2 WHERE id = $1");
@@ -281,29 +299,33 @@ pub(crate) async fn password(db: &mut AnyConnection, id: &str) -> Outcome<Option
     Ok(row.bind(id).fetch_one(db).await?.try_get(0)?)
 }
 
+/// Stores a person. Answers `false` where somebody has the address already, also in another
+/// organization, whose lock is another one: whoever comes second waits, and makes nobody.
 pub(crate) async fn create(
     db: &mut AnyConnection,
     person: &StoredPerson,
     password_hash: Option<&str>,
     now: Timestamp,
-) -> Outcome<()> {
-    sqlx::query(
+) -> Outcome<bool> {
+    let insert = sqlx::query(
         "INSERT INTO person (id, organization_id, name, email, role, password_hash, sso_exempt, \
-         last_seen_at, created_at, folded_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(&person.person.id)
-    .bind(&person.organization_id)
-    .bind(&person.person.name)
-    .bind(&person.person.email)
-    .bind(role_word(person.person.role))
-    .bind(password_hash)
-    .bind(i64::from(person.sso_exempt))
-    .bind(person.last_seen.map(Timestamp::unix_millis))
-    .bind(now.unix_millis())
-    .bind(fold(&person.person.name))
-    .execute(db)
-    .await?;
-    Ok(())
+         last_seen_at, created_at, folded_name, address_unproven) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         ON CONFLICT (email) DO NOTHING",
+    );
+    let insert = insert
+        .bind(&person.person.id)
+        .bind(&person.organization_id)
+        .bind(&person.person.name)
+        .bind(&person.person.email)
+        .bind(role_word(person.person.role))
+        .bind(password_hash)
+        .bind(i64::from(person.sso_exempt))
+        .bind(person.last_seen.map(Timestamp::unix_millis))
+        .bind(now.unix_millis())
+        .bind(fold(&person.person.name))
+        .bind(i64::from(person.address_unproven));
+    Ok(insert.execute(db).await?.rows_affected() == 1)
 }
 
 /// The id and the name of everyone in an organization, in the order of their ids.

@@ -169,3 +169,38 @@ async fn a_guest_who_was_invited_before_single_sign_on_was_required_has_no_way_i
     assert_eq!(open(&world, &secret).await.is(200)["sign_in"], "nothing");
     accept(&world.browser(), &secret, "Zoe Lin", GOOD).await.is_problem(403, "sso_required");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_who_join_two_organizations_at_once_with_one_address_one_joins() {
+    for round in 0..6 {
+        let world = World::new().await;
+        invite(&world.owner().await, &[(KIM, "member"), (ZOE, "member")]).await.is(201);
+        let secrets = [secret(&world, KIM).await, secret(&world, ZOE).await];
+        for sql in [
+            "INSERT INTO organization (id, handle, name, created_at) VALUES ('o2', 'aaaaaa', 'Other', 0)",
+            "INSERT INTO sso_settings (organization_id) VALUES ('o2')",
+            "INSERT INTO two_factor_settings (organization_id) VALUES ('o2')",
+        ] {
+            world.tamper(sql).await;
+        }
+        world
+            .tamper(&format!(
+                "UPDATE invitation SET organization_id = 'o2', email = '{KIM}' WHERE email = '{ZOE}'"
+            ))
+            .await;
+        let tries = secrets.map(|secret| {
+            let browser = world.browser();
+            tokio::spawn(async move { accept(&browser, &secret, "Kim Berg", GOOD).await })
+        });
+        let mut statuses = Vec::new();
+        for one in tries {
+            let answer = one.await.unwrap();
+            statuses.push(answer.status.as_u16());
+            if answer.status != 200 {
+                answer.is_problem(403, "unusable_link");
+            }
+        }
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 403], "round {round}");
+    }
+}

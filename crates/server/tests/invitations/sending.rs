@@ -23,6 +23,8 @@ async fn an_admin_invites_several_who_each_get_a_mail_and_are_listed() {
     assert_eq!((&zoe["email"], &zoe["guest"]), (&json!("zoe@partner.example"), &json!(true)));
     assert_eq!((&zoe["invited_by"], &zoe["expired"]), (&json!("Ravi Vance"), &json!(false)));
     assert_eq!(list["invitations"][1]["guest"], false);
+    let reply = ravi.get("/api/invitations?role=owner").await.is(200);
+    assert_eq!(reply["resource"]["total"], 0);
     let reply = ravi.get("/api/invitations?search=PARTNER").await.is(200);
     assert_eq!(reply["resource"]["total"], 1);
     let entries = world.audit().await;
@@ -92,7 +94,7 @@ async fn an_invitation_sent_again_has_another_link_and_seven_days_more() {
     invite(&ada, &[(KIM, "member")]).await.is(201);
     let (id, first) = (id(&ada).await, secret(&world, KIM).await);
     let path = format!("/api/invitations/{id}/resend");
-    let wait = ada.post(&path, json!({})).await.is_problem(429, "too_many_attempts");
+    let wait = ada.post(&path, json!({})).await.is_problem(429, "invitation_sent_lately");
     assert!((1..=60).contains(&wait["retry_after"].as_u64().unwrap()), "{wait}");
     world.later(8 * 24 * 60);
     open(&world, &first).await.is_problem(403, "unusable_link");
@@ -194,10 +196,10 @@ async fn an_organization_that_sends_too_many_is_told_how_long_to_wait() {
     world.plant(plan()).await;
     let ada = world.owner().await;
     let many = [("a@b.example", "member"), ("b@b.example", "member"), ("c@b.example", "member")];
-    invite(&ada, &many).await.is_problem(429, "too_many_attempts");
+    invite(&ada, &many).await.is_problem(429, "too_many_invitations");
     assert!(world.letters().await.is_empty(), "all or none");
     invite(&ada, &many[..2]).await.is(201);
-    let wait = invite(&ada, &many[2..]).await.is_problem(429, "too_many_attempts");
+    let wait = invite(&ada, &many[2..]).await.is_problem(429, "too_many_invitations");
     assert!((1..=1_800).contains(&wait["retry_after"].as_u64().unwrap()), "{wait}");
 }
 

@@ -193,3 +193,31 @@ async fn a_row_counts_the_browsers_that_somebody_is_signed_in_with() {
     world.later(61);
     assert_eq!(one(&world, "jun").await["devices"], 0, "unused for an hour, they have ended");
 }
+
+#[tokio::test]
+async fn a_role_that_takes_somebodys_way_in_says_so_before() {
+    let mut plan = plan();
+    plan["sso"]["on"] = json!(true);
+    let world = World::with(plan.clone()).await;
+    assert_eq!(found(&world, "role=member").await[0]["shifts"], json!([]));
+    plan["sso"]["required"] = json!(true);
+    plan["people"][5]["role"] = json!("admin");
+    let world = World::with(plan).await;
+    let ada = world.owner().await;
+    let shift = async |name: &str, role: &str| {
+        let answer = ada.get(&format!("{MEMBERS}?search={name}")).await.is(200);
+        let shifts = answer["resource"]["members"][0]["shifts"].as_array().unwrap().clone();
+        shifts.into_iter().find(|it| it["role"] == role).unwrap_or_default()
+    };
+    let ravi = shift("ravi", "member").await;
+    assert_eq!((&ravi["sign_in"], &ravi["signed_out"]), (&json!("sso"), &json!(true)));
+    assert_eq!(shift("lee", "billing_admin").await["sign_in"], "nothing", "a guest");
+    let jun = shift("jun", "admin").await;
+    let sign_in = json!("password_or_sso");
+    assert_eq!((&jun["sign_in"], &jun["sets_up_factor"]), (&sign_in, &json!(true)));
+    assert_eq!(shift("jun", "billing_admin").await, json!(null));
+    let lee = world.id_of("lee@partner.example").await;
+    ada.put(&format!("{MEMBERS}/{lee}/role"), json!({ "role": "billing_admin" })).await.is(200);
+    let row = ada.get(&format!("{MEMBERS}?search=lee")).await.is(200);
+    assert_eq!(row["resource"]["members"][0]["sign_in"], "nothing", "as it was said");
+}

@@ -51,6 +51,11 @@ fn a_problem_with_the_request_says_what_and_how_much() {
     assert_problem(&large, 413, &json!({ "type": "too_large", "limit": 65_536 }));
     let wait = Problem::TooManyAttempts { retry_after: 30 };
     assert_problem(&wait, 429, &json!({ "type": "too_many_attempts", "retry_after": 30 }));
+    let lately = Problem::InvitationSentLately { retry_after: 30 };
+    assert_problem(&lately, 429, &json!({ "type": "invitation_sent_lately", "retry_after": 30 }));
+    let many = Problem::TooManyInvitations { limit: 500, retry_after: 30 };
+    let json = json!({ "type": "too_many_invitations", "limit": 500, "retry_after": 30 });
+    assert_problem(&many, 429, &json);
 }
 
 #[test]

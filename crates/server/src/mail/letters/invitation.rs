@@ -1,6 +1,7 @@
-use gatehouse_contract::Person;
+use gatehouse_contract::{Person, Timestamp};
 
-use super::role_with_article;
+use super::{SIGN_IN_SETTINGS, role_with_article};
+use crate::address_proof::ProvenBy;
 use crate::mail::letter::{Letter, Letterhead, moment};
 use crate::store::invitation::StoredInvitation;
 
@@ -33,4 +34,34 @@ pub(crate) fn accepted(head: &Letterhead, joined: &Person) -> Letter {
     )];
     let letter = head.letter(format!("{} has joined {organization}", joined.name), words);
     letter.with_link("Open members", head.page("/members"))
+}
+
+/// Tells the owner of an address, at their first arrival, that what was set up in their name is gone.
+pub(crate) fn cleared(head: &Letterhead, to: &Person, by: ProvenBy, at: Timestamp) -> Letter {
+    let organization = &head.organization;
+    let (arrived, gone, remark) = match by {
+        ProvenBy::Sso => (
+            "signed in through the identity provider",
+            "the password, every second factor and every recovery code",
+            "If you had set a password yourself and need it beside the identity provider, set another \
+             on the sign-in page, under “Forgot your password?”.",
+        ),
+        ProvenBy::Link => (
+            "set a password by a mailed link",
+            "the password before, every second factor and every recovery code",
+            "If you had set up a second factor yourself, set it up again under “Sign-in and devices”.",
+        ),
+    };
+    let words = [
+        format!("You {arrived} as {} for the first time on {}.", to.email, moment(at)),
+        format!(
+            "The account was made by the link of an invitation that an Owner or Admin of {organization} \
+             had looked at too. So that nobody else can be signed in as you, {gone} were deleted, and \
+             every session before this one has ended."
+        ),
+    ];
+    let subject = format!("Your account at {organization} is yours alone now");
+    head.letter(subject, words)
+        .with_link("Look at how you sign in", head.page(SIGN_IN_SETTINGS))
+        .with_remark(remark)
 }
