@@ -160,6 +160,6 @@ fn hostile_metadata_does_not_keep_the_server_busy() {
         let start = ThreadTime::now();
         let _ = read_metadata(&xml);
         let elapsed = start.elapsed();
-        assert!(elapsed < Duration::from_millis(50), "{name} takes {elapsed:?}");
+        assert!(elapsed < Duration::from_millis(250), "{name} takes {elapsed:?}");
     }
 }
