@@ -102,3 +102,18 @@ test("a Billing Admin who becomes a Member meanwhile keeps nothing of it on the 
   await expect(page.getByRole("heading", { name: /^Only Owners and Billing Admins/ })).toBeVisible();
   await expect(page.getByRole("link", { name: "Plan & billing" })).toHaveCount(0);
 });
+
+test("whoever mends one of several wrong fields goes on typing there", async ({ page, signIn }) => {
+  await signIn("bea", BILLING);
+  await page.getByRole("button", { name: "Edit" }).click();
+  const name = page.getByLabel("Billing contact");
+  await name.fill("n".repeat(81));
+  await page.getByLabel("Invoices are sent to").fill("bills");
+  await page.getByRole("button", { name: "Save details" }).click();
+  await expect(name).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("Z");
+  await expect(name).toHaveValue(`${"n".repeat(80)}Z`);
+  await expect(page.getByLabel("Invoices are sent to")).toHaveValue("bills");
+});

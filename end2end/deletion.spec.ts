@@ -105,6 +105,7 @@ test("a name that is typed wrong deletes nothing, and somebody else’s change i
   await name.fill("Northwind");
   await confirm(asking, "Delete organization");
   await expect(name).toHaveAccessibleDescription(/That isn’t the name\./);
+  await expect(name).toBeFocused();
   await (await api("ravi")).put("/api/organization", { name: "Northwind Research" });
   await name.fill("Northwind Labs");
   await asking.getByRole("button", { name: "Delete organization" }).click();
@@ -145,4 +146,19 @@ test("an Owner opens the question by keyboard, and is back at the button after E
   await page.keyboard.press("Escape");
   await expect(dialog(page, QUESTION)).toHaveCount(0);
   await expect(button).toBeFocused();
+});
+
+test("a session that ended on the page of a deleted organization leads to the sign-in page", async ({
+  page,
+  gatehouse,
+  api,
+  context,
+}) => {
+  await (await api("ada")).deleteOrganization("Northwind Labs");
+  await page.goto(gatehouse.url);
+  await fillSignIn(page, people.ada.email, PASSWORD);
+  await page.getByRole("button", { name: "Bring it back" }).waitFor();
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
 });

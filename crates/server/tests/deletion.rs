@@ -1,9 +1,10 @@
 //! Deleting the organization, bringing it back, and its end.
 
+use gatehouse_server::domain::check_due;
 use gatehouse_server::housekeeping;
 use serde_json::{Value, json};
 
-use super::support::{Client, PASSWORD, World, plan, protected};
+use super::support::{Client, Dns, PASSWORD, World, plan, protected};
 
 const PATH: &str = "/api/organization";
 const IMPACT: &str = "/api/organization/deletion";
@@ -223,6 +224,23 @@ async fn an_organization_can_be_brought_back_for_30_days_and_then_nothing_is_lef
     let again = world.browser().sign_in("ada@northwind.example", PASSWORD).await;
     again.is_problem(401, "wrong_credentials");
     assert!(gatehouse_server::audit::verify_all(&world.state.store).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn nothing_changes_by_itself_in_a_deleted_organization_until_it_is_back() {
+    let dns = Dns::start();
+    let world = World::configured(|config| config.dns = vec![dns.address]).await;
+    let mut plan = plan();
+    plan["domains"] = json!([{ "name": "northwind.example", "next_check_in_seconds": 0 }]);
+    world.plant(plan).await;
+    let ada = world.owner().await;
+    delete(&ada).await;
+    let before = world.settings().await;
+    check_due(&world.state).await;
+    assert_eq!(world.settings().await, before);
+    restore(&ada).await;
+    check_due(&world.state).await;
+    assert_ne!(world.settings().await, before, "the record is missing");
 }
 
 #[tokio::test]

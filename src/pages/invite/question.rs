@@ -44,7 +44,11 @@ fn facts(draft: InviteDraft, people: &[NewInvitation]) -> Vec<(Tone, String)> {
         |is: &dyn Fn(&NewInvitation) -> bool| count(people.iter().filter(|it| is(it)).count());
     let with = |role: Role| {
         let number = number(&|it| it.role == role);
-        (number > 0).then(|| (Tone::Neutral, format!("{number} as {}", words::with_article(role))))
+        let words = match number {
+            1 => words::with_article(role),
+            _ => words::roles(&[role]),
+        };
+        (number > 0).then(|| (Tone::Neutral, format!("{number} as {words}")))
     };
     let mut facts: Vec<_> = Role::ALL.into_iter().filter_map(with).collect();
     let of = |it: &NewInvitation| draft.status(&it.email);
