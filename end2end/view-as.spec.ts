@@ -278,3 +278,20 @@ test("signing out is not among what can be done, and is there again afterwards",
   await menu.click();
   await expect(page.getByRole("button", { name: "Sign out", exact: true })).toBeVisible();
 });
+
+test("an Owner whose organization is deleted meanwhile brings it back at once", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await (await api("ada")).changeRole(await (await api("ravi")).ownId(), "owner");
+  await signIn("ada");
+  await viewAs(page, "Member");
+  await (await api("ravi")).deleteOrganization("Northwind Labs");
+  await sidebar(page).getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("heading", { name: "Northwind Labs was deleted" })).toBeVisible();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await expect(banner(page)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Rename", exact: true })).toBeEnabled();
+});

@@ -89,6 +89,20 @@ pub fn DeletedScreen(
             save.start(());
         })
     };
+    let whom_to_ask = (!restorable && !is_late).then(|| {
+        view! { <p>{format!("If you need it, ask {by} or another Owner to bring it back.")}</p> }
+    });
+    let restore = restorable.then(|| {
+        view! {
+            <Button
+                variant=ButtonVariant::Primary
+                busy=restoring.is_saving()
+                on_press=press(restoring)
+            >
+                "Bring it back"
+            </Button>
+        }
+    });
     view! {
         <SoloPage brand="Gatehouse">
             <Card>
@@ -97,24 +111,14 @@ pub fn DeletedScreen(
                         {title}
                     </h1>
                     <p>{next}</p>
-                    <Show when=move || !restorable && !is_late>
-                        <p>{format!("If you need it, ask {by} or another Owner to bring it back.")}</p>
-                    </Show>
+                    {whom_to_ask}
                     <Refusal failure=restoring.failure() />
                     <Refusal failure=leaving.failure() />
                     <div class="form-buttons">
                         <Button busy=leaving.is_saving() on_press=press(leaving)>
                             "Sign out"
                         </Button>
-                        <Show when=move || restorable>
-                            <Button
-                                variant=ButtonVariant::Primary
-                                busy=restoring.is_saving()
-                                on_press=press(restoring)
-                            >
-                                "Bring it back"
-                            </Button>
-                        </Show>
+                        {restore}
                     </div>
                 </CardBody>
             </Card>

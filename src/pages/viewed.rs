@@ -56,10 +56,13 @@ fn Roles(role: Memo<Role>) -> impl IntoView {
     let viewing = use_viewing();
     let own = viewing.own_role();
     let asking = use_view_as();
-    let wanted = RwSignal::new(Role::Member);
-    let shown = move || if asking.is_saving().get() { wanted.get() } else { role.get() };
+    let wanted = RwSignal::new(None);
+    let shown = move || {
+        let wanted = wanted.get().filter(|_| asking.is_saving().get());
+        wanted.unwrap_or_else(|| role.get())
+    };
     let value = Binding::new(Signal::derive(shown), move |role| {
-        wanted.set(role);
+        wanted.set(Some(role));
         asking.start(role);
     });
     let roles = Memo::new(move |_| {

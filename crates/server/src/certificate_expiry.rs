@@ -27,18 +27,13 @@ pub async fn watch(state: AppState) {
 /// Answers how many letters that made; what cannot be done now is tried again in an hour.
 pub async fn warn_due(state: &AppState) -> usize {
     let mut letters = 0;
-    for organization in organizations(state).await.unwrap_or_default() {
+    for organization in organization::active(&state.store).await.unwrap_or_default() {
         match warn(state, &organization).await {
             Ok(written) => letters += written,
             Err(_) => tracing::warn!(organization, "its certificates are looked at in an hour"),
         }
     }
     letters
-}
-
-async fn organizations(state: &AppState) -> Outcome<Vec<String>> {
-    let mut db = state.store.read().await?;
-    organization::active(&mut db).await
 }
 
 async fn warn(state: &AppState, organization_id: &str) -> Outcome<usize> {

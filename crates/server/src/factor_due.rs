@@ -28,18 +28,13 @@ pub async fn watch(state: AppState) {
 /// letters that made; what cannot be done now is tried again in an hour.
 pub async fn tell_due(state: &AppState) -> usize {
     let mut letters = 0;
-    for organization in organizations(state).await.unwrap_or_default() {
+    for organization in organization::active(&state.store).await.unwrap_or_default() {
         match tell_of_organization(state, &organization).await {
             Ok(written) => letters += written,
             Err(_) => tracing::warn!(organization, "its people are told in an hour"),
         }
     }
     letters
-}
-
-async fn organizations(state: &AppState) -> Outcome<Vec<String>> {
-    let mut db = state.store.read().await?;
-    organization::active(&mut db).await
 }
 
 async fn tell_of_organization(state: &AppState, organization_id: &str) -> Outcome<usize> {

@@ -282,6 +282,26 @@ impl Visit {
         author.append(&mut self.db, id, seq, self.now, outcome, event).await
     }
 
+    /// Ends a change: what was done is recorded and lasts, and `answer` is read after it; what was refused
+    /// is taken back, and written to the audit log as `attempted`.
+    pub(crate) async fn conclude<T>(
+        mut self,
+        attempted: &'static str,
+        change: Outcome<Option<Event>>,
+        answer: impl AsyncFnOnce(&mut Self) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let event = match change {
+            Ok(event) => event,
+            Err(refusal) => return Err(self.refuse(&[attempted], refusal).await),
+        };
+        if let Some(event) = event {
+            self.record(&event).await?;
+        }
+        let answer = answer(&mut self).await?;
+        self.commit().await?;
+        Ok(answer)
+    }
+
     /// Makes the change last. What has no audit entry is no change, and a number that was taken
     /// for one goes back, so that there is no gap.
     pub(crate) async fn commit(self) -> Outcome<()> {

@@ -37,17 +37,8 @@ pub(crate) async fn update(
     draft: Draft<BillingDraft>,
 ) -> Outcome<Tagged<Billing>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match change(&mut visit, &if_match, draft).await {
-        Ok(event) => {
-            if let Some(event) = event {
-                visit.record(&event).await?;
-            }
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(&[word(ACTION)], refusal).await),
-    }
+    let change = change(&mut visit, &if_match, draft).await;
+    visit.conclude(word(ACTION), change, page).await
 }
 
 async fn change(

@@ -39,16 +39,10 @@ pub(crate) async fn claim(
 ) -> Outcome<Json<Reply<DomainSettings>>> {
     let mut visit = Visit::change(&state, &caller).await?;
     let action = word(Action::ClaimDomain);
-    match create(&mut visit, draft).await {
-        Ok(claim) => {
-            let event = Event::change(action, serde_json::Value::Null, told(&claim));
-            visit.record(&event).await?;
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(Json(page))
-        }
-        Err(refusal) => Err(visit.refuse(&[action], refusal).await),
-    }
+    let claim = create(&mut visit, draft).await;
+    let change =
+        claim.map(|claim| Some(Event::change(action, serde_json::Value::Null, told(&claim))));
+    visit.conclude(action, change, page).await.map(Json)
 }
 
 async fn create(visit: &mut Visit, draft: Draft<DomainDraft>) -> Outcome<StoredDomain> {

@@ -40,16 +40,10 @@ pub(crate) async fn remove(
 ) -> Outcome<Json<Reply<DomainSettings>>> {
     let mut visit = Visit::change(&state, &caller).await?;
     let action = word(Action::RemoveDomain);
-    match delete(&mut visit, id, &if_match).await {
-        Ok(claim) => {
-            let event = Event::change(action, told(&claim), serde_json::Value::Null);
-            visit.record(&event).await?;
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(Json(page))
-        }
-        Err(refusal) => Err(visit.refuse(&[action], refusal).await),
-    }
+    let claim = delete(&mut visit, id, &if_match).await;
+    let change =
+        claim.map(|claim| Some(Event::change(action, told(&claim), serde_json::Value::Null)));
+    visit.conclude(action, change, page).await.map(Json)
 }
 
 async fn delete(

@@ -40,15 +40,12 @@ pub(crate) async fn delete(
     confirmation: Result<Query<Confirmation>, QueryRejection>,
 ) -> Outcome<Json<Deletion>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match mark(&mut visit, &if_match, confirmation).await {
-        Ok(event) => {
-            visit.record(&event).await?;
-            let deletion = visit.deletion().ok_or_else(|| Refusal::fault("it is not marked"))?;
-            visit.commit().await?;
-            Ok(Json(deletion))
-        }
-        Err(refusal) => Err(visit.refuse(&[word(Action::DeleteOrganization)], refusal).await),
-    }
+    let change = mark(&mut visit, &if_match, confirmation).await;
+    let answer = async |visit: &mut Visit| {
+        let deletion = visit.deletion().ok_or_else(|| Refusal::fault("it is not marked"))?;
+        Ok(Json(deletion))
+    };
+    visit.conclude(word(Action::DeleteOrganization), change.map(Some), answer).await
 }
 
 async fn mark(

@@ -33,17 +33,8 @@ pub(crate) async fn restore(
     caller: Caller,
 ) -> Outcome<Json<Session>> {
     let mut visit = Visit::restore(&state, &caller).await?;
-    match unmark(&mut visit).await {
-        Ok(event) => {
-            if let Some(event) = event {
-                visit.record(&event).await?;
-            }
-            let session = visit.session();
-            visit.commit().await?;
-            Ok(Json(session))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let change = unmark(&mut visit).await;
+    visit.conclude(ACTION, change, async |visit| Ok(Json(visit.session()))).await
 }
 
 async fn unmark(visit: &mut Visit) -> Outcome<Option<Event>> {

@@ -35,17 +35,8 @@ pub(crate) async fn update(
     draft: Draft<OrganizationDraft>,
 ) -> Outcome<Tagged<Organization>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match rename(&mut visit, &if_match, draft).await {
-        Ok(event) => {
-            if let Some(event) = event {
-                visit.record(&event).await?;
-            }
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let change = rename(&mut visit, &if_match, draft).await;
+    visit.conclude(ACTION, change, page).await
 }
 
 async fn rename(

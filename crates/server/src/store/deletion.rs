@@ -2,7 +2,7 @@
 //! stored of it.
 
 use gatehouse_contract::{Change, DeletionImpact, RESTORABLE_DAYS, Timestamp};
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::impact::count;
 use super::organization::StoredOrganization;
@@ -11,37 +11,31 @@ use crate::problem::Outcome;
 /// How many audit entries are deleted in one transaction.
 const BATCH: i64 = 5_000;
 
-/// All that is stored of an organization, whatever others refer to last.
-const TRACES: [&str; 24] = [
-    "DELETE FROM access_request WHERE organization_id = $1",
-    "DELETE FROM invitation_link_view WHERE invitation_id IN \
-     (SELECT id FROM invitation WHERE organization_id = $1)",
-    "DELETE FROM invitation WHERE organization_id = $1",
-    "DELETE FROM mail WHERE organization_id = $1",
-    "DELETE FROM factor_coverage WHERE organization_id = $1",
-    "DELETE FROM saml_request WHERE organization_id = $1",
-    "DELETE FROM saml_attempt WHERE organization_id = $1",
-    "DELETE FROM saml_assertion WHERE organization_id = $1",
-    "DELETE FROM saml_identity WHERE organization_id = $1",
-    "DELETE FROM signing_key WHERE organization_id = $1",
-    "DELETE FROM sso_connection WHERE organization_id = $1",
-    "DELETE FROM sso_settings WHERE organization_id = $1",
-    "DELETE FROM two_factor_settings WHERE organization_id = $1",
-    "DELETE FROM domain WHERE organization_id = $1",
-    "DELETE FROM session WHERE person_id IN (SELECT id FROM person WHERE organization_id = $1)",
-    "DELETE FROM password_link WHERE person_id IN \
-     (SELECT id FROM person WHERE organization_id = $1)",
-    "DELETE FROM passkey_ceremony WHERE person_id IN \
-     (SELECT id FROM person WHERE organization_id = $1)",
-    "DELETE FROM passkey WHERE person_id IN (SELECT id FROM person WHERE organization_id = $1)",
-    "DELETE FROM authenticator_app WHERE person_id IN \
-     (SELECT id FROM person WHERE organization_id = $1)",
-    "DELETE FROM recovery_code WHERE person_id IN \
-     (SELECT id FROM person WHERE organization_id = $1)",
-    "DELETE FROM job WHERE email IN (SELECT email FROM person WHERE organization_id = $1)",
-    "DELETE FROM person WHERE organization_id = $1",
-    "DELETE FROM audit_entry WHERE organization_id = $1",
-    "DELETE FROM organization WHERE id = $1",
+/// The tables with a person's id, and those with an organization's: those that others refer to last.
+const OF_PEOPLE: [&str; 7] = [
+    "session",
+    "password_link",
+    "passkey_ceremony",
+    "passkey",
+    "authenticator_app",
+    "recovery_code",
+    "access_request",
+];
+const OF_ORGANIZATION: [&str; 14] = [
+    "invitation",
+    "mail",
+    "factor_coverage",
+    "saml_request",
+    "saml_attempt",
+    "saml_assertion",
+    "saml_identity",
+    "signing_key",
+    "sso_connection",
+    "sso_settings",
+    "two_factor_settings",
+    "domain",
+    "person",
+    "audit_entry",
 ];
 
 /// Whom and what deleting an organization concerns now.
@@ -104,8 +98,19 @@ pub(crate) async fn delete_entries(db: &mut AnyConnection, organization_id: &str
 
 /// Deletes all else that is stored of an organization that is marked.
 pub(crate) async fn delete(db: &mut AnyConnection, organization_id: &str) -> Outcome<()> {
-    for trace in TRACES {
-        sqlx::query(trace).bind(organization_id).execute(&mut *db).await?;
+    const INVITATIONS: &str = "SELECT id FROM invitation WHERE organization_id = $1";
+    const PEOPLE: &str = "SELECT id FROM person WHERE organization_id = $1";
+    const ADDRESSES: &str = "SELECT email FROM person WHERE organization_id = $1";
+    let mut rows = vec![
+        format!("invitation_link_view WHERE invitation_id IN ({INVITATIONS})"),
+        format!("job WHERE email IN ({ADDRESSES})"),
+    ];
+    rows.extend(OF_PEOPLE.map(|table| format!("{table} WHERE person_id IN ({PEOPLE})")));
+    rows.extend(OF_ORGANIZATION.map(|table| format!("{table} WHERE organization_id = $1")));
+    rows.push("organization WHERE id = $1".to_owned());
+    for rows in rows {
+        let delete = sqlx::query(AssertSqlSafe(format!("DELETE FROM {rows}")));
+        delete.bind(organization_id).execute(&mut *db).await?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 use gatehouse_contract::{Change, OrganizationName, Timestamp, Version};
 use sqlx::{AnyConnection, Row};
 
+use super::Store;
 use crate::problem::{Outcome, Refusal};
 
 /// The organization as it is stored.
@@ -139,9 +140,10 @@ pub(crate) const IS_ACTIVE: &str =
     "organization_id IN (SELECT id FROM organization WHERE deleted_at IS NULL)";
 
 /// The ids of the organizations that are not deleted.
-pub(crate) async fn active(db: &mut AnyConnection) -> Outcome<Vec<String>> {
+pub(crate) async fn active(store: &Store) -> Outcome<Vec<String>> {
+    let mut db = store.read().await?;
     let rows = sqlx::query("SELECT id FROM organization WHERE deleted_at IS NULL ORDER BY id");
-    let rows = rows.fetch_all(db).await?;
+    let rows = rows.fetch_all(&mut *db).await?;
     Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }
 
