@@ -168,3 +168,17 @@ test("an Owner has nothing to ask for", async ({ page, signIn }) => {
   await expectOverview(page, "Owner");
   await expect(page.getByRole("button", { name: "Ask for access" })).toHaveCount(0);
 });
+
+test("asking where one is kept out begins with the lowest role that would do", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("jun", "/access-security/single-sign-on");
+  await page.getByRole("button", { name: "Ask for access" }).click();
+  const asking = dialog(page, "Ask for access");
+  await expect(asking.getByRole("radio", { name: "Admin", exact: true })).toBeChecked();
+  await asking.getByRole("button", { name: "Cancel" }).click();
+  await page.goto(new URL("/", page.url()).href);
+  await page.getByRole("button", { name: "Ask for access" }).click();
+  await expect(asking.getByRole("radio", { name: "Billing Admin", exact: true })).toBeChecked();
+});

@@ -7,7 +7,7 @@ mod model;
 pub use following::Asked;
 pub use model::AskModel;
 
-use gatehouse_contract::{AccessDecision, Action, OwnAccess, OwnRequest};
+use gatehouse_contract::{AccessDecision, Action, Denial, OwnAccess, OwnRequest, Role};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -24,8 +24,13 @@ pub const ASK: &str = "ask-for-access";
 
 /// A way to ask for a higher role, for whoever has one above theirs.
 #[component]
-pub fn AskForAccess() -> impl IntoView {
+pub fn AskForAccess(
+    /// What it is asked for, where it is for something.
+    #[prop(optional, into)]
+    action: Option<Action>,
+) -> impl IntoView {
     let viewing = use_viewing();
+    let denial = action.map(|action| viewing.denial(action));
     let offered = viewing.offers(Action::AskForAccess);
     let role = viewing.derive(|session| session.viewer.role);
     let viewed = viewing.viewed_role();
@@ -36,16 +41,30 @@ pub fn AskForAccess() -> impl IntoView {
         let is_viewed = viewed.get().is_some();
         let card = || match is_viewed {
             true => view! { <AskCard model=AskModel::still(OwnAccess::default()) /> }.into_any(),
-            false => view! { <Asking /> }.into_any(),
+            false => {
+                let needed = denial.and_then(|denial| denial.get_untracked());
+                view! { <Asking needed=roles_of(needed) /> }.into_any()
+            }
         };
         offered.get().then(card)
     }
 }
 
+/// The roles that would do.
+fn roles_of(denial: Option<Denial>) -> Vec<Role> {
+    match denial {
+        Some(Denial::RoleRequired { roles }) => roles,
+        _ => Vec::new(),
+    }
+}
+
 #[component]
-fn Asking() -> impl IntoView {
+fn Asking(needed: Vec<Role>) -> impl IntoView {
     let (load, retry) = use_load(api::access_request::own);
-    let ready = |access: OwnAccess| view! { <AskCard model=AskModel::live(access) /> };
+    let ready = move |access: OwnAccess| {
+        let model = AskModel { needed: StoredValue::new(needed.clone()), ..AskModel::live(access) };
+        view! { <AskCard model /> }
+    };
     view! { <Loaded load retry label="Loading what you have asked for" ready /> }
 }
 

@@ -20,7 +20,7 @@ pub fn AccessDenied(
     let (load, retry) = use_load(api::organization::read);
     view! {
         <AccessDeniedScreen action load retry />
-        <AskForAccess />
+        <AskForAccess action />
     }
 }
 

@@ -1,7 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 /// The one organization role of an account, highest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Role {
@@ -11,7 +13,8 @@ pub enum Role {
     Admin,
     /// Manages the plan and its billing.
     BillingAdmin,
-    /// Uses the product.
+    /// Uses the product. What somebody is whom nobody has made anything else.
+    #[default]
     Member,
 }
 

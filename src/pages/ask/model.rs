@@ -1,4 +1,4 @@
-use gatehouse_contract::{AccessRequestDraft, OwnAccess};
+use gatehouse_contract::{AccessRequestDraft, OwnAccess, Role};
 use leptos::prelude::*;
 
 use super::ASK;
@@ -14,6 +14,8 @@ use crate::ui::use_announcer;
 pub struct AskModel {
     /// What they have asked for.
     pub access: RwSignal<OwnAccess>,
+    /// The roles that hold what they are about to ask for; empty where it is nothing in particular.
+    pub needed: StoredValue<Vec<Role>>,
     /// Whether the form is open.
     pub open: RwSignal<bool>,
     /// Asks for a role.
@@ -67,6 +69,7 @@ impl AskModel {
     pub fn still(access: OwnAccess) -> Self {
         Self {
             access: RwSignal::new(access),
+            needed: StoredValue::new(Vec::new()),
             open: RwSignal::new(false),
             asking: Save::still(Phase::Editing),
             withdrawing: Save::still(Phase::Editing),

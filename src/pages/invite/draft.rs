@@ -81,7 +81,7 @@ impl InviteDraft {
 
     /// Of which nothing is asked: a picture of it.
     pub fn still(roles: Vec<Role>) -> Self {
-        let role = roles.last().copied().unwrap_or(Role::Member);
+        let role = roles.last().copied().unwrap_or_default();
         let text = RwSignal::new(String::new());
         Self {
             roles: StoredValue::new(roles),
