@@ -25,15 +25,12 @@ pub(crate) async fn carry_out<T>(
     steps: Outcome<Vec<Step>>,
     page: impl AsyncFnOnce(&mut Visit) -> Outcome<Tagged<T>>,
 ) -> Outcome<Tagged<T>> {
-    match steps {
-        Ok(steps) => {
-            store(&mut visit, steps).await?;
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(attempted, refusal).await),
-    }
+    let done = async {
+        store(&mut visit, steps?).await?;
+        page(&mut visit).await
+    };
+    let done = done.await;
+    visit.settle(attempted, done).await
 }
 
 /// Stores the settings as the last step leaves them, and each step that makes a difference as an

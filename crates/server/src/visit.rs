@@ -1,5 +1,6 @@
 //! One request of a signed-in person, in one transaction.
 
+mod ending;
 mod refusal;
 mod standing;
 
@@ -12,7 +13,8 @@ use gatehouse_contract::{
 };
 use sqlx::{Any, AnyConnection, Transaction};
 
-use crate::audit::{Author, Event};
+use crate::access::word;
+use crate::audit::Event;
 use crate::caller::{Caller, has_ended};
 use crate::problem::{Outcome, Refusal};
 use crate::request::IfMatch;
@@ -51,6 +53,23 @@ impl Visit {
         let mut visit = Self::begin(state, caller, db, None).await?;
         visit.expect_signed_in().await?;
         Ok(visit)
+    }
+
+    /// Begins to look at something that not everybody may see.
+    pub(crate) async fn look_at(
+        state: &AppState,
+        caller: &Caller,
+        action: Action,
+    ) -> Outcome<Self> {
+        Self::look(state, caller).await?.admit(action, word(action)).await
+    }
+
+    /// Goes on where the viewer may do it. A refusal is written to the audit log as `attempted`.
+    pub(crate) async fn admit(self, action: Action, attempted: &'static str) -> Outcome<Self> {
+        match self.decide(action) {
+            Ok(()) => Ok(self),
+            Err(refusal) => Err(self.refuse(&[attempted], refusal).await),
+        }
     }
 
     /// Begins a change: takes the organization's lock, and reads the person anew.
@@ -252,80 +271,5 @@ impl Visit {
     /// `resource` with the session beside it.
     pub(crate) fn reply<T>(&self, resource: T) -> Reply<T> {
         Reply { resource, session: self.session() }
-    }
-
-    /// Writes the audit entry of what has been done, and reads everything anew.
-    pub(crate) async fn record(&mut self, event: &Event) -> Outcome<()> {
-        self.append("done", event).await?;
-        let id = self.organization.id.clone();
-        self.organization = organization::find(&mut self.db, &id).await?;
-        self.access = access::find(&mut self.db, &id).await?;
-        self.domains = domain::verified(&mut self.db, &id).await?;
-        if self.decide(Action::DecideAccessRequest).is_ok() {
-            let viewer = &self.caller.person.person.id;
-            self.open_requests = access_request::count_open(&mut self.db, &id, viewer).await?;
-        }
-        let token_hash = self.caller.session.token_hash.clone();
-        if let Some((session, person)) = session::find(&mut self.db, &token_hash).await? {
-            self.caller.session = session;
-            self.caller.person = person;
-        }
-        Ok(())
-    }
-
-    async fn append(&mut self, outcome: &str, event: &Event) -> Outcome<()> {
-        let seq = match self.seq.take() {
-            Some(seq) => seq,
-            None => organization::lock(&mut self.db, &self.organization.id).await?,
-        };
-        let (author, id) = (Author::of(&self.caller), &self.organization.id);
-        author.append(&mut self.db, id, seq, self.now, outcome, event).await
-    }
-
-    /// Ends a change: what was done is recorded and lasts, and `answer` is read after it; what was refused
-    /// is taken back, and written to the audit log as `attempted`.
-    pub(crate) async fn conclude<T>(
-        mut self,
-        attempted: &'static str,
-        change: Outcome<Option<Event>>,
-        answer: impl AsyncFnOnce(&mut Self) -> Outcome<T>,
-    ) -> Outcome<T> {
-        let event = match change {
-            Ok(event) => event,
-            Err(refusal) => return Err(self.refuse(&[attempted], refusal).await),
-        };
-        if let Some(event) = event {
-            self.record(&event).await?;
-        }
-        let answer = answer(&mut self).await?;
-        self.commit().await?;
-        Ok(answer)
-    }
-
-    /// Makes the change last. What has no audit entry is no change, and a number that was taken
-    /// for one goes back, so that there is no gap.
-    pub(crate) async fn commit(self) -> Outcome<()> {
-        match self.seq {
-            None => Ok(self.db.commit().await?),
-            Some(_) => Ok(self.db.rollback().await?),
-        }
-    }
-
-    /// Makes what has no audit entry last: it counts for nothing yet. The number that was taken for
-    /// an entry goes back, so that there is no gap.
-    pub(crate) async fn commit_unrecorded(mut self) -> Outcome<()> {
-        if self.seq.is_some() {
-            organization::give_back(&mut self.db, &self.organization.id).await?;
-        }
-        Ok(self.db.commit().await?)
-    }
-
-    /// Takes everything back, and writes to the audit log what was attempted, if it belongs there.
-    pub(crate) async fn refuse(self, attempted: &[&'static str], refusal: Refusal) -> Refusal {
-        let Self { state, caller, db, .. } = self;
-        match db.rollback().await {
-            Ok(()) => note_refusal(&state, &caller, attempted, refusal).await,
-            Err(error) => error.into(),
-        }
     }
 }

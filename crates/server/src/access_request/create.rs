@@ -40,14 +40,8 @@ pub(crate) async fn create(
     draft: Draft<AccessRequestDraft>,
 ) -> Outcome<Json<Reply<OwnAccess>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match ask(&mut visit, draft).await {
-        Ok(access) => {
-            let reply = visit.reply(access);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[word(Action::AskForAccess)], refusal).await),
-    }
+    let access = ask(&mut visit, draft).await;
+    visit.answer(&[word(Action::AskForAccess)], access).await
 }
 
 async fn ask(visit: &mut Visit, draft: Draft<AccessRequestDraft>) -> Outcome<OwnAccess> {

@@ -39,14 +39,8 @@ pub(crate) async fn decline(
     draft: Draft<Declining>,
 ) -> Outcome<Json<Reply<AccessRequests>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match decide(&mut visit, id, draft).await {
-        Ok(left) => {
-            let reply = visit.reply(left);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let left = decide(&mut visit, id, draft).await;
+    visit.answer(&[ACTION], left).await
 }
 
 async fn decide(

@@ -38,14 +38,8 @@ pub(crate) async fn grant(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<AccessRequests>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match decide(&mut visit, id).await {
-        Ok(left) => {
-            let reply = visit.reply(left);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let left = decide(&mut visit, id).await;
+    visit.answer(&[ACTION], left).await
 }
 
 async fn decide(
@@ -60,9 +54,6 @@ async fn decide(
                           "role": request.role, "reason": request.reason });
     visit.record(&Event { action: ACTION, payload }).await?;
     let action = word(Action::ChangeRole);
-    let (_, change) = give(visit, request.person, request.role, action).await?;
-    if let Some(change) = change {
-        visit.record(&change).await?;
-    }
+    give(visit, request.person, request.role, action).await?;
     find(visit).await
 }

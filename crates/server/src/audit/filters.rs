@@ -2,7 +2,6 @@ use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::{Action, AuditFilters, Reply};
 
-use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
@@ -25,10 +24,7 @@ pub(crate) async fn read(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Json<Reply<AuditFilters>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::ReadAuditLog) {
-        return Err(visit.refuse(&[word(Action::ReadAuditLog)], refusal).await);
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::ReadAuditLog).await?;
     let id = visit.organization.id.clone();
     let filters = audit::filters(visit.db(), &id).await?;
     Ok(Json(visit.reply(filters)))

@@ -8,7 +8,6 @@ use gatehouse_contract::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
 use crate::request::ShortWord;
@@ -71,10 +70,7 @@ pub(crate) async fn list(
     caller: Caller,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Outcome<Json<Reply<AuditEntries>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::ReadAuditLog) {
-        return Err(visit.refuse(&[word(Action::ReadAuditLog)], refusal).await);
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::ReadAuditLog).await?;
     let Query(wanted) = wanted.map_err(Refusal::malformed)?;
     let part = part(&mut visit, &wanted).await?;
     let id = visit.organization.id.clone();

@@ -3,7 +3,6 @@ use axum::extract::State;
 use gatehouse_contract::{Action, AuditVerdict, Reply};
 
 use super::chain::verify_in;
-use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
@@ -25,10 +24,7 @@ pub(crate) async fn verify(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Json<Reply<AuditVerdict>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::ReadAuditLog) {
-        return Err(visit.refuse(&[word(Action::ReadAuditLog)], refusal).await);
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::ReadAuditLog).await?;
     let id = visit.organization.id.clone();
     let verdict = verify_in(visit.db(), &id).await?;
     Ok(Json(visit.reply(verdict)))

@@ -1,7 +1,6 @@
 use axum::extract::State;
 use gatehouse_contract::{Action, Billing, Current, Reply};
 
-use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
@@ -24,11 +23,8 @@ pub(crate) async fn read(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Tagged<Billing>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    match visit.decide(Action::SeeBilling) {
-        Ok(()) => page(&mut visit).await,
-        Err(refusal) => Err(visit.refuse(&[word(Action::SeeBilling)], refusal).await),
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::SeeBilling).await?;
+    page(&mut visit).await
 }
 
 /// The page, in the transaction of `visit`.

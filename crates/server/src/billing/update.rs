@@ -38,7 +38,7 @@ pub(crate) async fn update(
 ) -> Outcome<Tagged<Billing>> {
     let mut visit = Visit::change(&state, &caller).await?;
     let change = change(&mut visit, &if_match, draft).await;
-    visit.conclude(word(ACTION), change, page).await
+    visit.conclude(&[word(ACTION)], change, page).await
 }
 
 async fn change(

@@ -47,11 +47,9 @@ pub(crate) async fn check(
         let check = look(&state.shared.dns, &claim.name, &claim.token, state.clock.now()).await;
         settle(&state, &claim.id, &check, &Author::of(&caller)).await?;
     }
-    let mut visit = Visit::look(&state, &caller).await?;
-    match visit.decide(Action::SeeAccessSecurity) {
-        Ok(()) => page(&mut visit).await.map(Json),
-        Err(refusal) => Err(visit.refuse(&[action], refusal).await),
-    }
+    let mut visit =
+        Visit::look(&state, &caller).await?.admit(Action::SeeAccessSecurity, action).await?;
+    page(&mut visit).await.map(Json)
 }
 
 async fn permitted(

@@ -42,7 +42,7 @@ pub(crate) async fn claim(
     let claim = create(&mut visit, draft).await;
     let change =
         claim.map(|claim| Some(Event::change(action, serde_json::Value::Null, told(&claim))));
-    visit.conclude(action, change, page).await.map(Json)
+    visit.conclude(&[action], change, page).await.map(Json)
 }
 
 async fn create(visit: &mut Visit, draft: Draft<DomainDraft>) -> Outcome<StoredDomain> {

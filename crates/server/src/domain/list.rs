@@ -4,7 +4,6 @@ use gatehouse_contract::domain::{Domain, DomainPeople, DomainSettings, RemovalEf
 use gatehouse_contract::{Action, Current, Reply};
 
 use super::name::unicode;
-use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
@@ -24,11 +23,8 @@ pub(crate) async fn list(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Json<Reply<DomainSettings>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    match visit.decide(Action::SeeAccessSecurity) {
-        Ok(()) => page(&mut visit).await.map(Json),
-        Err(refusal) => Err(visit.refuse(&[word(Action::SeeAccessSecurity)], refusal).await),
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::SeeAccessSecurity).await?;
+    page(&mut visit).await.map(Json)
 }
 
 /// The page in the transaction of `visit`.

@@ -43,7 +43,7 @@ pub(crate) async fn remove(
     let claim = delete(&mut visit, id, &if_match).await;
     let change =
         claim.map(|claim| Some(Event::change(action, told(&claim), serde_json::Value::Null)));
-    visit.conclude(action, change, page).await.map(Json)
+    visit.conclude(&[action], change, page).await.map(Json)
 }
 
 async fn delete(

@@ -25,15 +25,8 @@ pub(super) async fn remove(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<Factors>>> {
     let mut visit = Visit::change(state, caller).await?;
-    match delete(&mut visit, kind, id).await {
-        Ok(()) => {
-            let factors = factors(&mut visit).await?;
-            let reply = visit.reply(factors);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[word(kind)], refusal).await),
-    }
+    let left = delete(&mut visit, kind, id).await;
+    visit.answer(&[word(kind)], left).await
 }
 
 /// What it is called in the audit log.
@@ -48,7 +41,7 @@ async fn delete(
     visit: &mut Visit,
     kind: FactorKind,
     id: Result<Path<String>, PathRejection>,
-) -> Outcome<()> {
+) -> Outcome<Factors> {
     visit.prove()?;
     let Path(id) = id.map_err(Refusal::malformed)?;
     let (person_id, held) = (visit.caller.person.person.id.clone(), visit.caller.person.held);
@@ -64,7 +57,8 @@ async fn delete(
     )?;
     factor::delete(visit.db(), kind, &gone.id).await?;
     let event = Event { action: word(kind), payload: json!({ "name": gone.name }) };
-    complete(visit, event, gone.name.as_str().to_owned()).await
+    complete(visit, event, gone.name.as_str().to_owned()).await?;
+    factors(visit).await
 }
 
 /// Whether the viewer may do with `left` alone.

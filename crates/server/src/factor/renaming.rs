@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use gatehouse_contract::{FactorName, FactorNameDraft, Factors, Problem, Reply};
+use gatehouse_contract::{FactorNameDraft, Factors, Problem, Reply};
 use serde_json::json;
 
 use super::list::factors;
@@ -23,18 +23,9 @@ pub(super) async fn rename(
     id: Result<Path<String>, PathRejection>,
     draft: Draft<FactorNameDraft>,
 ) -> Outcome<Json<Reply<Factors>>> {
-    let action = word(kind);
     let mut visit = Visit::change(state, caller).await?;
-    match store(&mut visit, kind, id, draft).await {
-        Ok(name) => {
-            visit.record(&Event { action, payload: json!({ "name": name }) }).await?;
-            let factors = factors(&mut visit).await?;
-            let reply = visit.reply(factors);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[action], refusal).await),
-    }
+    let renamed = store(&mut visit, kind, id, draft).await;
+    visit.answer(&[word(kind)], renamed).await
 }
 
 /// What it is called in the audit log.
@@ -50,9 +41,12 @@ async fn store(
     kind: FactorKind,
     id: Result<Path<String>, PathRejection>,
     draft: Draft<FactorNameDraft>,
-) -> Outcome<FactorName> {
+) -> Outcome<Factors> {
     let (Path(id), name) = (id.map_err(Refusal::malformed)?, draft.read()?.parse()?);
     let person_id = visit.caller.person.person.id.clone();
-    let is_there = factor::rename(visit.db(), kind, &person_id, &id, &name).await?;
-    if is_there { Ok(name) } else { Err(Problem::NotFound.into()) }
+    if !factor::rename(visit.db(), kind, &person_id, &id, &name).await? {
+        return Err(Problem::NotFound.into());
+    }
+    visit.record(&Event { action: word(kind), payload: json!({ "name": name }) }).await?;
+    factors(visit).await
 }

@@ -6,7 +6,6 @@ use gatehouse_contract::{
 };
 
 use super::rules::{is_guest, sign_in};
-use crate::access::word;
 use crate::caller::Caller;
 use crate::domain::of_address;
 use crate::problem::{Outcome, Refusal};
@@ -34,10 +33,7 @@ pub(crate) async fn check(
     caller: Caller,
     draft: Draft<InviteeAddresses>,
 ) -> Outcome<Json<Reply<Vec<Invitee>>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::InviteMember) {
-        return Err(visit.refuse(&[word(Action::InviteMember)], refusal).await);
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::InviteMember).await?;
     let addresses = draft.read()?;
     expect_few(addresses.emails.len())?;
     let emails = addresses.parse()?;

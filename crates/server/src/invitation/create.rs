@@ -48,14 +48,9 @@ pub(crate) async fn create(
     draft: Draft<InvitationDraft>,
 ) -> Outcome<(StatusCode, Json<Reply<Invited>>)> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match invite(&mut visit, draft).await {
-        Ok(done) => {
-            let reply = visit.reply(done);
-            visit.commit().await?;
-            Ok((StatusCode::CREATED, Json(reply)))
-        }
-        Err(refusal) => Err(visit.refuse(&[word(Action::InviteMember)], refusal).await),
-    }
+    let invited = invite(&mut visit, draft).await;
+    let reply = visit.answer(&[word(Action::InviteMember)], invited).await?;
+    Ok((StatusCode::CREATED, reply))
 }
 
 async fn invite(visit: &mut Visit, draft: Draft<InvitationDraft>) -> Outcome<Invited> {

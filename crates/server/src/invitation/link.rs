@@ -37,14 +37,8 @@ pub(crate) async fn copy(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<InvitationLink>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match read(&mut visit, id).await {
-        Ok(link) => {
-            let reply = visit.reply(link);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let link = read(&mut visit, id).await;
+    visit.answer(&[ACTION], link).await
 }
 
 async fn read(

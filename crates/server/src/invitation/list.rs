@@ -10,7 +10,6 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::rules::{is_guest, roles};
-use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::{Outcome, Refusal};
 use crate::request::SearchText;
@@ -58,10 +57,7 @@ pub(crate) async fn list(
     caller: Caller,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Outcome<Json<Reply<Invitations>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::InviteMember) {
-        return Err(visit.refuse(&[word(Action::InviteMember)], refusal).await);
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::InviteMember).await?;
     let Query(Wanted { search, role, page }) = wanted.map_err(Refusal::malformed)?;
     let query = InvitationQuery { search: search.0, role };
     let (id, size) = (visit.organization.id.clone(), i64::from(Invitations::PAGE));

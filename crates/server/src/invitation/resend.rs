@@ -43,14 +43,8 @@ pub(crate) async fn resend(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<Invitation>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match send_again(&mut visit, id).await {
-        Ok(sent) => {
-            let reply = visit.reply(of(&visit, sent));
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let sent = send_again(&mut visit, id).await.map(|sent| of(&visit, sent));
+    visit.answer(&[ACTION], sent).await
 }
 
 async fn send_again(

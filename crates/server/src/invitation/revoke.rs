@@ -35,14 +35,8 @@ pub(crate) async fn revoke(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<Invitation>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match take_back(&mut visit, id).await {
-        Ok(was) => {
-            let reply = visit.reply(of(&visit, was));
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let was = take_back(&mut visit, id).await.map(|was| of(&visit, was));
+    visit.answer(&[ACTION], was).await
 }
 
 async fn take_back(

@@ -41,14 +41,8 @@ pub(crate) async fn reset(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<PersonFactors>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match forget(&mut visit, id).await {
-        Ok(person) => {
-            let reply = visit.reply(person);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[word(Action::ResetFactors)], refusal).await),
-    }
+    let person = forget(&mut visit, id).await;
+    visit.answer(&[word(Action::ResetFactors)], person).await
 }
 
 async fn forget(

@@ -39,14 +39,8 @@ pub(crate) async fn remove(
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<Person>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match take_away(&mut visit, id).await {
-        Ok(person) => {
-            let reply = visit.reply(person);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[word(Action::RemoveMember)], refusal).await),
-    }
+    let person = take_away(&mut visit, id).await;
+    visit.answer(&[word(Action::RemoveMember)], person).await
 }
 
 async fn take_away(visit: &mut Visit, id: Result<Path<String>, PathRejection>) -> Outcome<Person> {

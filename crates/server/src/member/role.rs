@@ -45,18 +45,8 @@ pub(crate) async fn update(
 ) -> Outcome<Json<Reply<Person>>> {
     let mut visit = Visit::change(&state, &caller).await?;
     let mut attempted = Action::ChangeRole;
-    match change(&mut visit, id, draft, &mut attempted).await {
-        Ok((person, event)) => {
-            if let Some(event) = event {
-                visit.record(&event).await?;
-                withdraw_beyond(&mut visit, &person.id, Some(person.role)).await?;
-            }
-            let reply = visit.reply(person);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[word(attempted)], refusal).await),
-    }
+    let changed = change(&mut visit, id, draft, &mut attempted).await;
+    visit.answer(&[word(attempted)], changed).await
 }
 
 async fn change(
@@ -64,7 +54,7 @@ async fn change(
     id: Result<Path<String>, PathRejection>,
     draft: Draft<RoleChange>,
     attempted: &mut Action,
-) -> Outcome<(Person, Option<Event>)> {
+) -> Outcome<Person> {
     let wanted = draft.read().map(|draft| draft.role);
     if let Ok(Role::Owner) = wanted {
         *attempted = Action::MakeOwner;
@@ -81,16 +71,16 @@ async fn change(
 }
 
 /// Stores the role. Whoever may use no password any more is signed out at once; for the viewer and
-/// others, sessions follow.
+/// others, sessions follow. Invitations of theirs to a higher role are taken back.
 pub(crate) async fn give(
     visit: &mut Visit,
     was: StoredPerson,
     wanted: Role,
     action: &'static str,
-) -> Outcome<(Person, Option<Event>)> {
+) -> Outcome<Person> {
     let (id, now) = (visit.organization.id.clone(), visit.now);
     if was.person.role == wanted {
-        return Ok((was.person, None));
+        return Ok(was.person);
     }
     person::set_role(visit.db(), &was.person.id, wanted).await?;
     let (asked, _) = access_request::of_person(visit.db(), &was.person.id).await?;
@@ -106,8 +96,9 @@ pub(crate) async fn give(
         session::delete_of_person(visit.db(), &is.person.id).await?;
     }
     follow(visit.db(), &id, requirement, now).await?;
-    let event = Event::change(action, told(&was), told(&is));
-    Ok((is.person, Some(event)))
+    visit.record(&Event::change(action, told(&was), told(&is))).await?;
+    withdraw_beyond(visit, &is.person.id, Some(wanted)).await?;
+    Ok(is.person)
 }
 
 /// A person as the audit log keeps them.

@@ -45,7 +45,7 @@ pub(crate) async fn delete(
         let deletion = visit.deletion().ok_or_else(|| Refusal::fault("it is not marked"))?;
         Ok(Json(deletion))
     };
-    visit.conclude(word(Action::DeleteOrganization), change.map(Some), answer).await
+    visit.conclude(&[word(Action::DeleteOrganization)], change.map(Some), answer).await
 }
 
 async fn mark(

@@ -2,7 +2,6 @@ use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::{Action, DeletionImpact, Reply};
 
-use crate::access::word;
 use crate::caller::Caller;
 use crate::problem::Outcome;
 use crate::state::AppState;
@@ -23,10 +22,7 @@ pub(crate) async fn read(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Json<Reply<DeletionImpact>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::DeleteOrganization) {
-        return Err(visit.refuse(&[word(Action::DeleteOrganization)], refusal).await);
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::DeleteOrganization).await?;
     let (organization, now) = (visit.organization.clone(), visit.now);
     let impact = deletion::impact(visit.db(), &organization, now).await?;
     Ok(Json(visit.reply(impact)))

@@ -22,11 +22,8 @@ pub(crate) async fn read(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Tagged<Organization>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    match visit.decide(Action::SeeOrganization) {
-        Ok(()) => page(&mut visit).await,
-        Err(refusal) => Err(visit.refuse(&["see_organization"], refusal).await),
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::SeeOrganization).await?;
+    page(&mut visit).await
 }
 
 /// The organization in the transaction of `visit`.

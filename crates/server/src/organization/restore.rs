@@ -34,7 +34,7 @@ pub(crate) async fn restore(
 ) -> Outcome<Json<Session>> {
     let mut visit = Visit::restore(&state, &caller).await?;
     let change = unmark(&mut visit).await;
-    visit.conclude(ACTION, change, async |visit| Ok(Json(visit.session()))).await
+    visit.conclude(&[ACTION], change, async |visit| Ok(Json(visit.session()))).await
 }
 
 async fn unmark(visit: &mut Visit) -> Outcome<Option<Event>> {

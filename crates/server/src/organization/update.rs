@@ -36,7 +36,7 @@ pub(crate) async fn update(
 ) -> Outcome<Tagged<Organization>> {
     let mut visit = Visit::change(&state, &caller).await?;
     let change = rename(&mut visit, &if_match, draft).await;
-    visit.conclude(ACTION, change, page).await
+    visit.conclude(&[ACTION], change, page).await
 }
 
 async fn rename(

@@ -29,10 +29,8 @@ pub(crate) async fn list(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Json<Reply<Vec<Attempt>>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
-        return Err(visit.refuse(&[ACTION], refusal).await);
-    }
+    let mut visit =
+        Visit::look(&state, &caller).await?.admit(Action::SeeAccessSecurity, ACTION).await?;
     let id = visit.organization.id.clone();
     let attempts = attempt::last(visit.db(), &id).await?;
     Ok(Json(visit.reply(attempts)))
@@ -58,10 +56,8 @@ pub(crate) async fn read(
     caller: Caller,
     id: Result<Path<String>, PathRejection>,
 ) -> Outcome<Json<Reply<AttemptReport>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
-        return Err(visit.refuse(&[ACTION], refusal).await);
-    }
+    let mut visit =
+        Visit::look(&state, &caller).await?.admit(Action::SeeAccessSecurity, ACTION).await?;
     let Path(id) = id.map_err(Refusal::malformed)?;
     let organization_id = visit.organization.id.clone();
     let report = attempt::find(visit.db(), &organization_id, &id).await?;

@@ -29,18 +29,22 @@ pub(super) async fn set(
     action: Action,
 ) -> Outcome<Tagged<SsoSettings>> {
     let mut visit = Visit::change(state, caller).await?;
-    match permitted(&mut visit, id, if_match, action).await {
-        Ok(person) => {
-            store(&mut visit, &person, action).await?;
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(&[word(action)], refusal).await),
-    }
+    let stored = exempt(&mut visit, id, if_match, action).await;
+    visit.settle(&[word(action)], stored).await
 }
 
 /// The person, if the viewer may do this to them.
+async fn exempt(
+    visit: &mut Visit,
+    id: Result<Path<String>, PathRejection>,
+    if_match: &IfMatch,
+    action: Action,
+) -> Outcome<Tagged<SsoSettings>> {
+    let person = permitted(visit, id, if_match, action).await?;
+    store(visit, &person, action).await?;
+    page(visit).await
+}
+
 async fn permitted(
     visit: &mut Visit,
     id: Result<Path<String>, PathRejection>,

@@ -30,10 +30,10 @@ pub(crate) async fn inspect(
     caller: Caller,
     draft: Draft<CertificateDraft>,
 ) -> Outcome<Json<Certificate>> {
-    let visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
-        return Err(visit.refuse(&["inspect_certificate"], refusal).await);
-    }
+    let visit = Visit::look(&state, &caller)
+        .await?
+        .admit(Action::SeeAccessSecurity, "inspect_certificate")
+        .await?;
     let read = read(&draft.read()?.certificate, visit.now);
     let flawed = |flaw| Refusal::from(vec![FieldError::new(Field::Certificate, flaw)]);
     Ok(Json(read.map_err(flawed)?))

@@ -1,6 +1,6 @@
 use axum::extract::State;
 use gatehouse_contract::sso::SsoSettings;
-use gatehouse_contract::{AccessSecurity, Action, Reply};
+use gatehouse_contract::{Action, Reply};
 
 use super::read::page;
 use crate::access::masked;
@@ -35,32 +35,21 @@ pub(crate) async fn keep(
     caller: Caller,
 ) -> Outcome<Tagged<SsoSettings>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match confirmed(&visit) {
-        Ok(is) => {
-            store(&mut visit, &is).await?;
-            let page = page(&mut visit).await?;
-            visit.commit().await?;
-            Ok(page)
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let kept = confirm(&mut visit).await;
+    visit.settle(&[ACTION], kept).await
 }
 
 /// Whoever may require it may say that it stays.
-fn confirmed(visit: &Visit) -> Outcome<AccessSecurity> {
+async fn confirm(visit: &mut Visit) -> Outcome<Tagged<SsoSettings>> {
     visit.decide(Action::RequireSso)?;
     visit.prove()?;
-    let mut is = visit.access.security.clone();
-    is.confirm_requirement();
-    Ok(is)
-}
-
-async fn store(visit: &mut Visit, is: &AccessSecurity) -> Outcome<()> {
     let was = visit.access.security.clone();
-    if was == *is {
-        return Ok(());
+    let mut is = was.clone();
+    is.confirm_requirement();
+    if was != is {
+        let (id, change) = (visit.organization.id.clone(), visit.as_change());
+        access::save(visit.db(), &id, &was, &is, &change).await?;
+        visit.record(&Event::change(ACTION, masked(&was), masked(&is))).await?;
     }
-    let (id, change) = (visit.organization.id.clone(), visit.as_change());
-    access::save(visit.db(), &id, &was, is, &change).await?;
-    visit.record(&Event::change(ACTION, masked(&was), masked(is))).await
+    page(visit).await
 }

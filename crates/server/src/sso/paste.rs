@@ -34,10 +34,10 @@ pub(crate) async fn read(
     caller: Caller,
     draft: Draft<Paste>,
 ) -> Outcome<Json<PasteReading>> {
-    let visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
-        return Err(visit.refuse(&["read_sso_paste"], refusal).await);
-    }
+    let visit = Visit::look(&state, &caller)
+        .await?
+        .admit(Action::SeeAccessSecurity, "read_sso_paste")
+        .await?;
     drop(visit);
     let content = draft.read()?.into_bytes().and_then(|bytes| read_paste(&bytes));
     let content = match content {

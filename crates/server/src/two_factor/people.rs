@@ -62,10 +62,8 @@ pub(crate) async fn list(
     caller: Caller,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Outcome<Json<Reply<PeopleFactors>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
-        return Err(visit.refuse(&[ACTION], refusal).await);
-    }
+    let mut visit =
+        Visit::look(&state, &caller).await?.admit(Action::SeeAccessSecurity, ACTION).await?;
     let Query(Wanted { who, search, page }) = wanted.map_err(Refusal::malformed)?;
     let people = people(&mut visit, who, search.0, page.get().into()).await?;
     Ok(Json(visit.reply(people)))

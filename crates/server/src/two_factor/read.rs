@@ -25,11 +25,8 @@ pub(crate) async fn read(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Tagged<TwoFactorSettings>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    match visit.decide(Action::SeeAccessSecurity) {
-        Ok(()) => page(&mut visit).await,
-        Err(refusal) => Err(visit.refuse(&["see_access_security"], refusal).await),
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::SeeAccessSecurity).await?;
+    page(&mut visit).await
 }
 
 /// The page in the transaction of `visit`.

@@ -41,14 +41,8 @@ pub(crate) async fn remind(
     draft: Draft<Addressees>,
 ) -> Outcome<Json<Reply<Reminders>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match send(&mut visit, draft).await {
-        Ok(reminders) => {
-            let reply = visit.reply(reminders);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[word(Action::RemindOfTwoFactor)], refusal).await),
-    }
+    let reminders = send(&mut visit, draft).await;
+    visit.answer(&[word(Action::RemindOfTwoFactor)], reminders).await
 }
 
 async fn send(visit: &mut Visit, draft: Draft<Addressees>) -> Outcome<Reminders> {

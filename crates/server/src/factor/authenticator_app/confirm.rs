@@ -47,13 +47,8 @@ pub(crate) async fn confirm(
     let proof = draft.read()?;
     proof::count(&state, &caller, Door::OwnCode).await?;
     let mut visit = Visit::enrol(&state, &caller).await?;
-    match prove(&mut visit, id, proof).await {
-        Ok(addition) => {
-            visit.commit().await?;
-            addition.answer(&state)
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let addition = prove(&mut visit, id, proof).await;
+    visit.settle(&[ACTION], addition).await?.answer(&state)
 }
 
 async fn prove(

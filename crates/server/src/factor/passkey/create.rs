@@ -42,13 +42,8 @@ pub(crate) async fn create(
     draft: Draft<PasskeyRegistration>,
 ) -> Outcome<Response> {
     let mut visit = Visit::enrol(&state, &caller).await?;
-    match add(&mut visit, draft).await {
-        Ok(addition) => {
-            visit.commit().await?;
-            addition.answer(&state)
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let addition = add(&mut visit, draft).await;
+    visit.settle(&[ACTION], addition).await?.answer(&state)
 }
 
 async fn add(visit: &mut Visit, draft: Draft<PasskeyRegistration>) -> Outcome<Addition> {

@@ -35,18 +35,11 @@ pub(crate) async fn update(
     draft: Draft<PasskeySignIn>,
 ) -> Outcome<Json<Reply<Factors>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match store(&mut visit, draft).await {
-        Ok(()) => {
-            let factors = factors(&mut visit).await?;
-            let reply = visit.reply(factors);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let stored = store(&mut visit, draft).await;
+    visit.answer(&[ACTION], stored).await
 }
 
-async fn store(visit: &mut Visit, draft: Draft<PasskeySignIn>) -> Outcome<()> {
+async fn store(visit: &mut Visit, draft: Draft<PasskeySignIn>) -> Outcome<Factors> {
     visit.prove()?;
     let wanted = draft.read()?.enabled;
     let person = visit.caller.person.clone();
@@ -55,5 +48,6 @@ async fn store(visit: &mut Visit, draft: Draft<PasskeySignIn>) -> Outcome<()> {
     }
     person::set_passkey_sign_in(visit.db(), &person.person.id, wanted).await?;
     visit.record(&Event::change(ACTION, person.passkey_sign_in.into(), wanted.into())).await?;
-    enrol::tell(visit, Matter::PasskeySignIn { enabled: wanted }).await
+    enrol::tell(visit, Matter::PasskeySignIn { enabled: wanted }).await?;
+    factors(visit).await
 }

@@ -35,14 +35,8 @@ pub(crate) async fn create(
     caller: Caller,
 ) -> Outcome<Json<Reply<Enrolled>>> {
     let mut visit = Visit::change(&state, &caller).await?;
-    match renew(&mut visit).await {
-        Ok(enrolled) => {
-            let reply = visit.reply(enrolled);
-            visit.commit().await?;
-            Ok(Json(reply))
-        }
-        Err(refusal) => Err(visit.refuse(&[ACTION], refusal).await),
-    }
+    let enrolled = renew(&mut visit).await;
+    visit.answer(&[ACTION], enrolled).await
 }
 
 async fn renew(visit: &mut Visit) -> Outcome<Enrolled> {
