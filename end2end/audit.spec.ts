@@ -1,7 +1,8 @@
 // The audit log: finding entries, what they say, what is new, files, and whether it is complete.
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { AUDIT_LOG, entries, opened } from "./support/audit-log.ts";
-import { expect, managers, others, people, test } from "./support/test.ts";
+import { expect, expectAccessible, managers, others, people, test } from "./support/test.ts";
 
 for (const who of managers) {
   const { name } = people[who];
@@ -62,6 +63,34 @@ for (const who of managers) {
     await expect(page.getByText("3 entries in all")).toBeVisible();
   });
 }
+
+test.describe("a long log", () => {
+  test.use({ serverOptions: { seed: resolve(import.meta.dirname, "fixtures/long_log.json") } });
+
+  test("is verified in parts, with how far it is", async ({ page, signIn }) => {
+    await signIn("ada", AUDIT_LOG);
+    const parts: string[] = [];
+    let goOn = () => {};
+    const looked = new Promise<void>((done) => {
+      goOn = done;
+    });
+    await page.route("**/api/audit/verification?*", async (route) => {
+      parts.push(new URL(route.request().url()).search);
+      if (parts.length === 2) await looked;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: "Verify the log" }).click();
+    const progress = page.getByRole("progressbar", { name: "Verifying the log" });
+    await expect(progress).toHaveAttribute("value", "10000");
+    await expect(page.getByText("10,000 of 25,001 entries")).toBeVisible();
+    await expectAccessible(page);
+    goOn();
+    await expect(page.getByText("The log is intact.")).toBeVisible();
+    await expect(page.getByText("25,001 entries in all")).toBeVisible();
+    await expect(progress).toHaveCount(0);
+    expect(parts).toEqual(["?after=0", "?after=10000", "?after=20000"]);
+  });
+});
 
 test("an attempt that was refused stands there with its reason", async ({ page, signIn, api }) => {
   await (await api("jun")).http.get("/api/organization/sso");

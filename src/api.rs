@@ -85,12 +85,7 @@ impl Failure {
 pub type Answer<T> = Result<T, Failure>;
 
 async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
-    get_within(PATIENCE, path).await
-}
-
-/// Of what takes longer than an answer usually may.
-async fn get_within<T: DeserializeOwned>(milliseconds: u32, path: &str) -> Answer<T> {
-    let request = Request::get(path).abort_signal(browser::timeout(milliseconds).as_ref());
+    let request = Request::get(path).abort_signal(browser::timeout(PATIENCE).as_ref());
     read(request.send().await.map_err(|_| Failure::Unreachable)?).await
 }
 

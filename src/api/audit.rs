@@ -2,13 +2,9 @@
 
 use gatehouse_contract::{AuditEntries, AuditFilters, AuditFormat, AuditVerdict, Reply};
 
-use super::{Answer, get, get_within};
+use super::{Answer, get};
 
 const PATH: &str = "/api/audit";
-
-/// How long a look at the whole log may take, in milliseconds: a little longer than the server takes for
-/// any request.
-const WHOLE_LOG: u32 = 35_000;
 
 /// Which of the entries that a query finds are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +41,7 @@ pub fn export(query: &str, format: AuditFormat) -> String {
     format!("{PATH}/export?format={format}&{query}")
 }
 
-/// Whether the log is complete.
-pub async fn verify() -> Answer<Reply<AuditVerdict>> {
-    get_within(WHOLE_LOG, &format!("{PATH}/verification")).await
+/// Whether the log is complete, after an entry up to which it is, or from its beginning (0).
+pub async fn verify(after: i64) -> Answer<Reply<AuditVerdict>> {
+    get(&format!("{PATH}/verification?after={after}")).await
 }

@@ -66,7 +66,8 @@ pub const ROOM: Room = Room {
             })
         }),
         exhibit("audit/verifying", "Verifying", || {
-            show(|_, tools| tools.verification.set(Verification::Looking))
+            let progress = Some((240_000, 1_000_000));
+            show(move |_, tools| tools.verification.set(Verification::Looking(progress)))
         }),
         exhibit("audit/intact", "Intact", || {
             let head = "9f2c41d07ab35e86".repeat(4);

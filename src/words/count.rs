@@ -1,11 +1,18 @@
 use gatehouse_contract::{People, Person};
+use js_sys::Number;
 
 /// How many names a sentence holds.
 const LONGEST: usize = 5;
 
 /// `1 person`, `3 guests`.
 pub fn plural(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{} {}", number(count.into()), if count == 1 { one } else { many })
+}
+
+/// `48,213`.
+#[expect(clippy::cast_precision_loss, reason = "nobody has so many of anything")]
+pub fn number(count: i64) -> String {
+    Number::from(count as f64).to_locale_string("en-GB").into()
 }
 
 /// `3 people`.

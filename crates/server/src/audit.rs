@@ -15,7 +15,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-pub use chain::{verify, verify_all};
+pub use chain::{Part, verify, verify_all, verify_part};
 pub use gatehouse_contract::AuditVerdict as Verdict;
 
 use crate::agent::Agent;

@@ -3,10 +3,10 @@
 mod export;
 mod list;
 
-use gatehouse_server::audit::{Verdict, verify};
+use gatehouse_server::audit::{Part, Verdict, verify, verify_part};
 use serde_json::json;
 
-use super::support::World;
+use super::support::{World, plan};
 
 /// What Chrome on Linux calls itself.
 const CHROME: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
@@ -87,6 +87,44 @@ async fn a_missing_entry_is_found_also_at_the_end() {
         world.tamper(&format!("DELETE FROM audit_entry WHERE seq = {seq}")).await;
         assert_eq!(verdict(&world).await, Verdict::Broken { seq: found });
     }
+}
+
+#[tokio::test]
+async fn a_long_log_is_looked_at_in_parts() {
+    let world = with_history().await;
+    let id = world.organization_id().await;
+    let part = async |after, entries| {
+        verify_part(&world.state.store, &id, Part { after, entries }).await.unwrap()
+    };
+    assert_eq!(part(0, 8).await, verdict(&world).await, "all at once");
+    assert_eq!(part(8, 1).await, verdict(&world).await, "nothing is left");
+    assert_eq!(part(9, 1).await, Verdict::Broken { seq: 9 }, "there is no such entry");
+    unlock(&world).await;
+    world.tamper("UPDATE audit_entry SET address = '10.0.0.1' WHERE seq = 4").await;
+    assert_eq!(part(3, 8).await, Verdict::Broken { seq: 4 });
+    assert!(matches!(part(4, 8).await, Verdict::Intact { .. }), "its seal is taken as it stands");
+    world.tamper("UPDATE audit_entry SET hash = 'no' WHERE seq = 6").await;
+    assert_eq!(part(6, 8).await, Verdict::Broken { seq: 6 });
+}
+
+#[tokio::test]
+async fn a_part_says_how_far_it_came_and_where_to_go_on() {
+    let mut plan = plan();
+    plan["audit_entries"] = json!(10_700);
+    let world = World::with(plan).await;
+    let ada = world.owner().await;
+    let look = async |query: &str| {
+        ada.get(&format!("{VERIFICATION}{query}")).await.is(200)["resource"].clone()
+    };
+    let so_far = json!({ "status": "intact_so_far", "seq": 10_000, "entries": 10_702 });
+    assert_eq!(look("").await, so_far);
+    let rest = look("?after=10000").await;
+    assert_eq!((&rest["status"], &rest["entries"]), (&json!("intact"), &json!(10_702)));
+    ada.get(&format!("{VERIFICATION}?after=-1")).await.is(400);
+    unlock(&world).await;
+    world.tamper("DELETE FROM audit_entry WHERE seq = 10600").await;
+    assert_eq!(look("").await, so_far, "what is broken comes later");
+    assert_eq!(look("?after=10000").await, json!({ "status": "broken", "seq": 10_600 }));
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ pub fn Filters(listing: AuditListing) -> impl IntoView {
     let people = Memo::new(move |_| people(listing));
     let actions = Memo::new(move |_| actions(listing));
     view! {
-        <search class="filters">
+        <search class="filters audit-filters">
             {move || view! { <Select label="Person" choices=choices(people.get()) value=person /> }}
             {move || view! { <Select label="Action" choices=choices(actions.get()) value=action /> }}
             <Select label="Outcome" choices=outcomes() value=outcome />

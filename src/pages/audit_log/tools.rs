@@ -16,8 +16,8 @@ pub enum Verification {
     /// It was not asked for.
     #[default]
     NotAsked,
-    /// It is being looked at.
-    Looking,
+    /// It is being looked at: so many entries of how many, once that is known.
+    Looking(Option<(i64, i64)>),
     /// What was found.
     Found(AuditVerdict),
 }
@@ -41,7 +41,7 @@ impl AuditTools {
         let learn = move |failure: Failure| {
             viewing.learn_from(&failure);
             still.verification.try_update(|it| {
-                if *it == Verification::Looking {
+                if it.is_looking() {
                     *it = Verification::NotAsked;
                 }
             });
@@ -49,14 +49,20 @@ impl AuditTools {
         };
         let verify = Callback::new(move |()| {
             still.failure.set(None);
-            still.verification.set(Verification::Looking);
+            still.verification.set(Verification::Looking(None));
             spawn_local(async move {
-                match api::audit::verify().await {
-                    Ok(reply) => {
-                        viewing.accept(reply.session);
-                        still.verification.try_set(Verification::Found(reply.resource));
-                    }
-                    Err(failure) => learn(failure),
+                let mut next = Some(0);
+                while let Some(after) = next {
+                    next = match api::audit::verify(after).await {
+                        Ok(reply) => {
+                            viewing.accept(reply.session);
+                            still.learn(reply.resource)
+                        }
+                        Err(failure) => {
+                            learn(failure);
+                            None
+                        }
+                    };
                 }
             });
         });
@@ -79,6 +85,19 @@ impl AuditTools {
         Self { verify, export, ..still }
     }
 
+    /// Learns what a part of the log is like. Answers after which entry to look on, if that is to be done
+    /// and anybody still waits for it.
+    fn learn(self, verdict: AuditVerdict) -> Option<i64> {
+        let (verification, next) = match verdict {
+            AuditVerdict::IntactSoFar { seq, entries } => {
+                (Verification::Looking(Some((seq, entries))), Some(seq))
+            }
+            verdict => (Verification::Found(verdict), None),
+        };
+        let is_left = self.verification.try_set(verification).is_some();
+        next.filter(|_| !is_left)
+    }
+
     /// That do nothing: a picture of them.
     pub fn still() -> Self {
         Self {
@@ -87,6 +106,12 @@ impl AuditTools {
             verify: Callback::new(|()| {}),
             export: Callback::new(|_| {}),
         }
+    }
+}
+
+impl Verification {
+    fn is_looking(&self) -> bool {
+        matches!(self, Self::Looking(_))
     }
 }
 
@@ -101,7 +126,7 @@ fn name(format: AuditFormat) -> &'static str {
 /// Saving what is shown as a file, and whether the log is complete.
 #[component]
 pub fn Tools(tools: AuditTools) -> impl IntoView {
-    let is_looking = Signal::derive(move || tools.verification.get() == Verification::Looking);
+    let is_looking = Signal::derive(move || tools.verification.get().is_looking());
     let failure = move || {
         let failure = tools.failure.get()?;
         Some(view! { <NotDone sentence=words::failure(&failure) /> })
@@ -116,7 +141,31 @@ pub fn Tools(tools: AuditTools) -> impl IntoView {
             </Button>
         </div>
         {failure}
+        <Progress tools />
         <Found tools />
+    }
+}
+
+/// How far the look at a long log is.
+#[component]
+fn Progress(tools: AuditTools) -> impl IntoView {
+    let progress = Memo::new(move |_| match tools.verification.get() {
+        Verification::Looking(progress) => progress,
+        _ => None,
+    });
+    let seq = move || progress.get().map(|(seq, _)| seq);
+    let entries = move || progress.get().map(|(_, entries)| entries);
+    let sentence = move || {
+        let (seq, entries) = progress.get()?;
+        Some(format!("{} of {} entries", words::number(seq), words::number(entries)))
+    };
+    view! {
+        <Show when=move || progress.with(Option::is_some)>
+            <p class="audit-progress">
+                <progress aria-label="Verifying the log" value=seq max=entries />
+                {sentence}
+            </p>
+        </Show>
     }
 }
 
@@ -129,6 +178,7 @@ fn Found(tools: AuditTools) -> impl IntoView {
             AuditVerdict::Intact { .. } => {
                 (NoticeTone::Success, Spoken::Politely, "The log is intact.".to_owned())
             }
+            AuditVerdict::IntactSoFar { .. } => return None,
             AuditVerdict::Broken { seq } => {
                 let title = format!("Entry {seq} is missing or was altered.");
                 (NoticeTone::Danger, Spoken::AtOnce, title)
@@ -143,6 +193,7 @@ fn Found(tools: AuditTools) -> impl IntoView {
                 );
                 view! { {sentence} " " <code class="audit-seal">{head}</code> }.into_any()
             }
+            AuditVerdict::IntactSoFar { .. } => return None,
             AuditVerdict::Broken { .. } => {
                 "It is the first that is not as it was written; those before it are. Tell whoever runs \
                  Gatehouse, and keep the server’s log: it has the seal of every hour."

@@ -2,7 +2,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What a look at the whole audit log finds.
+/// What a look at the audit log finds, from its beginning or from an entry on that was found as it was
+/// written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case", try_from = "Flat")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -14,11 +15,23 @@ pub enum AuditVerdict {
         /// The hash of the last, in hex; empty when there is none.
         head: String,
     },
+    /// Every entry up to one is there and as it was written. It goes on after that one.
+    IntactSoFar {
+        /// Its number.
+        seq: i64,
+        /// How many entries there are.
+        entries: i64,
+    },
     /// The first entry that is missing or altered.
     Broken {
         /// Its number.
         seq: i64,
     },
+}
+
+impl AuditVerdict {
+    /// The most entries that one answer of the API looks at.
+    pub const PART: i64 = 10_000;
 }
 
 impl fmt::Display for AuditVerdict {
@@ -29,6 +42,7 @@ impl fmt::Display for AuditVerdict {
             Self::Intact { entries, head } => {
                 write!(f, "intact, {entries} entries, the last one sealed by {head}")
             }
+            Self::IntactSoFar { seq, entries } => write!(f, "intact up to {seq} of {entries}"),
             Self::Broken { seq } => write!(f, "BROKEN: entry {seq} is missing or was altered"),
         }
     }
@@ -49,6 +63,9 @@ impl TryFrom<Flat> for AuditVerdict {
     fn try_from(flat: Flat) -> Result<Self, Self::Error> {
         match (flat.status.as_str(), flat.entries, flat.head, flat.seq) {
             ("intact", Some(entries), Some(head), _) => Ok(Self::Intact { entries, head }),
+            ("intact_so_far", Some(entries), _, Some(seq)) => {
+                Ok(Self::IntactSoFar { seq, entries })
+            }
             ("broken", _, _, Some(seq)) => Ok(Self::Broken { seq }),
             _ => Err("an unknown or incomplete verdict"),
         }

@@ -14,7 +14,7 @@ pub async fn verify_all(store: &Store) -> sqlx::Result<Vec<(String, Verdict)>> {
     let mut db = store.read().await?;
     let mut verdicts = Vec::new();
     for (id, name) in organization::all(&mut db).await? {
-        verdicts.push((name, verify_in(&mut db, &id).await?));
+        verdicts.push((name, verify_in(&mut db, &id, Part::WHOLE).await?));
     }
     Ok(verdicts)
 }
@@ -24,20 +24,50 @@ pub async fn verify_all(store: &Store) -> sqlx::Result<Vec<(String, Verdict)>> {
 /// # Errors
 /// The database's.
 pub async fn verify(store: &Store, organization_id: &str) -> sqlx::Result<Verdict> {
-    verify_in(&mut *store.read().await?, organization_id).await
+    verify_in(&mut *store.read().await?, organization_id, Part::WHOLE).await
 }
 
-/// Looks at the whole chain of one organization, in a transaction.
+/// Looks at a part of the chain of one organization.
+///
+/// # Errors
+/// The database's.
+pub async fn verify_part(
+    store: &Store,
+    organization_id: &str,
+    part: Part,
+) -> sqlx::Result<Verdict> {
+    verify_in(&mut *store.read().await?, organization_id, part).await
+}
+
+/// A part of a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// After this entry, whose own seal is taken as it stands; 0 for the beginning.
+    pub after: i64,
+    /// At least so many entries, if there are so many.
+    pub entries: i64,
+}
+
+impl Part {
+    /// All of it.
+    pub const WHOLE: Self = Self { after: 0, entries: i64::MAX };
+}
+
+/// Looks at a part of the chain of one organization, in a transaction.
 pub(super) async fn verify_in(
     db: &mut AnyConnection,
     organization_id: &str,
+    part: Part,
 ) -> sqlx::Result<Verdict> {
     let expected: i64 = sqlx::query("SELECT audit_seq FROM organization WHERE id = $1")
         .bind(organization_id)
         .fetch_one(&mut *db)
         .await?
         .try_get(0)?;
-    let (mut previous, mut seq) = (GENESIS.to_vec(), 0);
+    let Some(mut previous) = seal(db, organization_id, part.after).await? else {
+        return Ok(Verdict::Broken { seq: part.after });
+    };
+    let mut seq = part.after;
     loop {
         let rows = page(db, organization_id, seq).await?;
         for row in &rows {
@@ -51,12 +81,30 @@ pub(super) async fn verify_in(
         if rows.is_empty() {
             break;
         }
+        if seq - part.after >= part.entries && seq < expected {
+            return Ok(Verdict::IntactSoFar { seq, entries: expected });
+        }
     }
     if seq != expected {
         return Ok(Verdict::Broken { seq: seq + 1 });
     }
     let head = if seq == 0 { String::new() } else { hex::encode(&previous) };
     Ok(Verdict::Intact { entries: seq, head })
+}
+
+/// The seal of an entry, as it stands; `None` where it is missing or is none.
+async fn seal(
+    db: &mut AnyConnection,
+    organization_id: &str,
+    seq: i64,
+) -> sqlx::Result<Option<Vec<u8>>> {
+    if seq == 0 {
+        return Ok(Some(GENESIS.to_vec()));
+    }
+    let row = sqlx::query("SELECT hash FROM audit_entry WHERE organization_id = $1 AND seq = $2");
+    let row = row.bind(organization_id).bind(seq).fetch_optional(db).await?;
+    let seal: Option<String> = row.map(|row| row.try_get(0)).transpose()?;
+    Ok(seal.and_then(|seal| hex::decode(&seal)))
 }
 
 async fn page(
