@@ -25,6 +25,22 @@ test("an Owner who lowers a guest's role hears before that they lose their only 
   await expect(rowOf(page, "Nadia Farah")).toContainText("Can’t sign in");
 });
 
+test("whoever gives the role that is asked for hears how it changes their sign-in", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const ada = await api("ada");
+  await ada.switchSso({ required: false });
+  await (await api("jun")).askFor("admin", "I run the identity provider.");
+  await ada.switchSso({ required: true });
+  await signIn("ada", "/members/requests");
+  await page.getByRole("button", { name: "Give role" }).click();
+  const asking = dialog(page, "Make Jun Kato an Admin?");
+  await expect(asking).toContainText("Jun Kato signs in with a password too");
+  await expectAccessible(page);
+});
+
 test("for several the question says how many lose what, and who", async ({ page, signIn }) => {
   await signIn("ada", MEMBERS);
   for (const name of ["Nadia Farah", "Ravi Vance", "Jun Kato"]) {

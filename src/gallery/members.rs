@@ -126,7 +126,8 @@ fn asked() -> MemberQuery {
     MemberQuery { search: "osei".to_owned(), role: Some(Role::Owner), ..MemberQuery::default() }
 }
 
-fn member(name: &str, role: Role, sign_in: MemberSignIn, held: (bool, bool)) -> Member {
+/// A member of this role, who signs in so, with an authenticator app and a passkey or without.
+pub fn member(name: &str, role: Role, sign_in: MemberSignIn, held: (bool, bool)) -> Member {
     let first = name.split(' ').next().unwrap_or_default().to_lowercase();
     Member {
         person: Person {

@@ -2,13 +2,14 @@
 
 use gatehouse_contract::sso::SsoState;
 use gatehouse_contract::{
-    AccessDecision, AccessRequest, AccessRequests, Denial, OwnAccess, OwnRequest, Permit, Person,
-    Problem, Role,
+    AccessDecision, AccessRequest, AccessRequests, Denial, Member, MemberSignIn, OwnAccess,
+    OwnRequest, Permit, Problem, Role, RoleShift,
 };
 use leptos::prelude::*;
 
 use super::catalogue::{Room, exhibit};
 use super::fixtures::{self, refusal};
+use super::members::member;
 use super::stage::Stage;
 use crate::browser::now;
 use crate::pages::ask::{AskCard, AskModel};
@@ -59,16 +60,25 @@ const REASON: &str = "I am to set up single sign-on.\nFrom next week on.";
 fn asked() -> AccessRequest {
     AccessRequest {
         id: "1".to_owned(),
-        person: Person {
-            id: "2".to_owned(),
-            name: "Jun Kato".to_owned(),
-            email: "jun@northwind.example".to_owned(),
-            role: Role::Member,
+        member: Member {
+            shifts: vec![as_admin()],
+            ..member("Jun Kato", Role::Member, MemberSignIn::Sso, (false, false))
         },
         role: Role::Admin,
         reason: REASON.to_owned(),
         asked_at: now().plus_seconds(-7_200),
         permit: Permit::Allowed,
+    }
+}
+
+/// As beside required single sign-on.
+fn as_admin() -> RoleShift {
+    RoleShift {
+        role: Role::Admin,
+        sign_in: MemberSignIn::PasswordOrSso,
+        signed_out: false,
+        exception_ends: false,
+        sets_up_factor: true,
     }
 }
 

@@ -7,7 +7,9 @@ mod model;
 pub use following::Asked;
 pub use model::AskModel;
 
-use gatehouse_contract::{AccessDecision, Action, Denial, OwnAccess, OwnRequest, Role};
+use gatehouse_contract::{
+    AccessDecision, Action, Denial, OwnAccess, OwnRequest, Role, roles_that_give, roles_to_ask_for,
+};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -38,10 +40,13 @@ pub fn AskForAccess(
     // whoever they see the settings as.
     move || {
         role.track();
-        let is_viewed = viewed.get().is_some();
-        let card = || match is_viewed {
-            true => view! { <AskCard model=AskModel::still(OwnAccess::default()) /> }.into_any(),
-            false => {
+        let viewed = viewed.get();
+        let card = || match viewed {
+            Some(role) => {
+                let access = OwnAccess { roles: roles_to_ask_for(role), ..OwnAccess::default() };
+                view! { <AskCard model=AskModel::still(access) /> }.into_any()
+            }
+            None => {
                 let needed = denial.and_then(|denial| denial.get_untracked());
                 view! { <Asking needed=roles_of(needed) /> }.into_any()
             }
@@ -96,17 +101,11 @@ pub fn AskCard(
             <CardBody>
                 <div class="stack">
                     {move || {
-                        let OwnAccess { request, decision, .. } = model.access.get();
+                        let OwnAccess { roles, request, decision } = model.access.get();
                         match (request, decision) {
                             (Some(request), _) => view! { <Open request /> }.into_any(),
                             (None, Some(decision)) => view! { <Decided decision /> }.into_any(),
-                            (None, None) => view! {
-                                <p class="muted">
-                                    "Ask for it here, with your reason. Your Owners and Admins are told, \
-                                     and you hear what they decide."
-                                </p>
-                            }
-                            .into_any(),
+                            (None, None) => view! { <Nothing roles /> }.into_any(),
                         }
                     }}
                     <Refusal failure=model.withdrawing.failure() />
@@ -115,6 +114,15 @@ pub fn AskCard(
         </Card>
         <dialog::AskDialog model />
     }
+}
+
+#[component]
+fn Nothing(roles: Vec<Role>) -> impl IntoView {
+    let sentence = format!(
+        "Ask for it here, with your reason. Your {} are told, and you hear what they decide.",
+        words::roles(&roles_that_give(&roles))
+    );
+    view! { <p class="muted">{sentence}</p> }
 }
 
 #[component]

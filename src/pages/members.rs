@@ -18,6 +18,7 @@ pub use address::{Asked, Status};
 pub use filters::any_role;
 pub use model::{MemberTask, MembersModel};
 pub use role::role_effects;
+pub use shifts::sign_in_effects;
 
 use gatehouse_contract::{Action, MemberQuery};
 use leptos::children::ViewFn;

@@ -67,7 +67,8 @@ fn Nobody() -> impl IntoView {
 
 #[component]
 fn Row(model: RequestsModel, request: AccessRequest) -> impl IntoView {
-    let AccessRequest { person, role, reason, asked_at, permit, .. } = request.clone();
+    let AccessRequest { member, role, reason, asked_at, permit, .. } = request.clone();
+    let person = member.person;
     let wanted = format!(
         "Is {}, and asks to become {}, {}.",
         words::with_article(person.role),

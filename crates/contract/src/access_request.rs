@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::remark::read_remark;
-use crate::{Denial, Field, FieldError, Flaw, Permit, Person, Role, Timestamp};
+use crate::role_change::decide_giving;
+use crate::{Denial, Field, FieldError, Flaw, Member, Permit, Role, Timestamp};
 
 /// A role that somebody asks for, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +59,12 @@ pub fn roles_to_ask_for(own: Role) -> Vec<Role> {
     Role::ALL.into_iter().filter(|role| own.is_below(*role)).collect()
 }
 
+/// The roles that may give one of these, highest first.
+pub fn roles_that_give(wanted: &[Role]) -> Vec<Role> {
+    let gives = |giver: &Role| wanted.iter().any(|role| decide_giving(*giver, *role).is_ok());
+    Role::ALL.into_iter().filter(gives).collect()
+}
+
 /// Decides whether somebody may ask for a role.
 ///
 /// # Errors
@@ -112,8 +119,9 @@ pub struct AccessDecision {
 pub struct AccessRequest {
     /// Its id.
     pub id: String,
-    /// Who asks, with the role that they have.
-    pub person: Person,
+    /// Who asks, with the role that they have, and what the one that they ask for changes about how they
+    /// sign in.
+    pub member: Member,
     /// The role that they ask for.
     pub role: Role,
     /// Why.

@@ -50,7 +50,7 @@ mod two_factor;
 pub use access_facts::{AccessFacts, Candidate};
 pub use access_request::{
     AccessDecision, AccessRequest, AccessRequestDraft, AccessRequests, Declining, OwnAccess,
-    OwnRequest, decide_access_request, roles_to_ask_for,
+    OwnRequest, decide_access_request, roles_that_give, roles_to_ask_for,
 };
 pub use access_security::{AccessSecurity, CONFIRMED_WITHIN};
 pub use action::Action;

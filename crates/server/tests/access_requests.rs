@@ -36,7 +36,7 @@ async fn a_member_asks_and_an_admin_gives_and_both_hear_of_it() {
     assert_eq!(ravi.get("/api/session").await.is(200)["open_requests"], 1);
     let request = &open(&ravi).await["requests"][0];
     assert_eq!(
-        (&request["person"]["name"], &request["permit"]),
+        (&request["member"]["person"]["name"], &request["permit"]),
         (&json!("Jun Kato"), &json!("allowed"))
     );
     assert_eq!(request["reason"], "To set up SSO.\nSoon.");
@@ -137,7 +137,7 @@ async fn a_request_stays_open_while_its_role_is_still_above() {
     ask(&jun, "admin", "Please").await.is(200);
     let path = format!("/api/members/{}/role", world.id_of("jun@northwind.example").await);
     ada.put(&path, json!({ "role": "billing_admin" })).await.is(200);
-    assert_eq!(open(&ada).await["requests"][0]["person"]["role"], "billing_admin");
+    assert_eq!(open(&ada).await["requests"][0]["member"]["person"]["role"], "billing_admin");
     decide(&ada, "grant", json!({})).await.is(200);
     assert_eq!(jun.get(OWN).await.is(200)["resource"]["decision"]["granted"], true);
     ada.put(&path, json!({ "role": "member" })).await.is(200);

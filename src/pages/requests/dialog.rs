@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::model::{RequestTask, RequestsModel};
 use crate::pages::confirm::{Confirm, Question};
-use crate::pages::members::role_effects;
+use crate::pages::members::{role_effects, sign_in_effects};
 use crate::ui::{Binding, Facts, TextArea};
 use crate::words;
 
@@ -20,13 +20,18 @@ pub fn DecisionDialog(model: RequestsModel) -> impl IntoView {
 #[component]
 fn Grant(model: RequestsModel, request: AccessRequest) -> impl IntoView {
     let role = words::with_article(request.role);
+    let person = request.member.person.clone();
     let question = Question {
-        title: format!("Make {} {role}?", request.person.name),
-        intro: format!("It counts from the next thing that {} does.", request.person.email),
+        title: format!("Make {} {role}?", person.name),
+        intro: format!("It counts from the next thing that {} does.", person.email),
         verb: "Give role".to_owned(),
         danger: false,
     };
-    let effects = role_effects(&[request.person.role], request.role);
+    let members = [request.member.clone()];
+    let effects = view! {
+        {sign_in_effects(&members, request.role)}
+        {role_effects(&[person.role], request.role)}
+    };
     let cancel = Callback::new(move |()| model.task.set(RequestTask::Reading));
     let send = Callback::new(move |proof| {
         let task = RequestTask::Granting(request.clone());
@@ -43,7 +48,7 @@ fn Grant(model: RequestsModel, request: AccessRequest) -> impl IntoView {
 fn Decline(model: RequestsModel, request: AccessRequest) -> impl IntoView {
     let note = RwSignal::new(String::new());
     let question = Question {
-        title: format!("Decline what {} asks for?", request.person.name),
+        title: format!("Decline what {} asks for?", request.member.person.name),
         intro: "They keep the role that they have, and are told by mail.".to_owned(),
         verb: "Decline".to_owned(),
         danger: false,

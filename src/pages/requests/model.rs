@@ -48,11 +48,11 @@ impl RequestsModel {
                     RequestTask::Granting(it) => {
                         let answer = api::access_request::grant(&it.id).await;
                         let role = crate::words::with_article(it.role);
-                        (answer, format!("Saved. {} is {role} now.", it.person.name))
+                        (answer, format!("Saved. {} is {role} now.", it.member.person.name))
                     }
                     RequestTask::Declining(it) => {
                         let answer = api::access_request::decline(&it.id, Declining { note }).await;
-                        (answer, format!("Declined. {} is told by mail.", it.person.name))
+                        (answer, format!("Declined. {} is told by mail.", it.member.person.name))
                     }
                 };
                 let (reply, words) = match answer {

@@ -1,15 +1,15 @@
 use axum::Json;
 use axum::extract::State;
 use gatehouse_contract::{
-    AccessRequest, AccessRequests, Action, Permit, Reply, decide_role_change,
+    AccessRequest, AccessRequests, Action, MemberQuery, Permit, Person, Reply, decide_role_change,
 };
 
-use crate::access::word;
 use crate::caller::Caller;
-use crate::member::Ranks;
+use crate::member::{Ranks, everyone, members};
 use crate::problem::Outcome;
 use crate::state::AppState;
-use crate::store::access_request;
+use crate::store::access_request::{self, StoredRequest};
+use crate::store::member::Search;
 use crate::visit::Visit;
 
 /// The requests that nobody has decided yet
@@ -28,10 +28,7 @@ pub(crate) async fn list(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Outcome<Json<Reply<AccessRequests>>> {
-    let mut visit = Visit::look(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::DecideAccessRequest) {
-        return Err(visit.refuse(&[word(Action::DecideAccessRequest)], refusal).await);
-    }
+    let mut visit = Visit::look_at(&state, &caller, Action::DecideAccessRequest).await?;
     let requests = find(&mut visit).await?;
     Ok(Json(visit.reply(requests)))
 }
@@ -41,17 +38,18 @@ pub(super) async fn find(visit: &mut Visit) -> Outcome<AccessRequests> {
     let (id, viewer) = (visit.organization.id.clone(), visit.caller.person.person.id.clone());
     let total = access_request::count_open(visit.db(), &id, &viewer).await?;
     let ranks = Ranks::find(visit).await?;
-    let found = access_request::open(visit.db(), &id, &viewer, AccessRequests::PAGE).await?;
-    let of = |it: access_request::StoredRequest| AccessRequest {
-        permit: match decide_role_change(&ranks.facts(&it.person.person), it.role) {
+    let found = access_request::open(visit.db(), &id, &viewer).await?;
+    let search = Search { asking: true, ..everyone(visit, MemberQuery::default()) };
+    let members = members(visit, &search).await?.members;
+    let member = |person: &Person| members.iter().find(|it| it.person.id == person.id).cloned();
+    let of = |it: StoredRequest| {
+        let permit = match decide_role_change(&ranks.facts(&it.person.person), it.role) {
             Ok(()) => Permit::Allowed,
             Err(denial) => Permit::Denied(denial),
-        },
-        id: it.id,
-        person: it.person.person,
-        role: it.role,
-        reason: it.reason,
-        asked_at: it.asked_at,
+        };
+        let StoredRequest { id, person, role, reason, asked_at } = it;
+        let member = member(&person.person)?;
+        Some(AccessRequest { id, member, role, reason, asked_at, permit })
     };
-    Ok(AccessRequests { total, requests: found.into_iter().map(of).collect() })
+    Ok(AccessRequests { total, requests: found.into_iter().filter_map(of).collect() })
 }

@@ -43,10 +43,8 @@ pub(crate) async fn export(
     caller: Caller,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Outcome<Response> {
-    let mut visit = Visit::change(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::SeeMembers) {
-        return Err(visit.refuse(&[word(Action::SeeMembers)], refusal).await);
-    }
+    let visit = Visit::change(&state, &caller).await?;
+    let mut visit = visit.admit(Action::SeeMembers, word(Action::SeeMembers)).await?;
     let Query(wanted) = wanted.map_err(Refusal::malformed)?;
     let (id, search) = (visit.organization.id.clone(), wanted.all(&visit));
     let (.., found) = member::search(visit.db(), &id, &search).await?;

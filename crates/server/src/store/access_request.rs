@@ -1,6 +1,6 @@
 //! The roles that people ask for: the last request of each.
 
-use gatehouse_contract::{AccessDecision, OwnRequest, Person, Role, Timestamp};
+use gatehouse_contract::{AccessDecision, AccessRequests, OwnRequest, Person, Role, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -95,20 +95,28 @@ pub(crate) async fn count_open(
     Ok(count(row.try_get(0)?))
 }
 
-/// The first so many of them, the oldest first.
+/// The first [`AccessRequests::PAGE`] of them, the oldest first.
 pub(crate) async fn open(
     db: &mut AnyConnection,
     organization_id: &str,
     viewer_id: &str,
-    limit: u32,
 ) -> Outcome<Vec<StoredRequest>> {
     let rows = format!(
         "SELECT {COLUMNS}, r.id AS request_id, r.role AS wanted, r.reason, r.asked_at {OPEN} \
          ORDER BY r.asked_at, r.id LIMIT $3"
     );
     let rows = sqlx::query(AssertSqlSafe(rows)).bind(organization_id).bind(viewer_id);
-    let rows = rows.bind(i64::from(limit));
+    let rows = rows.bind(i64::from(AccessRequests::PAGE));
     rows.fetch_all(db).await?.iter().map(read).collect()
+}
+
+/// Selects the people of the organization `$1` whose requests [`open`] gives, and maybe the viewer.
+pub(super) fn longest_asking() -> String {
+    let page_beside_viewer = AccessRequests::PAGE + 1;
+    format!(
+        "SELECT r.person_id FROM access_request r WHERE r.organization_id = $1 \
+         AND r.status = 'open' ORDER BY r.asked_at, r.id LIMIT {page_beside_viewer}"
+    )
 }
 
 /// The one with this id, if nobody has decided it yet.

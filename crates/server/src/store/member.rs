@@ -8,6 +8,7 @@ use gatehouse_contract::{
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use super::access_request::longest_asking;
 use super::folding::containing;
 use super::impact::count;
 use super::person::{COLUMNS, StoredPerson, role_word};
@@ -29,6 +30,8 @@ pub(crate) struct StoredMember {
 /// Whom to list, and what of their organization decides how they sign in.
 pub(crate) struct Search {
     pub query: MemberQuery,
+    /// Whether only those who ask for a role, and have asked for the longest.
+    pub asking: bool,
     /// So many, after so many others.
     pub limit: i64,
     pub offset: i64,
@@ -82,7 +85,8 @@ impl Search {
             MemberKind::Own => format!("NOT ({})", self.is_guest()),
         });
         let found = "(p.folded_name LIKE $2 ESCAPE '\\' OR p.email LIKE $2 ESCAPE '\\')".to_owned();
-        let all = [Some("p.organization_id = $1".to_owned()), role, sign_in, factor, kind];
+        let asking = self.asking.then(|| format!("p.id IN ({})", longest_asking()));
+        let all = [Some("p.organization_id = $1".to_owned()), asking, role, sign_in, factor, kind];
         all.into_iter().flatten().chain([found]).collect::<Vec<_>>().join(" AND ")
     }
 
