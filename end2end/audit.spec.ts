@@ -69,13 +69,13 @@ test.describe("a long log", () => {
 
   test("is verified in parts, with how far it is", async ({ page, signIn }) => {
     await signIn("ada", AUDIT_LOG);
-    const parts: string[] = [];
+    const parts: (string | null)[] = [];
     let goOn = () => {};
     const looked = new Promise<void>((done) => {
       goOn = done;
     });
     await page.route("**/api/audit/verification?*", async (route) => {
-      parts.push(new URL(route.request().url()).search);
+      parts.push(new URL(route.request().url()).searchParams.get("after"));
       if (parts.length === 2) await looked;
       await route.continue();
     });
@@ -88,7 +88,7 @@ test.describe("a long log", () => {
     await expect(page.getByText("The log is intact.")).toBeVisible();
     await expect(page.getByText("25,001 entries in all")).toBeVisible();
     await expect(progress).toHaveCount(0);
-    expect(parts).toEqual(["?after=0", "?after=10000", "?after=20000"]);
+    expect(parts).toEqual(["0", "10000", "20000"]);
   });
 });
 

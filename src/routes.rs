@@ -1,5 +1,4 @@
-//! The addresses of the app's screens, and which screen each shows. No path is written anywhere
-//! else.
+//! Which screen the app shows at each address.
 
 use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Routes};
@@ -11,48 +10,13 @@ use crate::pages::{
     fetch_roles,
 };
 
-/// The organization's name, its administrators, and the viewer's role.
-pub const OVERVIEW: &str = "/";
-/// The plan, its seats, and whom invoices are for.
-pub const BILLING: &str = "/billing";
-/// Who can do what.
-pub const ROLES: &str = "/roles";
-/// The members. Whom it shows is told by its query, a `MemberQuery`.
-pub const MEMBERS: &str = "/members";
-/// The invitations that nobody has accepted yet.
-pub const INVITATIONS: &str = "/members/invitations";
-/// The roles that people ask for.
-pub const REQUESTS: &str = "/members/requests";
-/// Inviting people.
-pub const INVITE: &str = "/members/invite";
-/// The audit log.
-/// The audit log. What it shows is told by its query, an `AuditQuery`.
-pub const AUDIT_LOG: &str = "/audit-log";
-/// Access security; shows its first tab.
-pub const ACCESS_SECURITY: &str = "/access-security";
-/// Single sign-on.
-pub const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";
-/// One attempt to sign in through the identity provider: its id follows.
-const ATTEMPTS: &str = "/access-security/single-sign-on/attempts/";
+pub use gatehouse_contract::screen::{
+    ACCESS_SECURITY, AUDIT_LOG, BILLING, DOMAINS, INVITATIONS, INVITE, JOIN, MEMBERS, OVERVIEW,
+    REQUESTS, ROLES, SET_PASSWORD, SIGN_IN_AND_DEVICES, SINGLE_SIGN_ON, TWO_FACTOR, attempt,
+};
+
 /// In the query of single sign-on: which guide for an identity provider is open.
 pub const GUIDE: &str = "guide";
-/// The two-factor requirement.
-pub const TWO_FACTOR: &str = "/access-security/two-factor";
-/// The domains.
-pub const DOMAINS: &str = "/access-security/domains";
-/// How the viewer signs in, and where they are signed in.
-pub const SIGN_IN_AND_DEVICES: &str = "/sign-in-and-devices";
-
-/// Where the link of a mail leads that sets a password; whoever is signed in does not matter there.
-pub const SET_PASSWORD: &str = "/set-password";
-
-/// Where the link of an invitation leads; whoever is signed in does not matter there.
-pub const JOIN: &str = "/join";
-
-/// The address of one attempt to sign in through the identity provider.
-pub fn attempt(id: &str) -> String {
-    format!("{ATTEMPTS}{id}")
-}
 
 /// The address of a guide for an identity provider, or of the choice of them.
 pub fn guide(slug: Option<&str>) -> String {

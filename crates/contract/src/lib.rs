@@ -39,6 +39,7 @@ mod role_shift;
 mod role_view;
 mod route;
 pub mod saml;
+pub mod screen;
 mod session;
 mod sign_in_method;
 mod sign_in_policy;

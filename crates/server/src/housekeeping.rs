@@ -5,8 +5,9 @@ use std::time::Duration;
 use gatehouse_contract::TwoFactorSettings;
 
 use crate::audit::{self, Verdict};
+use crate::mail::folder;
 use crate::organization::purge_due;
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Refusal};
 use crate::state::AppState;
 use crate::store::saml::{assertion, request};
 use crate::store::{ceremony, coverage, invitation, mail, organization, password_link, session};
@@ -30,15 +31,15 @@ pub async fn run(state: AppState) {
     }
 }
 
-/// Does all of it. Answers whether it could be done.
+/// Does all of it, each part whatever became of the others. Answers whether all could be done.
 pub async fn run_once(state: &AppState) -> bool {
-    let done = async {
-        tidy(state).await?;
-        note_coverage(state).await?;
-        checkpoint(state).await?;
-        purge_due(state).await
-    };
-    done.await.is_ok()
+    let done = [
+        tidy(state).await,
+        note_coverage(state).await,
+        checkpoint(state).await,
+        purge_due(state).await,
+    ];
+    done.iter().all(Outcome::is_ok)
 }
 
 /// Deletes sessions that have ended, what was kept for sign-ins that are over, failures that count
@@ -59,7 +60,9 @@ async fn tidy(state: &AppState) -> Outcome<()> {
     password_link::delete_expired(&mut db, state.clock.now()).await?;
     let forgotten = state.clock.now().plus_days(-INVITATIONS_KEPT_DAYS);
     invitation::delete_expired(&mut db, forgotten).await?;
-    mail::delete_old(&mut db, state.clock.now().plus_days(-LETTERS_KEPT_DAYS)).await?;
+    let old = state.clock.now().plus_days(-LETTERS_KEPT_DAYS);
+    let letters = mail::delete_old(&mut db, old).await?;
+    folder::delete(&state.shared.config, &letters).await.map_err(Refusal::fault)?;
     sqlx::query("DELETE FROM sign_in_failure WHERE last_at < $1 AND blocked_until < $2")
         .bind(now - FORGOTTEN_AFTER)
         .bind(now)

@@ -14,6 +14,3 @@ mod withdrawal;
 
 pub(crate) use accept::{ACTION as ACCEPTANCE, settle};
 pub(crate) use withdrawal::withdraw_beyond;
-
-/// The page of the app where a link leads. What stands behind the `#` is sent to nobody.
-const PAGE: &str = "/join";

@@ -2,6 +2,7 @@
 //! delivered afterwards, as often as it takes: through a mail server, or into files without one.
 
 mod delivery;
+pub(crate) mod folder;
 mod letter;
 pub(crate) mod letters;
 mod page;

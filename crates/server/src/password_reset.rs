@@ -2,7 +2,7 @@
 
 pub(crate) mod create;
 
-use gatehouse_contract::{Person, Timestamp};
+use gatehouse_contract::{Person, Timestamp, screen};
 use serde_json::json;
 use sqlx::AnyConnection;
 
@@ -18,8 +18,6 @@ use crate::state::AppState;
 use crate::store::person::{self, StoredPerson};
 use crate::store::{organization, password_link};
 
-/// The page of the app where a link leads. What stands behind the `#` is sent to nobody.
-const PAGE: &str = "/set-password";
 /// How long a link that was asked for can be used.
 const ASKED_FOR: i64 = 3_600;
 /// How long a link can be used that nobody waits for.
@@ -86,5 +84,9 @@ async fn issue(
 ) -> Outcome<PasswordLink> {
     let (token, expires_at) = (Token::random(), now.plus_seconds(lasts_seconds));
     password_link::replace(db, &to.id, &token.hash(), expires_at).await?;
-    Ok(PasswordLink { url: format!("{}#{}", head.page(PAGE), token.text()), expires_at })
+    // What stands behind the `#` is sent to nobody.
+    Ok(PasswordLink {
+        url: format!("{}#{}", head.page(screen::SET_PASSWORD), token.text()),
+        expires_at,
+    })
 }

@@ -120,6 +120,15 @@ impl Store {
         self.kind == Kind::Sqlite
     }
 
+    /// Lets go of what SQLite's write-ahead log still holds of rows that were deleted, as far as nobody
+    /// reads it; their pages are overwritten when they are freed.
+    pub(crate) async fn forget_log(&self) -> sqlx::Result<()> {
+        if self.is_sqlite() {
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.writers).await?;
+        }
+        Ok(())
+    }
+
     /// Closes every connection once its work is done.
     pub async fn close(&self) {
         self.readers.close().await;
@@ -133,7 +142,7 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> sqlx::Result<AnyPool> 
         .log_slow_statements(LevelFilter::Warn, Duration::from_secs(1));
     let tune = match kind {
         Kind::Sqlite => {
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; \
              PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;"
         }
         Kind::Postgres => {

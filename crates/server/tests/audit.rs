@@ -4,6 +4,7 @@ mod export;
 mod list;
 
 use gatehouse_server::audit::{Part, Verdict, verify, verify_part};
+use gatehouse_server::housekeeping::run_once;
 use serde_json::json;
 
 use super::support::{World, plan};
@@ -76,6 +77,41 @@ async fn an_altered_entry_is_found() {
         unlock(&world).await;
         world.tamper(&format!("UPDATE audit_entry SET {change} WHERE seq = 4")).await;
         assert_eq!(verdict(&world).await, Verdict::Broken { seq: 4 }, "{change}");
+    }
+}
+
+#[tokio::test]
+async fn an_entry_that_cannot_be_read_is_found_and_the_others_are_shown() {
+    let mut changes = vec!["payload = 'no JSON'"];
+    let world = with_history().await;
+    if world.state.store.is_sqlite() {
+        changes.extend(["payload = x'00ff'", "hash = x'00'"]);
+    }
+    for change in changes {
+        let world = with_history().await;
+        unlock(&world).await;
+        world.tamper(&format!("UPDATE audit_entry SET {change} WHERE seq = 4")).await;
+        assert_eq!(verdict(&world).await, Verdict::Broken { seq: 4 }, "{change}");
+        let shown = world.owner().await.get("/api/audit").await.is(200);
+        let seqs = shown["resource"]["entries"].as_array().unwrap().iter().map(|it| &it["seq"]);
+        assert!(seqs.eq((1..=10).rev().collect::<Vec<_>>()), "{change}: {shown}");
+        assert!(run_once(&world.state).await, "the rest of the housekeeping is done");
+    }
+}
+
+#[tokio::test]
+async fn an_entry_that_was_slipped_in_is_found_wherever_it_stands() {
+    for (seq, found) in [(-7, -7), (0, 0), (9, 9), (20, 9)] {
+        let world = with_history().await;
+        let columns = "happened_at, person_id, person_name, address, request_id, action, outcome, \
+                       payload, hash, device";
+        world
+            .tamper(&format!(
+                "INSERT INTO audit_entry (organization_id, seq, {columns}) \
+                 SELECT organization_id, {seq}, {columns} FROM audit_entry WHERE seq = 4"
+            ))
+            .await;
+        assert_eq!(verdict(&world).await, Verdict::Broken { seq: found });
     }
 }
 

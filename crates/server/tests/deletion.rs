@@ -220,6 +220,7 @@ async fn an_organization_can_be_brought_back_for_30_days_and_then_nothing_is_lef
 
     assert!(housekeeping::run_once(&world.state).await);
     assert_eq!(tables(&world).await.0, Vec::<String>::new());
+    assert_eq!(traces(&world).await, Vec::<String>::new());
     olu.get("/api/session").await.is_problem(401, "signed_out");
     let again = world.browser().sign_in("ada@northwind.example", PASSWORD).await;
     again.is_problem(401, "wrong_credentials");
@@ -251,6 +252,18 @@ async fn the_audit_log_of_an_organization_that_is_there_cannot_be_deleted() {
     let refused = sqlx::query(delete).execute(world.state.store.pool()).await;
     assert!(refused.unwrap_err().to_string().contains("append-only"));
     ada.get("/api/audit").await.is(200);
+}
+
+/// The files in which something of the organization can still be read.
+async fn traces(world: &World) -> Vec<String> {
+    let mut files: Vec<_> = std::fs::read_dir(world.mail_folder()).into_iter().flatten().collect();
+    files.extend(std::fs::read_dir(world.folder()).unwrap());
+    let is_trace = |path: &std::path::Path| {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        bytes.windows(17).any(|part| part == b"northwind.example")
+    };
+    let paths = files.into_iter().map(|file| file.unwrap().path());
+    paths.filter(|path| is_trace(path)).map(|path| path.display().to_string()).collect()
 }
 
 /// Leaves a row in every table that holds something of an organization.

@@ -3,6 +3,8 @@
 use axum::body::Body;
 use axum::http::Request;
 
+use gatehouse_contract::screen;
+
 use super::support::{Answer, World};
 
 const PAGE: &str = "<!doctype html><title>Gatehouse</title><script type=\"module\">boot()</script>";
@@ -35,22 +37,20 @@ async fn get(world: &World, path: &str, encoding: &str) -> Answer {
 #[tokio::test]
 async fn every_route_of_the_app_is_its_page_and_any_other_is_not_found() {
     let world = world_with_app().await;
-    for route in [
-        "/",
-        "/access-security",
-        "/access-security/single-sign-on",
-        "/access-security/single-sign-on/attempts/01jd9z6q3k",
-        "/access-security/two-factor",
-        "/access-security/domains",
-        "/sign-in-and-devices",
-        "/set-password",
-    ] {
+    let attempt = screen::attempt("01jd9z6q3k");
+    for route in screen::ALL.into_iter().chain([attempt.as_str()]) {
         let answer = get(&world, route, "").await;
         answer.is(200);
         assert_eq!((answer.text.as_str(), answer.header("cache-control")), (PAGE, "no-cache"));
         assert_eq!(answer.header("content-type"), "text/html");
     }
-    for route in ["/nothing", "/access-security/", "/access-security/nothing", "/assets/x.js"] {
+    for route in [
+        "/nothing",
+        "/access-security/",
+        "/access-security/nothing",
+        "/assets/x.js",
+        "/access-security/single-sign-on/attempts/",
+    ] {
         let answer = get(&world, route, "").await;
         answer.is(404);
         assert_eq!((answer.text.as_str(), answer.header("cache-control")), (PAGE, "no-cache"));

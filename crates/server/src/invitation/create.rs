@@ -6,13 +6,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use gatehouse_contract::{
     Action, INVITATION_DAYS, InvitationDraft, Invited, InviteeStatus, NewInvitation, Problem,
-    Reply, Role, decide_giving,
+    Reply, Role, decide_giving, screen,
 };
 use serde_json::json;
 
 use super::check::{expect_few, status};
 use super::rules::needs_exception;
-use super::{PAGE, secret};
+use super::secret;
 use crate::access::word;
 use crate::audit::Event;
 use crate::caller::Caller;
@@ -126,7 +126,7 @@ pub(super) async fn send(visit: &mut Visit, invitation: &StoredInvitation) -> Ou
     mail::write(visit.db(), &id, &invitation.addressee(), &letter, now).await
 }
 
-/// The link of an invitation.
+/// The link of an invitation. What stands behind the `#` is sent to nobody.
 pub(super) fn url(state: &AppState, head: &Letterhead, id: &str) -> String {
-    format!("{}#{}", head.page(PAGE), secret::write(&state.shared.seal, id))
+    format!("{}#{}", head.page(screen::JOIN), secret::write(&state.shared.seal, id))
 }

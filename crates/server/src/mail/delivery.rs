@@ -1,7 +1,4 @@
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use lettre::address::{AddressError, Envelope};
@@ -10,6 +7,7 @@ use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::transport::smtp;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
+use super::folder::{folder, write};
 use super::letter::Letter;
 use super::template;
 use crate::config::Config;
@@ -126,11 +124,6 @@ fn one_line(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 
-/// Where letters are kept without a mail server.
-pub(super) fn folder(config: &Config) -> PathBuf {
-    config.data_dir.join("mail")
-}
-
 fn transport(url: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, smtp::Error> {
     let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?;
     if url.starts_with("smtp://") && !url.contains("tls=required") {
@@ -145,15 +138,4 @@ fn default_sender(public_url: &str) -> Result<Mailbox, AddressError> {
     let host = host.split([':', '/']).next().unwrap_or_default();
     let named = format!("Gatehouse <gatehouse@{host}>").parse();
     named.or_else(|_| "Gatehouse <gatehouse@localhost>".parse())
-}
-
-/// Writes a file that is there as a whole or not at all, and that nobody else can read.
-fn write(folder: &Path, id: &str, message: &[u8]) -> std::io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    let part = folder.join(format!("{id}.part"));
-    let mut file: File =
-        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
-    file.write_all(message)?;
-    file.sync_all()?;
-    std::fs::rename(part, folder.join(format!("{id}.eml")))
 }

@@ -13,11 +13,6 @@ pub(crate) mod two_factor;
 
 use gatehouse_contract::Role;
 
-const DOMAINS: &str = "/access-security/domains";
-const SIGN_IN: &str = "/";
-const SIGN_IN_SETTINGS: &str = "/sign-in-and-devices";
-const SINGLE_SIGN_ON: &str = "/access-security/single-sign-on";
-
 /// A role in a sentence: `an Owner`.
 fn role_with_article(role: Role) -> String {
     let article = if matches!(role, Role::Owner | Role::Admin) { "an" } else { "a" };

@@ -9,7 +9,7 @@ use axum::routing::get;
 use mail_parser::{Address, MessageParser};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::delivery::folder;
+use super::folder::folder;
 use crate::problem::{Outcome, Refusal};
 use crate::state::AppState;
 

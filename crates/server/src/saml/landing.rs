@@ -1,7 +1,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use gatehouse_contract::Problem;
 use gatehouse_contract::saml as contract;
+use gatehouse_contract::{Problem, screen};
 
 use crate::problem::{Outcome, Refusal};
 
@@ -32,7 +32,7 @@ impl Landing {
 
     /// The page of a test.
     pub(super) fn attempt(id: &str) -> Self {
-        Self::at(format!("/access-security/single-sign-on/attempts/{id}"))
+        Self::at(screen::attempt(id))
     }
 }
 

@@ -21,9 +21,8 @@ const OF_PEOPLE: [&str; 7] = [
     "recovery_code",
     "access_request",
 ];
-const OF_ORGANIZATION: [&str; 14] = [
+const OF_ORGANIZATION: [&str; 13] = [
     "invitation",
-    "mail",
     "factor_coverage",
     "saml_request",
     "saml_attempt",
@@ -96,7 +95,7 @@ pub(crate) async fn delete_entries(db: &mut AnyConnection, organization_id: &str
     Ok(deleted.rows_affected() > 0)
 }
 
-/// Deletes all else that is stored of an organization that is marked.
+/// Deletes all else that is stored of an organization that is marked, its letters aside.
 pub(crate) async fn delete(db: &mut AnyConnection, organization_id: &str) -> Outcome<()> {
     const INVITATIONS: &str = "SELECT id FROM invitation WHERE organization_id = $1";
     const PEOPLE: &str = "SELECT id FROM person WHERE organization_id = $1";

@@ -131,9 +131,19 @@ pub(crate) async fn given_up(
     Ok(())
 }
 
-/// Deletes what was put in before this time and is on its way no more.
-pub(crate) async fn delete_old(db: &mut AnyConnection, before: Timestamp) -> Outcome<()> {
-    let delete = sqlx::query("DELETE FROM mail WHERE created_at < $1 AND next_try_at IS NULL");
-    delete.bind(before.unix_millis()).execute(db).await?;
-    Ok(())
+/// Deletes what was put in before this time and is on its way no more. Answers which letters.
+pub(crate) async fn delete_old(db: &mut AnyConnection, before: Timestamp) -> Outcome<Vec<String>> {
+    let delete = "DELETE FROM mail WHERE created_at < $1 AND next_try_at IS NULL RETURNING id";
+    let rows = sqlx::query(delete).bind(before.unix_millis()).fetch_all(db).await?;
+    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
+}
+
+/// Deletes all letters of an organization. Answers which.
+pub(crate) async fn delete_of_organization(
+    db: &mut AnyConnection,
+    organization_id: &str,
+) -> Outcome<Vec<String>> {
+    let delete = "DELETE FROM mail WHERE organization_id = $1 RETURNING id";
+    let rows = sqlx::query(delete).bind(organization_id).fetch_all(db).await?;
+    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }

@@ -5,36 +5,24 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use gatehouse_contract::screen;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
-
-/// The routes of the app. It shows a page of its own for any other address.
-const ROUTES: [&str; 7] = [
-    "/",
-    "/access-security",
-    "/access-security/single-sign-on",
-    "/access-security/two-factor",
-    "/access-security/domains",
-    "/sign-in-and-devices",
-    "/set-password",
-];
-
-/// Where the app has a page for each attempt to sign in; its id follows.
-const ATTEMPTS: &str = "/access-security/single-sign-on/attempts/";
 
 /// Documents that the app fetches: one that is not there is no page to show.
 const GUIDES: &str = "/guides/";
 
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
-/// Serves the files of the built app, and its page for its routes.
+/// Serves the files of the built app, and its page for its screens: not found at any other address, where
+/// it says so.
 pub(crate) fn pages(app_dir: &Path) -> Router {
     Router::new().fallback(serve).with_state(app_dir.to_owned())
 }
 
 async fn serve(State(app_dir): State<PathBuf>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    if ROUTES.contains(&path.as_str()) || path.starts_with(ATTEMPTS) {
+    if screen::is_at(&path) {
         return page(&app_dir, request, StatusCode::OK).await;
     }
     let may_be_page =

@@ -1,4 +1,4 @@
-use gatehouse_contract::{AccessDecision, OwnRequest, Person};
+use gatehouse_contract::{AccessDecision, OwnRequest, Person, screen};
 
 use super::role_with_article;
 use crate::mail::letter::{Letter, Letterhead};
@@ -16,7 +16,7 @@ pub(crate) fn asked(head: &Letterhead, by: &Person, request: &OwnRequest) -> Let
         format!("The reason: {}", request.reason),
     ];
     let subject = format!("{} asks for access to {organization}", by.name);
-    head.letter(subject, words).with_link("Decide", head.page("/members/requests"))
+    head.letter(subject, words).with_link("Decide", head.page(screen::REQUESTS))
 }
 
 /// Tells whoever asked for a role how that ended.

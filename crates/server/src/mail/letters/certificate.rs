@@ -1,7 +1,6 @@
-use gatehouse_contract::Timestamp;
 use gatehouse_contract::sso::Certificate;
+use gatehouse_contract::{Timestamp, screen};
 
-use super::SINGLE_SIGN_ON;
 use crate::mail::letter::{Letter, Letterhead, moment};
 
 /// A certificate of the identity provider expires soon.
@@ -24,5 +23,5 @@ pub(crate) fn expiring(head: &Letterhead, certificate: &Certificate, now: Timest
         format!("Its SHA-256 fingerprint is {fingerprint}."),
     ];
     let letter = head.letter(format!("A single sign-on certificate expires {days}"), words);
-    letter.with_link("See single sign-on", head.page(SINGLE_SIGN_ON))
+    letter.with_link("See single sign-on", head.page(screen::SINGLE_SIGN_ON))
 }

@@ -1,6 +1,5 @@
-use gatehouse_contract::{Change, RESTORABLE_DAYS};
+use gatehouse_contract::{Change, RESTORABLE_DAYS, screen};
 
-use super::SIGN_IN;
 use crate::mail::letter::{Letter, Letterhead, moment};
 
 /// Tells the Owners that somebody deleted the organization.
@@ -16,7 +15,7 @@ pub(crate) fn deleted(head: &Letterhead, change: &Change) -> Letter {
         ),
     ];
     let letter = head.letter(format!("{organization} was deleted"), words);
-    letter.with_link("Sign in", head.page(SIGN_IN))
+    letter.with_link("Sign in", head.page(screen::OVERVIEW))
 }
 
 /// Tells the Owners that somebody brought the organization back.
@@ -27,5 +26,5 @@ pub(crate) fn restored(head: &Letterhead, change: &Change) -> Letter {
         "Everything is as it was, and everyone can sign in again.".to_owned(),
     ];
     let letter = head.letter(format!("{organization} is back"), words);
-    letter.with_link(&format!("Open {organization}"), head.page(SIGN_IN))
+    letter.with_link(&format!("Open {organization}"), head.page(screen::OVERVIEW))
 }

@@ -1,7 +1,6 @@
-use gatehouse_contract::Timestamp;
 use gatehouse_contract::sso::SsoRequirement;
+use gatehouse_contract::{Timestamp, screen};
 
-use super::DOMAINS;
 use crate::mail::letter::{Letter, Letterhead, moment};
 
 /// A verified domain, the last one or not, has lost its record.
@@ -20,7 +19,7 @@ pub(crate) fn lapsing(head: &Letterhead, name: &str, until: Timestamp, is_last: 
         "The page of your domains has the record to put back, and looks for it at once.".to_owned(),
     ];
     let letter = head.letter(format!("The DNS record of {name} is gone"), words);
-    letter.with_link("See your domains", head.page(DOMAINS))
+    letter.with_link("See your domains", head.page(screen::DOMAINS))
 }
 
 /// A domain has lost its record for too long.
@@ -43,7 +42,7 @@ pub(crate) fn lapsed(
         "Put the record back to verify the domain again.".to_owned(),
     ];
     let letter = head.letter(format!("{name} is no longer verified"), words);
-    letter.with_link("See your domains", head.page(DOMAINS))
+    letter.with_link("See your domains", head.page(screen::DOMAINS))
 }
 
 /// What the loss of a domain takes away. Whom the identity provider is known to speak of by its own

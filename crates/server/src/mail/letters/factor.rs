@@ -1,8 +1,7 @@
 use std::net::IpAddr;
 
-use gatehouse_contract::{Person, Timestamp};
+use gatehouse_contract::{Person, Timestamp, screen};
 
-use super::{SIGN_IN, SIGN_IN_SETTINGS};
 use crate::mail::letter::{Letter, Letterhead, moment};
 use crate::throttle::Door;
 
@@ -62,7 +61,7 @@ pub(crate) fn factors_changed(
     };
     let words = [format!("{what} for {} on {}.", to.email, moment(at)), means];
     let letter = head.letter(format!("{subject} for {}", head.organization), words);
-    letter.with_link("Look at your second factors", head.page(SIGN_IN_SETTINGS)).with_remark(
+    letter.with_link("Look at your second factors", head.page(screen::SIGN_IN_AND_DEVICES)).with_remark(
         "If it was not you, somebody can sign in as you: set a new password at once, and tell an \
          Owner or Admin.",
     )
@@ -95,7 +94,7 @@ pub(crate) fn codes_guessed(
     ];
     let letter = head.letter(format!("Wrong codes for {}", head.organization), words);
     letter
-        .with_link("Sign in", head.page(SIGN_IN))
+        .with_link("Sign in", head.page(screen::OVERVIEW))
         .with_remark("If it was not you, your password is known to somebody: set a new one now.")
 }
 
@@ -114,7 +113,7 @@ pub(crate) fn factors_reset(head: &Letterhead, to: &Person, by: &str, at: Timest
         ),
     ];
     let letter = head.letter(format!("Your second factors for {organization} were reset"), words);
-    letter.with_link("Sign in", head.page(SIGN_IN)).with_remark(&format!(
+    letter.with_link("Sign in", head.page(screen::OVERVIEW)).with_remark(&format!(
         "If you did not ask for it, ask {by}, and set a new password: until you set up a second factor \
          again, whoever knows your password can."
     ))

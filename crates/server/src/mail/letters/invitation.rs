@@ -1,6 +1,6 @@
-use gatehouse_contract::{Person, Timestamp};
+use gatehouse_contract::{Person, Timestamp, screen};
 
-use super::{SIGN_IN_SETTINGS, role_with_article};
+use super::role_with_article;
 use crate::address_proof::ProvenBy;
 use crate::mail::letter::{Letter, Letterhead, moment};
 use crate::store::invitation::StoredInvitation;
@@ -33,7 +33,7 @@ pub(crate) fn accepted(head: &Letterhead, joined: &Person) -> Letter {
         role_with_article(joined.role)
     )];
     let letter = head.letter(format!("{} has joined {organization}", joined.name), words);
-    letter.with_link("Open members", head.page("/members"))
+    letter.with_link("Open members", head.page(screen::MEMBERS))
 }
 
 /// Tells the owner of an address, at their first arrival, that what was set up in their name is gone.
@@ -62,6 +62,6 @@ pub(crate) fn cleared(head: &Letterhead, to: &Person, by: ProvenBy, at: Timestam
     ];
     let subject = format!("Your account at {organization} is yours alone now");
     head.letter(subject, words)
-        .with_link("Look at how you sign in", head.page(SIGN_IN_SETTINGS))
+        .with_link("Look at how you sign in", head.page(screen::SIGN_IN_AND_DEVICES))
         .with_remark(remark)
 }

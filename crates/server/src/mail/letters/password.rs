@@ -1,8 +1,7 @@
 use std::net::IpAddr;
 
-use gatehouse_contract::{Person, Timestamp};
+use gatehouse_contract::{Person, Timestamp, screen};
 
-use super::SIGN_IN;
 use crate::mail::letter::{Letter, Letterhead, moment};
 
 /// A link to set a password by, with its secret, and when it ends.
@@ -99,7 +98,7 @@ pub(crate) fn changed(head: &Letterhead, to: &Person, how: How, at: Timestamp) -
     let words =
         [format!("The password of {} was set anew on {}.", to.email, moment(at)), ended.to_owned()];
     let letter = head.letter(format!("Your password for {} was changed", head.organization), words);
-    letter.with_link("Sign in", head.page(SIGN_IN)).with_remark(remark)
+    letter.with_link("Sign in", head.page(screen::OVERVIEW)).with_remark(remark)
 }
 
 /// Tells somebody that their password is being guessed.
@@ -116,7 +115,7 @@ pub(crate) fn guessed(head: &Letterhead, to: &Person, from: &IpAddr, at: Timesta
             .to_owned(),
     ];
     let letter = head.letter(format!("Wrong passwords for {}", head.organization), words);
-    letter.with_link("Sign in", head.page(SIGN_IN)).with_remark(
+    letter.with_link("Sign in", head.page(screen::OVERVIEW)).with_remark(
         "If it was you and you have forgotten it, ask for a new one on the sign-in page. If it was not \
          you, you need do nothing, unless you use that password elsewhere too.",
     )

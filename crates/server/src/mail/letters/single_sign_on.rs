@@ -1,4 +1,5 @@
-use super::SINGLE_SIGN_ON;
+use gatehouse_contract::screen;
+
 use crate::mail::letter::{Letter, Letterhead};
 
 /// Requiring single sign-on was not confirmed in time.
@@ -17,5 +18,5 @@ pub(crate) fn requirement_reverted(head: &Letterhead) -> Letter {
             .to_owned(),
     ];
     let subject = format!("{organization} no longer requires single sign-on");
-    head.letter(subject, words).with_link("See single sign-on", head.page(SINGLE_SIGN_ON))
+    head.letter(subject, words).with_link("See single sign-on", head.page(screen::SINGLE_SIGN_ON))
 }

@@ -1,6 +1,5 @@
-use gatehouse_contract::{AllowedFactors, Timestamp, TwoFactorPolicy};
+use gatehouse_contract::{AllowedFactors, Timestamp, TwoFactorPolicy, screen};
 
-use super::SIGN_IN_SETTINGS;
 use crate::mail::letter::{Letter, Letterhead, moment};
 
 /// A second factor is or will be required, and the reader has none that counts.
@@ -31,7 +30,7 @@ pub(crate) fn required(head: &Letterhead, policy: &TwoFactorPolicy, now: Timesta
             .to_owned(),
     ];
     let letter = head.letter(subject, words);
-    letter.with_link("Set up a second factor", head.page(SIGN_IN_SETTINGS))
+    letter.with_link("Set up a second factor", head.page(screen::SIGN_IN_AND_DEVICES))
 }
 
 /// An Owner or Admin reminds the reader, who has no second factor that counts.
@@ -59,7 +58,7 @@ pub(crate) fn reminder(
     let asks = format!("{by} asks you to set up a second factor for {organization}.");
     let subject = format!("Set up a second factor for {organization}");
     let letter = head.letter(subject, [asks, means, what_counts(policy)]);
-    letter.with_link("Set up a second factor", head.page(SIGN_IN_SETTINGS))
+    letter.with_link("Set up a second factor", head.page(screen::SIGN_IN_AND_DEVICES))
 }
 
 fn within(holds_from: Timestamp, now: Timestamp) -> String {
