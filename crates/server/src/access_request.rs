@@ -9,7 +9,7 @@ pub(crate) mod withdraw;
 
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use gatehouse_contract::{AccessDecision, Action, Problem, decide_role_change};
+use gatehouse_contract::{AccessDecision, Action, Person, Problem, Role, decide_role_change};
 
 use crate::mail::letters::access_request::decided;
 use crate::mail::{self, Letterhead};
@@ -35,18 +35,19 @@ async fn to_decide(
     Ok(request)
 }
 
-/// Stores how a request ended, and tells whoever made it.
-async fn conclude(
+/// Stores how somebody's request ended, with a role given or the one that they asked for declined, and
+/// tells them.
+pub(crate) async fn conclude(
     visit: &mut Visit,
-    request: &StoredRequest,
-    granted: bool,
+    person: &Person,
+    (role, granted): (Role, bool),
     note: Option<String>,
 ) -> Outcome<()> {
     let (by, at) = (visit.caller.person.person.name.clone(), visit.now);
-    let decision = AccessDecision { role: request.role, granted, by, at, note };
-    access_request::decide(visit.db(), &request.id, &decision).await?;
+    let decision = AccessDecision { role, granted, by, at, note };
+    access_request::decide(visit.db(), &person.id, &decision).await?;
     let (state, id) = (visit.state.clone(), visit.organization.id.clone());
     let head = Letterhead::of(&state, visit.db(), &id).await?;
     let letter = decided(&head, &decision);
-    mail::write(visit.db(), &id, &request.person.person, &letter, at).await
+    mail::write(visit.db(), &id, person, &letter, at).await
 }

@@ -82,7 +82,7 @@ async fn an_admin_sees_who_asks_to_be_owner_and_leaves_that_to_an_owner() {
     assert_eq!((&decision["granted"], &decision["note"]), (&json!(false), &json!("Ask Ada.")));
     assert_eq!(own["session"]["viewer"]["role"], "member");
     let letters = world.letters_to("jun@northwind.example").await;
-    assert!(letters[0].text.contains("They say: Ask Ada."), "{}", letters[0].text);
+    assert!(letters[0].text.contains("They say:\n\n> Ask Ada."), "{}", letters[0].text);
 }
 
 #[tokio::test]
@@ -117,6 +117,19 @@ async fn a_person_has_one_open_request_which_they_can_change_and_take_back() {
 }
 
 #[tokio::test]
+async fn a_request_that_changes_is_told_to_whoever_could_not_decide_it_before() {
+    let world = World::new().await;
+    let jun = world.member().await;
+    ask(&jun, "owner", "Please").await.is(200);
+    let letters_to = async |who: &str| world.letters_to(&format!("{who}@northwind.example")).await;
+    assert_eq!((letters_to("ada").await.len(), letters_to("ravi").await.len()), (1, 0));
+    ask(&jun, "admin", "That will do").await.is(200);
+    assert_eq!((letters_to("ada").await.len(), letters_to("ravi").await.len()), (1, 1));
+    ask(&jun, "billing_admin", "Or that").await.is(200);
+    assert_eq!((letters_to("ada").await.len(), letters_to("ravi").await.len()), (1, 1));
+}
+
+#[tokio::test]
 async fn a_request_goes_with_its_person_and_with_another_role() {
     let world = World::new().await;
     let (ada, jun, bea) = (world.owner().await, world.member().await, world.billing_admin().await);
@@ -125,6 +138,10 @@ async fn a_request_goes_with_its_person_and_with_another_role() {
     let bea_id = world.id_of("bea@northwind.example").await;
     ada.put(&format!("/api/members/{bea_id}/role"), json!({ "role": "admin" })).await.is(200);
     assert_eq!(open(&ada).await["total"], 1);
+    let own = bea.get(OWN).await.is(200)["resource"].clone();
+    assert_eq!(own["decision"]["granted"], true, "what they asked for was given: {own}");
+    let letters = world.letters_to("bea@northwind.example").await;
+    assert_eq!(letters[0].subject, "You are an Admin of Northwind Labs now");
     let jun_id = world.id_of("jun@northwind.example").await;
     ada.delete(&format!("/api/members/{jun_id}")).await.is(200);
     assert_eq!(open(&ada).await["total"], 0);

@@ -53,7 +53,7 @@ async fn decide(
     let person = &request.person.person;
     let payload = json!({ "person": { "id": person.id, "name": person.name },
                           "role": request.role, "reason": request.reason, "note": note });
-    conclude(visit, &request, false, note).await?;
+    conclude(visit, person, (request.role, false), note).await?;
     visit.record(&Event { action: ACTION, payload }).await?;
     find(visit).await
 }

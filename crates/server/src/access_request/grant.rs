@@ -48,8 +48,8 @@ async fn decide(
 ) -> Outcome<AccessRequests> {
     let request = to_decide(visit, id).await?;
     visit.prove()?;
-    conclude(visit, &request, true, None).await?;
     let person = &request.person.person;
+    conclude(visit, person, (request.role, true), None).await?;
     let payload = json!({ "person": { "id": person.id, "name": person.name },
                           "role": request.role, "reason": request.reason });
     visit.record(&Event { action: ACTION, payload }).await?;

@@ -15,7 +15,11 @@ pub(crate) struct Letter {
     pub subject: String,
     /// What happened, what it means, what to do.
     pub paragraphs: Vec<String>,
-    /// What to press, after the paragraphs.
+    /// What somebody else typed, on any number of lines, after the paragraphs. It stands apart, so that
+    /// nothing in it can be taken for the letter's own words.
+    #[serde(default)]
+    pub quote: Option<String>,
+    /// What to press, after that.
     pub action: Option<Link>,
     /// What comes after that.
     pub remark: Option<String>,
@@ -56,6 +60,7 @@ impl Letterhead {
             organization: self.organization.clone(),
             subject,
             paragraphs: words.into(),
+            quote: None,
             action: None,
             remark: None,
         }
@@ -68,6 +73,11 @@ impl Letterhead {
 }
 
 impl Letter {
+    /// The letter with what somebody typed.
+    pub(super) fn with_quote(self, quote: &str) -> Self {
+        Self { quote: Some(quote.to_owned()), ..self }
+    }
+
     /// The letter with something to press.
     pub(super) fn with_link(self, label: &str, url: String) -> Self {
         Self { action: Some(Link { label: label.to_owned(), url }), ..self }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::rank::Ranks;
 use crate::access::word;
+use crate::access_request::conclude;
 use crate::audit::Event;
 use crate::caller::Caller;
 use crate::invitation::withdraw_beyond;
@@ -71,7 +72,8 @@ async fn change(
 }
 
 /// Stores the role. Whoever may use no password any more is signed out at once; for the viewer and
-/// others, sessions follow. Invitations of theirs to a higher role are taken back.
+/// others, sessions follow. A request of theirs that it meets is granted by it, and invitations of theirs
+/// to a higher role are taken back.
 pub(crate) async fn give(
     visit: &mut Visit,
     was: StoredPerson,
@@ -85,7 +87,7 @@ pub(crate) async fn give(
     person::set_role(visit.db(), &was.person.id, wanted).await?;
     let (asked, _) = access_request::of_person(visit.db(), &was.person.id).await?;
     if asked.is_some_and(|asked| !wanted.is_below(asked.role)) {
-        access_request::withdraw(visit.db(), &was.person.id).await?;
+        conclude(visit, &was.person, (wanted, true), None).await?;
     }
     let found = person::find(visit.db(), &id, &was.person.id).await?;
     let is = found.ok_or(Problem::NotFound)?;

@@ -134,19 +134,20 @@ pub(crate) async fn find(
     row.fetch_optional(db).await?.as_ref().map(read).transpose()
 }
 
-/// Notes how a request ended.
+/// Notes how the open request of a person ended.
 pub(crate) async fn decide(
     db: &mut AnyConnection,
-    id: &str,
+    person_id: &str,
     decision: &AccessDecision,
 ) -> Outcome<()> {
     let update = sqlx::query(
-        "UPDATE access_request SET status = $2, decided_by = $3, decided_at = $4, note = $5 \
-         WHERE id = $1",
+        "UPDATE access_request SET status = $2, role = $3, decided_by = $4, decided_at = $5, \
+         note = $6 WHERE person_id = $1 AND status = 'open'",
     );
     update
-        .bind(id)
+        .bind(person_id)
         .bind(if decision.granted { "granted" } else { "declined" })
+        .bind(role_word(decision.role))
         .bind(&decision.by)
         .bind(decision.at.unix_millis())
         .bind(&decision.note)
