@@ -92,6 +92,16 @@ test.describe("a long log", () => {
   });
 });
 
+test("an entry that is pressed twice and again is open, with what is in it", async ({ page, signIn }) => {
+  await signIn("ada", AUDIT_LOG);
+  const entry = entries(page).first();
+  const deed = entry.getByText("Ada Osei signed in");
+  await deed.dblclick();
+  await expect(entry.getByText("Time in UTC")).toHaveCount(0);
+  await deed.click();
+  await expect(entry.getByText("Time in UTC")).toBeVisible();
+});
+
 test("an attempt that was refused stands there with its reason", async ({ page, signIn, api }) => {
   await (await api("jun")).http.get("/api/organization/sso");
   await signIn("ada", `${AUDIT_LOG}?outcome=refused`);

@@ -181,3 +181,20 @@ test("a Member who was made an Admin gets the settings when looking again", asyn
   await page.reload();
   await expect(toggle(page, "Single sign-on")).toBeVisible();
 });
+
+test("a page that nobody touches follows the role of whoever looks at it", async ({ page, signIn, api }) => {
+  await signIn("bea", "/access-security/single-sign-on");
+  await expect(page.getByRole("heading", { name: "Only Owners and Admins manage access security" })).toBeVisible();
+  await (await api("ada")).changeRole(await (await api("bea")).ownId(), "admin");
+  await expect(page.getByText("Your role changed from Billing Admin to Admin.")).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(toggle(page, "Single sign-on")).toBeVisible();
+});
+
+test("an Owner sees from any page that somebody asks for a role", async ({ page, signIn, api }) => {
+  await signIn("ada", "/sign-in-and-devices");
+  await expect(page.getByRole("heading", { name: "Sign-in & devices", level: 1 })).toBeVisible();
+  await (await api("jun")).askFor("admin", "To set up single sign-on.");
+  await expect(page.getByRole("link", { name: "Members (1 request)" })).toBeVisible({ timeout: 15_000 });
+});

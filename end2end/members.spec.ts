@@ -198,6 +198,32 @@ for (const size of ["100%", "200%"]) {
   });
 }
 
+test("the last Owner is left out where the role of several is changed", async ({ page, signIn, api }) => {
+  const ada = await api("ada");
+  for (const id of await ada.otherOwners()) await ada.changeRole(id, "admin");
+  await signIn("ada", MEMBERS);
+  for (const name of ["Ada Osei", "Bea Lindqvist"]) {
+    await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+  }
+  await page
+    .getByRole("group", { name: "Selected members" })
+    .getByRole("button", { name: "Change role" })
+    .click();
+  const asking = dialog(page, "Change the role of Bea Lindqvist?");
+  await expect(asking.getByRole("radio")).toHaveCount(4);
+  await expect(asking).toContainText("No other role can be given to: Ada Osei");
+});
+
+test("everyone who is found is selected at once", async ({ page, signIn }) => {
+  await signIn("ada", `${MEMBERS}?role=owner`);
+  await expect(found(page)).toHaveText("2 of 44 members");
+  await page.getByRole("button", { name: "Select all" }).click();
+  const bar = page.getByRole("group", { name: "Selected members" });
+  await expect(bar).toContainText("2 people selected");
+  await bar.getByRole("button", { name: "Select nobody" }).click();
+  await expect(bar).toHaveCount(0);
+});
+
 test("people are sorted by the headings, either way", async ({ page, signIn }) => {
   await signIn("ada", MEMBERS);
   const heading = page.getByRole("columnheader", { name: "Name" });

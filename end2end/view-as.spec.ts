@@ -9,6 +9,7 @@ import {
   dialog,
   everythingHere,
   expect,
+  expectAccessible,
   expectNoSidewaysScroll,
   test,
   toggle,
@@ -40,7 +41,7 @@ test("an Owner sees the settings as a Member: no control, who can help, and what
   await expect(main).toContainText("You are a Member.");
   await expect(main).toContainText("Ravi Vance");
   await expect(page.getByRole("switch")).toHaveCount(0);
-  await expect(main.getByRole("button", { name: "Ask for access" })).toBeDisabled();
+  await expect(main.getByRole("button", { name: "Ask for Admin access" })).toBeDisabled();
   await sidebar(page).getByRole("link", { name: "Members" }).click();
   await expect(page.getByRole("heading", { name: "Only Owners and Admins manage members" })).toBeVisible();
   await expect(banner(page)).toContainText("Nothing can be changed here.");
@@ -61,6 +62,20 @@ test("an Owner sees the settings as a Billing Admin, and stops", async ({ page, 
   await toggle(page, "Single sign-on").click();
   await confirm(dialog(page, "Turn on single sign-on?"), "Turn on single sign-on");
   await expect(toggle(page, "Single sign-on")).toBeChecked();
+});
+
+test("an Admin who sees the settings as a Billing Admin hears why the plan is not shown, and asks for nothing", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("ravi");
+  await viewAs(page, "Billing Admin");
+  await sidebar(page).getByRole("link", { name: "Plan & billing" }).click();
+  await expect(page.getByText("Here a Billing Admin sees the plan and its billing.")).toBeVisible();
+  await expectAccessible(page);
+  const log = await (await api("ada")).http.get("/api/audit?outcome=refused");
+  expect(((await log.json()) as { resource: { entries: unknown[] } }).resource.entries).toEqual([]);
 });
 
 test("the role is switched from any page, and an Admin has only those below them", async ({
@@ -186,7 +201,7 @@ test("whose own role is lowered meanwhile is told, and sees the settings as thei
   await expect(banner(page)).toHaveCount(0);
   await expect(page.getByRole("main")).toContainText("You are a Member.");
   await page.getByRole("button", { name: "Dismiss" }).click();
-  await expect(page.getByRole("main").getByRole("button", { name: "Ask for access" })).toBeEnabled();
+  await expect(page.getByRole("main").getByRole("button", { name: "Ask for Admin access" })).toBeEnabled();
 });
 
 test("an Admin who may not any more is shown no other role", async ({ page, signIn, api }) => {

@@ -196,6 +196,11 @@ pub fn close(tab: &web_sys::Window) {
 /// Milliseconds between two looks at what others do.
 const LOOK: u64 = 5_000;
 
+/// Whether the `<details>` that an event is about is open.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    leptos::prelude::event_target::<web_sys::Element>(event).has_attribute("open")
+}
+
 /// How often is looked before somebody comes back to the page: each look keeps their session from ending,
 /// so it is for a quarter of an hour.
 const LOOKS: u32 = 180;

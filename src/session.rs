@@ -1,5 +1,6 @@
 //! Who is signed in, and what they may do: one signal that every reply of the server renews.
 
+mod following;
 mod viewed;
 
 use gatehouse_contract::{

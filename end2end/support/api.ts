@@ -209,6 +209,17 @@ export class Api {
     await this.#done(this.http.delete(`/api/members/${resource.members[0]?.person.id}`));
   }
 
+  /** The ids of the Owners, this person aside. */
+  async otherOwners(): Promise<string[]> {
+    const found = await this.http.get("/api/members?role=owner");
+    await expect(found).toBeOK();
+    const { resource, session } = (await found.json()) as {
+      resource: { members: { person: { id: string } }[] };
+      session: { viewer: { id: string } };
+    };
+    return resource.members.map((it) => it.person.id).filter((id) => id !== session.viewer.id);
+  }
+
   async ownId(): Promise<string> {
     const response = await this.http.get("/api/session");
     await expect(response).toBeOK();

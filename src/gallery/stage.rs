@@ -1,8 +1,8 @@
 //! A screen as it stands in the app: shell, tabs, and what is in them.
 
 use gatehouse_contract::{
-    AccessFacts, AllowedFactors, FactorDue, FactorsHeld, Facts, RefusedRoute, Role, RoleView,
-    Session, roles_to_see_as,
+    AccessFacts, AllowedFactors, FactorDue, FactorsHeld, Facts, OwnAccess, RefusedRoute, Role,
+    RoleView, Session, roles_to_see_as,
 };
 use leptos::children::ViewFn;
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::fixtures;
 use crate::browser::now;
 use crate::load::Load;
+use crate::pages::ask::{AskHere, AskModel};
 use crate::pages::{AccessDeniedScreen, AccessSecurityFrame, AccessTab, Frame, Loaded};
 use crate::routes;
 use crate::session::{Gate, Viewing};
@@ -150,5 +151,13 @@ impl Stage {
 /// What people see whose role does not hold the settings.
 fn denied() -> AnyView {
     let (load, _) = signal(Load::Ready(fixtures::organization()));
-    view! { <AccessDeniedScreen load retry=Callback::new(|()| {}) /> }.into_any()
+    let roles = vec![Role::Owner, Role::Admin, Role::BillingAdmin];
+    let model = AskModel::still(OwnAccess { roles, ..OwnAccess::default() });
+    let model = model.for_one_of(vec![Role::Owner, Role::Admin]);
+    let screen = view! {
+        <AccessDeniedScreen load retry=Callback::new(|()| {})>
+            <AskHere model />
+        </AccessDeniedScreen>
+    };
+    screen.into_any()
 }

@@ -18,21 +18,40 @@ use crate::load::use_load;
 use crate::pages::failed::Refusal;
 use crate::pages::loaded::Loaded;
 use crate::session::use_viewing;
-use crate::ui::{Button, Card, CardBody, CardHeader, Notice, NoticeTone};
+use crate::ui::{Button, ButtonVariant, Card, CardBody, CardHeader, Notice, NoticeTone};
 use crate::words;
 
 /// The id of the button that asks.
 pub const ASK: &str = "ask-for-access";
 
-/// A way to ask for a higher role, for whoever has one above theirs.
+/// A way to ask for a role that holds an action, for whoever has one above theirs: a part of what says who
+/// holds it.
 #[component]
 pub fn AskForAccess(
-    /// What it is asked for, where it is for something.
-    #[prop(optional, into)]
-    action: Option<Action>,
+    /// What it is asked for.
+    action: Action,
+) -> impl IntoView {
+    let denial = use_viewing().denial(action);
+    let needed = move || match denial.get_untracked() {
+        Some(Denial::RoleRequired { roles }) => roles,
+        _ => Vec::new(),
+    };
+    view! { <Offered needed show=|model| view! { <AskHere model /> }.into_any() /> }
+}
+
+/// A way to ask for a higher role, for whoever has one above theirs: a card of its own.
+#[component]
+pub fn AskForRole() -> impl IntoView {
+    view! { <Offered needed=Vec::new show=|model| view! { <AskCard model /> }.into_any() /> }
+}
+
+#[component]
+fn Offered(
+    /// The roles that would do; none where any would.
+    needed: impl Fn() -> Vec<Role> + Copy + Send + 'static,
+    show: fn(AskModel) -> AnyView,
 ) -> impl IntoView {
     let viewing = use_viewing();
-    let denial = action.map(|action| viewing.denial(action));
     let offered = viewing.offers(Action::AskForAccess);
     let role = viewing.derive(|session| session.viewer.role);
     let viewed = viewing.viewed_role();
@@ -41,78 +60,102 @@ pub fn AskForAccess(
     move || {
         role.track();
         let viewed = viewed.get();
-        let card = || match viewed {
+        let asked = || match viewed {
             Some(role) => {
                 let access = OwnAccess { roles: roles_to_ask_for(role), ..OwnAccess::default() };
-                view! { <AskCard model=AskModel::still(access) /> }.into_any()
+                show(AskModel::still(access).for_one_of(needed()))
             }
-            None => {
-                let needed = denial.and_then(|denial| denial.get_untracked());
-                view! { <Asking needed=roles_of(needed) /> }.into_any()
-            }
+            None => view! { <Asking needed=needed() show /> }.into_any(),
         };
-        offered.get().then(card)
-    }
-}
-
-/// The roles that would do.
-fn roles_of(denial: Option<Denial>) -> Vec<Role> {
-    match denial {
-        Some(Denial::RoleRequired { roles }) => roles,
-        _ => Vec::new(),
+        offered.get().then(asked)
     }
 }
 
 #[component]
-fn Asking(needed: Vec<Role>) -> impl IntoView {
+fn Asking(needed: Vec<Role>, show: fn(AskModel) -> AnyView) -> impl IntoView {
     let (load, retry) = use_load(api::access_request::own);
-    let ready = move |access: OwnAccess| {
-        let model = AskModel { needed: StoredValue::new(needed.clone()), ..AskModel::live(access) };
-        view! { <AskCard model /> }
-    };
+    let ready = move |access: OwnAccess| show(AskModel::live(access).for_one_of(needed.clone()));
     view! { <Loaded load retry label="Loading what you have asked for" ready /> }
 }
 
-/// The same, from a value.
+/// A way to ask within a page, from a value.
+#[component]
+pub fn AskHere(
+    /// What the viewer has asked for.
+    model: AskModel,
+) -> impl IntoView {
+    let asked = move || match model.access.get() {
+        OwnAccess { request: None, decision: None, .. } => None,
+        _ => Some(view! { <Status model /> }),
+    };
+    view! {
+        {asked}
+        <Buttons model variant=ButtonVariant::Primary />
+        <Refusal failure=model.withdrawing.failure() />
+        <dialog::AskDialog model />
+    }
+}
+
+/// The same as a card.
 #[component]
 pub fn AskCard(
     /// What the viewer has asked for.
     model: AskModel,
 ) -> impl IntoView {
-    let open = Memo::new(move |_| model.access.with(|access| access.request.is_some()));
-    let verb = move || if open.get() { "Change" } else { "Ask for access" };
-    let begin = Callback::new(move |()| model.begin());
-    let withdraw = Callback::new(move |()| model.withdrawing.start(()));
-    let buttons = move || {
-        view! {
-            <div class="form-buttons">
-                <Show when=move || open.get()>
-                    <Button busy=model.withdrawing.is_saving() on_press=withdraw>
-                        "Take back"
-                    </Button>
-                </Show>
-                <Button on_press=begin attr:id=ASK>{verb}</Button>
-            </div>
-        }
-    };
     view! {
         <Card>
-            <CardHeader title="Need a higher role?" aside=ViewFnOnce::from(buttons) />
+            <CardHeader
+                title="Need a higher role?"
+                aside=ViewFnOnce::from(move || {
+                    view! { <Buttons model variant=ButtonVariant::Secondary /> }
+                })
+            />
             <CardBody>
                 <div class="stack">
-                    {move || {
-                        let OwnAccess { roles, request, decision } = model.access.get();
-                        match (request, decision) {
-                            (Some(request), _) => view! { <Open request /> }.into_any(),
-                            (None, Some(decision)) => view! { <Decided decision /> }.into_any(),
-                            (None, None) => view! { <Nothing roles /> }.into_any(),
-                        }
-                    }}
+                    <Status model />
                     <Refusal failure=model.withdrawing.failure() />
                 </div>
             </CardBody>
         </Card>
         <dialog::AskDialog model />
+    }
+}
+
+#[component]
+fn Buttons(model: AskModel, variant: ButtonVariant) -> impl IntoView {
+    let open = Memo::new(move |_| model.access.with(|access| access.request.is_some()));
+    let verb = move || match (open.get(), model.suggested()) {
+        (true, _) => "Change".to_owned(),
+        (false, Some(role)) if variant == ButtonVariant::Primary => {
+            format!("Ask for {} access", role.name())
+        }
+        (false, _) => "Ask for access".to_owned(),
+    };
+    let begin = Callback::new(move |()| model.begin());
+    let withdraw = Callback::new(move |()| model.withdrawing.start(()));
+    view! {
+        <div class="form-buttons">
+            <Show when=move || open.get()>
+                <Button busy=model.withdrawing.is_saving() on_press=withdraw>
+                    "Take back"
+                </Button>
+            </Show>
+            <Button variant on_press=begin attr:id=ASK>
+                {verb}
+            </Button>
+        </div>
+    }
+}
+
+#[component]
+fn Status(model: AskModel) -> impl IntoView {
+    move || {
+        let OwnAccess { roles, request, decision } = model.access.get();
+        match (request, decision) {
+            (Some(request), _) => view! { <Open request /> }.into_any(),
+            (None, Some(decision)) => view! { <Decided decision /> }.into_any(),
+            (None, None) => view! { <Nothing roles /> }.into_any(),
+        }
     }
 }
 

@@ -51,7 +51,14 @@ where
     let start = move |()| {
         spawn_local(async move {
             let failure = match request().await {
-                Ok(next) => return gate.set(next),
+                Ok(next) => {
+                    gate.set(next);
+                    // The button that had the focus is gone.
+                    request_animation_frame(|| {
+                        browser::focus_id(PAGE_TITLE);
+                    });
+                    return;
+                }
                 Err(failure) => failure,
             };
             match failure.problem() {

@@ -19,8 +19,9 @@ pub fn AccessDenied(
 ) -> impl IntoView {
     let (load, retry) = use_load(api::organization::read);
     view! {
-        <AccessDeniedScreen action load retry />
-        <AskForAccess action />
+        <AccessDeniedScreen action load retry>
+            <AskForAccess action />
+        </AccessDeniedScreen>
     }
 }
 
@@ -34,14 +35,14 @@ pub fn AccessDeniedScreen(
     load: ReadSignal<Load<Organization>>,
     /// Loads it again.
     retry: Callback<()>,
+    /// A way to ask for a role that does.
+    children: Children,
 ) -> impl IntoView {
     let viewing = use_viewing();
     let role = viewing.derive(|session| words::with_article(session.viewer.role));
     let denial = viewing.denial(action);
     let (what, belongs) = match action {
-        Action::SeeMembers => {
-            ("manage members", "The members are the business of the people below.")
-        }
+        Action::SeeMembers => ("manage members", "The people below manage them."),
         Action::ReadAuditLog => {
             ("read the audit log", "The audit log is read by the people below.")
         }
@@ -66,6 +67,7 @@ pub fn AccessDeniedScreen(
                 label="Loading who can help"
                 ready=move |organization| view! { <Helpers people=able(organization, denial.get_untracked()) /> }
             />
+            {children()}
             <p>
                 <a href=routes::ROLES>"What can each role do?"</a>
             </p>
@@ -89,6 +91,9 @@ fn needed(denial: Option<Denial>) -> String {
     }
 }
 
+/// The most people who are shown to whoever needs one.
+const MOST_HELPERS: usize = 6;
+
 /// People who can help, each with a way to write to them.
 #[component]
 pub fn Helpers(people: Vec<Person>) -> impl IntoView {
@@ -104,5 +109,12 @@ pub fn Helpers(people: Vec<Person>) -> impl IntoView {
             </li>
         }
     };
-    view! { <People>{people.into_iter().map(chip).collect_view()}</People> }
+    let more = people.len().saturating_sub(MOST_HELPERS);
+    let more = (more > 0).then(|| {
+        view! { <p>"and " {more} " more, whom the " <a href=routes::OVERVIEW>"overview"</a> " lists."</p> }
+    });
+    view! {
+        <People>{people.into_iter().take(MOST_HELPERS).map(chip).collect_view()}</People>
+        {more}
+    }
 }

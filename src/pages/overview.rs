@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::api;
 use crate::browser;
 use crate::load::use_load;
-use crate::pages::ask::AskForAccess;
+use crate::pages::ask::AskForRole;
 use crate::pages::loaded::Loaded;
 use crate::session::use_viewing;
 use crate::ui::Page;
@@ -35,7 +35,7 @@ pub fn OverviewPage() -> impl IntoView {
                 ready=|organization| view! { <OverviewScreen model=NameModel::live(organization) /> }
             />
             <OwnRole />
-            <AskForAccess />
+            <AskForRole />
             <DeleteOrganization model=DeletionModel::live() />
         </Page>
     }

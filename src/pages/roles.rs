@@ -15,7 +15,7 @@ use crate::api;
 use crate::browser;
 use crate::lazy::{Fetch, lazy_screen};
 use crate::load::use_load;
-use crate::pages::ask::AskForAccess;
+use crate::pages::ask::AskForRole;
 use crate::pages::lazy::{Coming, LazyScreen};
 use crate::pages::loaded::Loaded;
 use crate::session::use_viewing;
@@ -59,7 +59,7 @@ pub fn RolesFrame(
 pub fn RolesHere() -> impl IntoView {
     view! {
         <RoleTable />
-        <AskForAccess />
+        <AskForRole />
         <Views />
     }
 }

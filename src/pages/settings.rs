@@ -16,6 +16,7 @@ use crate::ui::PAGE_TITLE;
 pub fn SettingsPage() -> impl IntoView {
     let viewing = use_viewing();
     browser::on_return(move || viewing.refresh());
+    viewing.follow();
     follow_viewed(viewing);
     Asked::provide().follow();
     // The button that had the focus has gone with the sign-in page.

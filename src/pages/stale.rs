@@ -31,7 +31,7 @@ pub fn Stale(
     view! {
         <Show when=move || is_stale.get()>
             <Notice tone=NoticeTone::Warning spoken=Spoken::AtOnce title=Signal::derive(who)>
-                "Nothing of yours was saved or lost. Cancel to keep theirs, or confirm again to put \
+                "Nothing of yours was saved or lost. Cancel to keep theirs, or do it again to put \
                  yours in its place."
             </Notice>
             <Compare differences />

@@ -1,4 +1,4 @@
-use gatehouse_contract::{Role, RoleView, Session};
+use gatehouse_contract::{Action, Role, RoleView, Session};
 use leptos::prelude::*;
 
 use super::Viewing;
@@ -28,6 +28,12 @@ impl Viewing {
     /// The viewer's own role, whatever they see the settings as.
     pub fn own_role(self) -> Memo<Role> {
         Memo::new(move |_| self.session.with(|session| session.viewer.role))
+    }
+
+    /// Whether the viewer's own role holds `action`, whatever they see the settings as: what it does not
+    /// hold is told to nobody, also not in the place of a role that holds it.
+    pub fn holds(self, action: Action) -> Memo<bool> {
+        Memo::new(move |_| self.session.with(|session| session.capabilities.is_offered(action)))
     }
 
     /// Reads what is told: to the viewed role, or to the viewer.

@@ -60,8 +60,12 @@ pub fn PersonChip(
         <span class="person" data-framed=framed.then_some("true")>
             <Avatar name />
             <span class="person-text">
-                <span class="person-name">{move || name.get()}</span>
-                <span class="person-detail">{move || detail.get()}</span>
+                <span class="person-name" title=move || name.get()>
+                    {move || name.get()}
+                </span>
+                <span class="person-detail" title=move || detail.get()>
+                    {move || detail.get()}
+                </span>
                 {move || email.get().map(mail)}
             </span>
         </span>

@@ -1,5 +1,5 @@
 use gatehouse_contract::{
-    AuditAction, AuditAuthor, AuditAuthorKind, AuditOutcome, AuditRefusal, AuditValue,
+    AuditAction, AuditAuthor, AuditAuthorKind, AuditOutcome, AuditRefusal, AuditValue, Role,
 };
 
 use super::{day_and_time, denial, refusal};
@@ -41,15 +41,21 @@ pub fn audit_action(action: &str) -> String {
     letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }
 
-/// A value, as it stands beside another.
-pub fn audit_value(value: &AuditValue) -> String {
+/// A value of what it is called, as it stands beside another.
+pub fn audit_value(what: &str, value: &AuditValue) -> String {
     match value {
         AuditValue::Nothing => "Nothing".to_owned(),
         AuditValue::YesNo(true) => "Yes".to_owned(),
         AuditValue::YesNo(false) => "No".to_owned(),
         AuditValue::At(moment) => day_and_time(*moment),
+        AuditValue::Text(text) if what.to_lowercase().ends_with("role") => role(text),
         AuditValue::Text(text) => text.clone(),
     }
+}
+
+/// A role's name; what is none stays as it is.
+fn role(text: &str) -> String {
+    serde_json::from_value::<Role>(text.into()).map_or(text.to_owned(), |it| it.name().to_owned())
 }
 
 /// Why something was refused.

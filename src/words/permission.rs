@@ -11,6 +11,7 @@ pub fn permission(permission: Permission) -> &'static str {
         Permission::MakeOwners => "Make someone an Owner",
         Permission::ResetFactors => "Reset other people’s second factors",
         Permission::ManageBilling => "See the plan, and change the billing details",
+        Permission::ManageOwnSignIn => "Manage your own password, second factors and devices",
         Permission::AskForAccess => "Ask for a higher role",
         Permission::ReadAuditLog => "Read and export the audit log",
     }

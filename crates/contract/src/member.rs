@@ -30,6 +30,13 @@ pub struct Member {
     pub removal: Permit,
 }
 
+impl Member {
+    /// Whether the viewer may give them another role than they have.
+    pub fn may_change_role(&self) -> bool {
+        self.roles.iter().any(|role| *role != self.person.role)
+    }
+}
+
 /// How somebody can sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -27,13 +27,16 @@ pub enum Permission {
     ReadAuditLog,
     /// See the plan, and change the billing details.
     ManageBilling,
+    /// Manage one's own password, second factors and sessions. No action stands for it, since it is decided
+    /// on nowhere: everyone who is signed in may.
+    ManageOwnSignIn,
     /// Ask for a higher role.
     AskForAccess,
 }
 
 impl Permission {
     /// Every permission, in the order in which the table shows them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SeeOrganization,
         Self::RenameOrganization,
         Self::DeleteOrganization,
@@ -43,13 +46,14 @@ impl Permission {
         Self::ResetFactors,
         Self::ReadAuditLog,
         Self::ManageBilling,
+        Self::ManageOwnSignIn,
         Self::AskForAccess,
     ];
 
     /// The roles that hold it, highest first.
     pub fn roles(self) -> &'static [Role] {
         match self {
-            Self::SeeOrganization => &Role::ALL,
+            Self::SeeOrganization | Self::ManageOwnSignIn => &Role::ALL,
             Self::RenameOrganization
             | Self::ManageAccessSecurity
             | Self::ManageMembers

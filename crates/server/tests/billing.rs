@@ -55,7 +55,10 @@ async fn a_billing_admin_says_whom_invoices_are_for() {
     assert_eq!(answer.etag(), r#""v2""#);
     let (entry, payload) = world.last_audit().await;
     assert_eq!(entry, "Bea Lindqvist change_billing done");
-    assert_eq!(payload, json!({ "changed": ["contact_name", "contact_email", "address"] }));
+    assert_eq!(
+        payload,
+        json!({ "changed": ["billing contact", "address for invoices", "postal address"] })
+    );
 
     let entries = world.audit().await.len();
     let same = bea.put_now(PATH, details("Accounts")).await;

@@ -1,4 +1,4 @@
-use gatehouse_contract::{AccessRequestDraft, Field, FieldError, Problem, Role};
+use gatehouse_contract::{AccessRequestDraft, Field, FieldError, Problem};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -20,12 +20,8 @@ pub fn AskDialog(model: AskModel) -> impl IntoView {
 #[component]
 fn Form(model: AskModel) -> impl IntoView {
     let access = model.access.get_untracked();
-    // The lowest that would do.
-    let lowest = model.needed.with_value(|needed| {
-        let does = |role: &&Role| needed.is_empty() || needed.contains(role);
-        access.roles.iter().rev().find(does).or(access.roles.last()).copied()
-    });
-    let Some(first) = access.request.as_ref().map(|it| it.role).or(lowest) else {
+    let Some(first) = access.request.as_ref().map(|it| it.role).or(untrack(|| model.suggested()))
+    else {
         return ().into_any();
     };
     let role = RwSignal::new(first);

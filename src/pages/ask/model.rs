@@ -76,6 +76,21 @@ impl AskModel {
         }
     }
 
+    /// The same, where some roles would do.
+    pub fn for_one_of(self, needed: Vec<Role>) -> Self {
+        Self { needed: StoredValue::new(needed), ..self }
+    }
+
+    /// The lowest role that would do, of those that the viewer may ask for. Tracked.
+    pub fn suggested(self) -> Option<Role> {
+        self.access.with(|access| {
+            self.needed.with_value(|needed| {
+                let does = |role: &&Role| needed.is_empty() || needed.contains(role);
+                access.roles.iter().rev().find(does).or(access.roles.last()).copied()
+            })
+        })
+    }
+
     /// Opens the form, with nothing left over from the last time.
     pub fn begin(self) {
         self.asking.reset();

@@ -17,7 +17,8 @@ pub fn Details(listing: AuditListing, entry: AuditEntry, details: AuditDetails) 
         view! { <Compare differences=Signal::stored(differences) theirs="Before" yours="After" /> }
     });
     let fact = |AuditFact { what, value }| {
-        view! { <ValueRow label=what>{words::audit_value(&value)}</ValueRow> }
+        let value = words::audit_value(&what, &value);
+        view! { <ValueRow label=what>{value}</ValueRow> }
     };
     let origin = entry.clone();
     let facts = details.facts.into_iter().map(fact).collect_view();
@@ -35,7 +36,7 @@ pub fn Details(listing: AuditListing, entry: AuditEntry, details: AuditDetails) 
 }
 
 fn difference(AuditChange { what, before, after }: AuditChange) -> Difference {
-    let (theirs, yours) = (words::audit_value(&before), words::audit_value(&after));
+    let (theirs, yours) = (words::audit_value(&what, &before), words::audit_value(&what, &after));
     Difference { label: what, theirs, yours }
 }
 

@@ -78,7 +78,7 @@ fn actions(listing: AuditListing) -> Vec<Named> {
 
 fn outcomes() -> Vec<Choice<Option<AuditOutcome>>> {
     vec![
-        Choice::new(None, "Done or refused"),
+        Choice::new(None, "Any"),
         Choice::new(Some(AuditOutcome::Done), "Done"),
         Choice::new(Some(AuditOutcome::Refused), "Refused"),
     ]

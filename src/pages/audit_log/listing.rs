@@ -4,6 +4,7 @@ use gatehouse_contract::{AuditEntries, AuditEntry, AuditFilters, AuditQuery};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::entry::summary_id;
 use crate::api::audit::Part;
 use crate::api::{self, Failure};
 use crate::browser;
@@ -76,13 +77,20 @@ impl AuditListing {
             live.waited.set_value(0);
             live.look(viewing);
         });
+        live.learn_filters();
+        live
+    }
+
+    /// Asks what there is to choose from. Without it there is less; the entries say what is wrong.
+    fn learn_filters(self) {
         spawn_local(async move {
-            // Without it there is less to choose from; the entries say what is wrong.
             if let Ok(reply) = api::audit::filters().await {
-                live.filters.try_set(Some(reply.resource));
+                let is_new = |known: &Option<AuditFilters>| known.as_ref() != Some(&reply.resource);
+                if self.filters.try_with_untracked(is_new) == Some(true) {
+                    self.filters.set(Some(reply.resource));
+                }
             }
         });
-        live
     }
 
     /// Asks for nothing: a picture of a log.
@@ -130,6 +138,7 @@ impl AuditListing {
             }
         }
         self.waited.set_value(0);
+        self.learn_filters();
         // The button that had the focus is gone.
         request_animation_frame(|| {
             browser::focus_id(TOP);
@@ -173,6 +182,15 @@ impl AuditListing {
     fn take(self, part: Part, query: AuditQuery, found: AuditEntries) {
         self.shown.set_value(query);
         self.has_older.set(found.has_older);
+        if let (Part::Before(_), false, Some(first)) =
+            (part, found.has_older, found.entries.first())
+        {
+            // The button that had the focus is gone.
+            let id = summary_id(first.seq);
+            request_animation_frame(move || {
+                browser::focus_id(&id);
+            });
+        }
         self.entries.update(|all| match (part, all) {
             (Part::Before(_), Some(all)) => all.extend(found.entries),
             (_, all) => *all = Some(found.entries),

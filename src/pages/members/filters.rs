@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::address::Status;
 use super::is_everyone;
 use super::model::{FOUND, MembersModel};
+use super::selection::SelectAll;
 use crate::browser;
 use crate::pages::failed::Refusal;
 use crate::pages::search::follow_slowly;
@@ -78,7 +79,7 @@ fn factors() -> Vec<Choice<Option<HeldFilter>>> {
 fn kinds() -> Vec<Choice<Option<MemberKind>>> {
     vec![
         Choice::new(None, "With guests"),
-        Choice::new(Some(MemberKind::Guest), "Guests alone"),
+        Choice::new(Some(MemberKind::Guest), "Guests only"),
         Choice::new(Some(MemberKind::Own), "Without guests"),
     ]
 }
@@ -121,6 +122,7 @@ pub fn Found(model: MembersModel) -> impl IntoView {
                     <Button on_press=show>"Show what has changed"</Button>
                 </Show>
             </div>
+            <SelectAll model />
             <Show when=move || !is_everyone.get()>
                 <Button variant=ButtonVariant::Quiet on_press=clear>
                     "Show everyone"

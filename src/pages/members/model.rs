@@ -159,6 +159,12 @@ impl MembersModel {
         });
     }
 
+    /// Selects all who have come, beside those who are selected already.
+    pub fn select_all(self) {
+        let all = self.listing.members().into_iter().map(|it| (it.person.id.clone(), it));
+        self.selected.update(|selected| selected.extend(all));
+    }
+
     /// What was wanted of somebody is done: what is still to be done is for the others.
     fn settle(self, member: &Member) {
         self.selected.update(|selected| drop(selected.remove(&member.person.id)));

@@ -17,7 +17,7 @@ pub fn RoleDialog(model: MembersModel) -> impl IntoView {
 #[component]
 fn ChangeRole(model: MembersModel) -> impl IntoView {
     let all = model.concerned.get_untracked();
-    let (able, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| !it.roles.is_empty());
+    let (able, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(Member::may_change_role);
     let current = same_role(&able);
     // Nobody is given a role that was not chosen.
     let wanted = RwSignal::new(current);
@@ -49,7 +49,7 @@ fn ChangeRole(model: MembersModel) -> impl IntoView {
     let send = Callback::new(move |proof| {
         let Some(role) = wanted.get_untracked() else { return };
         let left = model.concerned.get_untracked();
-        let able = left.into_iter().filter(|it| !it.roles.is_empty()).collect();
+        let able = left.into_iter().filter(Member::may_change_role).collect();
         model.giving.start((proof, able, role));
     });
     view! {
@@ -68,7 +68,7 @@ fn ChangeRole(model: MembersModel) -> impl IntoView {
                 autofocus=true
             />
             <Facts>
-                <Named people=able rest why="Not changed, since they aren’t below you" />
+                <Named people=able rest why="No other role can be given to" />
                 {effect}
             </Facts>
         </Confirm>

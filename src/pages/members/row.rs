@@ -1,4 +1,4 @@
-use gatehouse_contract::{Action, Member, MemberSignIn, Permit, Role};
+use gatehouse_contract::{Action, Member, MemberSignIn, Permit};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
@@ -82,9 +82,9 @@ fn MemberMenu(model: MembersModel, member: Member) -> impl IntoView {
     let label = format!("What can be done with {}", member.person.name);
     let member = StoredValue::new(member);
     let items = move || {
-        let Member { person, roles, removal, .. } = member.get_value();
-        let is_another = |role: &Role| *role != person.role;
-        let role = roles.iter().any(is_another).then(|| {
+        let may_change_role = member.with_value(Member::may_change_role);
+        let Member { person, removal, .. } = member.get_value();
+        let role = may_change_role.then(|| {
             let press = move |()| model.begin(MemberTask::ChangingRole, vec![member.get_value()]);
             view! { <MenuItem icon=Glyph::Pencil on_press=press>"Change role"</MenuItem> }
         });

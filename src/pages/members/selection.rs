@@ -19,6 +19,29 @@ pub fn Selection(model: MembersModel) -> impl IntoView {
     }
 }
 
+/// Selects all who have come: of a long list, those on the pages that were looked at.
+#[component]
+pub fn SelectAll(model: MembersModel) -> impl IntoView {
+    let come =
+        Memo::new(move |_| model.listing.pages.with(|pages| pages.values().map(Vec::len).sum()));
+    let several = Memo::new(move |_| come.get() > 1);
+    let words = move || {
+        let come: usize = come.get();
+        let total = model.listing.counts.get().map(|(_, total)| total as usize);
+        match total == Some(come) {
+            true => "Select all".to_owned(),
+            false => format!("Select the {come} that have loaded"),
+        }
+    };
+    view! {
+        <Show when=move || several.get()>
+            <Button variant=ButtonVariant::Quiet on_press=move |()| model.select_all()>
+                {words}
+            </Button>
+        </Show>
+    }
+}
+
 #[component]
 fn Bar(model: MembersModel) -> impl IntoView {
     let selected = model.selected;
@@ -39,7 +62,7 @@ fn Bar(model: MembersModel) -> impl IntoView {
         <div class="selection" role="group" aria-label="Selected members">
             <p role="status">{count}</p>
             <Button
-                disabled=none(|it| !it.roles.is_empty())
+                disabled=none(Member::may_change_role)
                 on_press=move |()| model.begin(MemberTask::ChangingRole, untrack(all))
             >
                 "Change role"

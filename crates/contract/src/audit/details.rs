@@ -65,9 +65,10 @@ impl AuditDetails {
     }
 }
 
-/// The name of whom or what a payload is about.
+/// The name of whom or what a payload is about, or else their address.
 fn subject(payload: &Value) -> Option<String> {
-    let name = |of: &Value| of.get("name").and_then(Value::as_str).map(ToOwned::to_owned);
+    let text = |of: &Value, part: &str| of.get(part).and_then(Value::as_str).map(ToOwned::to_owned);
+    let name = |of: &Value| text(of, "name").or_else(|| text(of, "email"));
     let places = ["person", "after", "before"].into_iter().filter_map(|place| payload.get(place));
     places.chain([payload]).find_map(name)
 }

@@ -80,6 +80,8 @@ fn what_has_no_two_sides_is_told_as_facts() {
     );
     assert_eq!(details.subject.as_deref(), Some("Jun Kato"));
     assert!(details.changes.is_empty());
+    let invited = AuditDetails::of(&json!({ "email": "jun@northwind.example", "role": "member" }));
+    assert_eq!(invited.subject.as_deref(), Some("jun@northwind.example"));
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn the_overview_draws_this_table_of_what_each_role_may_do() {
         (Permission::ResetFactors, [true, true, false, false]),
         (Permission::ReadAuditLog, [true, true, false, false]),
         (Permission::ManageBilling, [true, false, true, false]),
+        (Permission::ManageOwnSignIn, [true, true, true, true]),
         (Permission::AskForAccess, [false, true, true, true]),
     ];
     assert_eq!(drawn, expected);

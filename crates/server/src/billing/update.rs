@@ -63,9 +63,9 @@ async fn change(
 /// Which parts differ. What they say is for whoever sees the plan, and the audit log is for others too.
 fn changed(was: &BillingDetails, is: &BillingDetails) -> Vec<&'static str> {
     let parts = [
-        ("contact_name", was.contact_name != is.contact_name),
-        ("contact_email", was.contact_email != is.contact_email),
-        ("address", was.address != is.address),
+        ("billing contact", was.contact_name != is.contact_name),
+        ("address for invoices", was.contact_email != is.contact_email),
+        ("postal address", was.address != is.address),
     ];
     parts.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }

@@ -45,6 +45,7 @@ fn every_permission_is_written_like_this() {
         "reset_factors",
         "read_audit_log",
         "manage_billing",
+        "manage_own_sign_in",
         "ask_for_access",
     ];
     for (permission, name) in Permission::ALL.iter().zip(names) {
