@@ -1,9 +1,7 @@
-use bm25::{Document, SearchEngine, SearchEngineBuilder};
-
 use crate::passage::{self, Flaw, Passage};
 use crate::provider;
+use crate::ranking::Ranking;
 use crate::spelling::Spelling;
-use crate::words::Words;
 
 const TEXTS: [&str; 7] = [
     include_str!("../../../guides/roles.md"),
@@ -15,13 +13,10 @@ const TEXTS: [&str; 7] = [
     include_str!("../../../guides/organization.md"),
 ];
 
-/// How often a title counts, beside the text below it.
-const WEIGHT_OF_TITLE: usize = 3;
-
 /// All passages, ready to be asked.
 pub struct Guides {
     passages: Vec<Passage>,
-    engine: SearchEngine<usize, u32, Words>,
+    ranking: Ranking,
     spelling: Spelling,
 }
 
@@ -30,15 +25,10 @@ impl Guides {
     pub fn read() -> Self {
         let own = TEXTS.into_iter().flat_map(passage::passages).filter_map(Result::ok);
         let passages: Vec<Passage> = own.chain(provider::passages()).collect();
-        let documents = passages.iter().enumerate().map(|(place, passage)| {
-            let title = format!("{} ", passage.title).repeat(WEIGHT_OF_TITLE);
-            Document::new(place, format!("{title}{}", passage.text))
-        });
-        let builder = SearchEngineBuilder::with_tokenizer_and_documents(Words::new(), documents);
-        let engine = builder.build();
+        let ranking = Ranking::of(&passages);
         let texts = passages.iter().flat_map(|it| [it.title.as_str(), it.text.as_str()]);
         let spelling = Spelling::of(texts);
-        Self { passages, engine, spelling }
+        Self { passages, ranking, spelling }
     }
 
     /// What is wrong with the guides, which tests hold to be nothing.
@@ -54,7 +44,14 @@ impl Guides {
     /// The passages that answer a question, best first, at most so many. None when no word of the
     /// question is in any.
     pub fn answer(&self, question: &str, at_most: usize) -> Vec<&Passage> {
-        let found = self.engine.search(&self.spelling.correct(question), at_most);
-        found.into_iter().filter_map(|it| self.passages.get(it.document.id)).collect()
+        self.answer_after("", question, at_most)
+    }
+
+    /// The same for a question that was asked after another: a short one, "and for Keycloak?", goes on
+    /// with what the other was about, and one that names nothing, "and how?", asks for that again.
+    pub fn answer_after(&self, before: &str, question: &str, at_most: usize) -> Vec<&Passage> {
+        let [before, question] = [before, question].map(|it| self.spelling.correct(it));
+        let found = self.ranking.rank(&before, &question);
+        found.into_iter().take(at_most).filter_map(|place| self.passages.get(place)).collect()
     }
 }

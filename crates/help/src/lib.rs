@@ -34,6 +34,7 @@ mod guides;
 mod passage;
 mod place;
 mod provider;
+mod ranking;
 mod spelling;
 mod suggestion;
 mod words;

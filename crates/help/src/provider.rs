@@ -18,6 +18,9 @@ const TEXTS: [(&str, &str); 9] = [
     ("other", include_str!("../../../guides/identity-providers/other.md")),
 ];
 
+/// How the title of a whole guide begins.
+const SET_UP: &str = "Set up";
+
 /// The heading of the card in which the guides are shown.
 const CARD: &str = "set-up-your-identity-provider";
 
@@ -25,6 +28,26 @@ const CARD: &str = "set-up-your-identity-provider";
 pub(crate) fn passages() -> Vec<Passage> {
     let guides = TEXTS.into_iter().filter_map(|(slug, text)| Some((Guide::find(slug)?, text)));
     guides.flat_map(|(guide, text)| of_guide(guide, text)).collect()
+}
+
+/// The words by which people call the product of a guide. None for the guide that is for any product.
+pub(crate) fn names(guide: Guide) -> &'static [&'static str] {
+    match guide.slug {
+        "okta" => &["okta"],
+        "entra-id" => &["entra", "microsoft"],
+        "google-workspace" => &["google", "workspace"],
+        "onelogin" => &["onelogin"],
+        "jumpcloud" => &["jumpcloud"],
+        "pingone" => &["pingone"],
+        "keycloak" => &["keycloak"],
+        "ad-fs" => &["adfs"],
+        _ => &[],
+    }
+}
+
+/// Whether a passage is the steps of a guide, instead of what there is to know beside them.
+pub(crate) fn is_set_up(passage: &Passage) -> bool {
+    matches!(passage.opens.page, Page::Guide(_)) && passage.title.starts_with(SET_UP)
 }
 
 fn of_guide(guide: Guide, text: &str) -> Vec<Passage> {
@@ -58,7 +81,7 @@ fn passage(guide: Guide, title: Option<&str>, text: &str) -> Passage {
     Passage {
         topic: topic.to_owned(),
         title: match title {
-            None => format!("Set up {product}"),
+            None => format!("{SET_UP} {product}"),
             Some("Bring back") => format!("{}: Bring the metadata back", capitalized(product)),
             Some(title) => format!("{}: {title}", capitalized(product)),
         },

@@ -1,11 +1,27 @@
+use std::collections::BTreeSet;
+
 use bm25::Tokenizer;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Words that are in every text, in order.
 const STOP_WORDS: &[&str] = include!(concat!(env!("OUT_DIR"), "/stop_words.rs"));
 
+/// How many words after "turn" its "on" or "off" may stand: "turn the two-factor requirement off".
+const REACH: usize = 5;
+
 /// What people call a thing, and the one word by which it is looked for. Longer ones stand first.
 const SAME: &[(&str, &str)] = &[
+    // Nothing but stop words, and yet a question: the page is called like this.
+    ("who can do what", "role"),
+    ("who may do what", "role"),
+    ("what can i do", "role"),
+    ("what may i do", "role"),
+    ("what am i allowed to do", "role"),
+    ("where do i start", "setup"),
+    ("where do we start", "setup"),
+    ("get started", "setup"),
+    ("setting up", "setup"),
+    ("set up", "setup"),
     ("multi factor authentication", "2fa"),
     ("two factor authentication", "2fa"),
     ("two factor", "2fa"),
@@ -16,18 +32,36 @@ const SAME: &[(&str, &str)] = &[
     ("azure active directory", "entra"),
     ("azure ad", "entra"),
     ("azure", "entra"),
+    ("entra id", "entra"),
+    ("active directory federation services", "adfs"),
+    ("ad fs", "adfs"),
     ("identity provider", "idp"),
     ("second factor", "factor"),
     ("second factors", "factor"),
     ("second step", "factor"),
     ("log in", "signin"),
+    ("log out", "sign out"),
+    ("logout", "sign out"),
     ("login", "signin"),
     ("sign in", "signin"),
     ("sign ins", "signin"),
     ("cert", "certificate"),
     ("certs", "certificate"),
     ("restore", "bring back"),
+    ("undo", "bring back"),
     ("organisation", "organization"),
+    ("our account", "organization"),
+    // What somebody does, unlike "verified", which a domain is.
+    ("verify", "prove"),
+    ("tamper", "alter"),
+    ("tampered", "altered"),
+    ("enable", "turn on"),
+    ("activate", "turn on"),
+    ("switch on", "turn on"),
+    ("disable", "turn off"),
+    ("deactivate", "turn off"),
+    ("switch off", "turn off"),
+    ("setup sso", "turn on sso"),
 ];
 
 /// Reads text as the words that it is about: in their stems, without those that are in every text,
@@ -39,6 +73,11 @@ pub(crate) struct Words {
 impl Words {
     pub fn new() -> Self {
         Self { stemmer: Stemmer::create(Algorithm::English) }
+    }
+
+    /// The words of a text, each once.
+    pub fn set(&self, text: &str) -> BTreeSet<String> {
+        self.tokenize(text).into_iter().collect()
     }
 
     /// Whether a text can be about a word.
@@ -59,10 +98,35 @@ impl Tokenizer for Words {
         for (called, name) in SAME {
             plain = plain.replace(&format!(" {called} "), &format!(" {name} "));
         }
-        let words = plain.split(' ').filter(|word| !word.is_empty());
-        let words = words.filter(|word| STOP_WORDS.binary_search(word).is_err());
+        let words = joined(plain.split(' ').filter(|word| !word.is_empty()).collect());
+        let words = words.into_iter().filter(|word| Self::are_about(word));
         words.map(|word| self.stemmer.stem(word).into_owned()).collect()
     }
+}
+
+/// One word for turning on and one for turning off, which would be the same one without "on" and "off".
+fn joined(words: Vec<&str>) -> Vec<&str> {
+    let mut joined: Vec<&str> = Vec::with_capacity(words.len());
+    let mut turn = None;
+    for word in words {
+        let place = joined.len();
+        match (word, turn) {
+            ("turn" | "turns" | "turned" | "turning", _) => turn = Some(place),
+            ("on", Some(at)) if place - at <= REACH => {
+                joined[at] = "turnon";
+                turn = None;
+                continue;
+            }
+            ("off", Some(at)) if place - at <= REACH => {
+                joined[at] = "turnoff";
+                turn = None;
+                continue;
+            }
+            _ => {}
+        }
+        joined.push(word);
+    }
+    joined
 }
 
 /// In lower case, letters and digits alone, a space between words.
