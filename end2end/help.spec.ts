@@ -70,7 +70,7 @@ test("an answer follows the role while it is shown", async ({ page, signIn, api 
   await expect(turn.getByRole("link", { name: /^Open/ })).toHaveCount(0);
 });
 
-test("questions stay in the thread, also when the panel is closed and another page is open", async ({
+test("questions stay, half-typed ones too, when the panel is closed and another page is open", async ({
   page,
   signIn,
 }) => {
@@ -82,11 +82,54 @@ test("questions stay in the thread, also when the panel is closed and another pa
     "what does audience mismatch mean",
     "and how do I replace the certificate without downtime",
   ]);
+  await panel(page).getByLabel("question").fill("and who may");
   await page.keyboard.press("Escape");
   await expect(panel(page)).toHaveCount(0);
   await page.getByRole("link", { name: "Members" }).click();
   await openHelp(page);
   await expect(panel(page).getByRole("heading", { level: 3 })).toHaveCount(2);
+  await expect(panel(page).getByLabel("question")).toHaveValue("and who may");
+});
+
+test("whoever asks on gets the answer for what they asked before", async ({ page, signIn }) => {
+  await signIn("ada");
+  await openHelp(page);
+  await ask(page, "how do I set up okta");
+  const turn = await ask(page, "and for keycloak?");
+  await expect(turn.getByRole("heading", { level: 4 }).first()).toHaveText("Set up Keycloak");
+});
+
+test("people are sent to those who can help, and not to themselves", async ({ page, signIn }) => {
+  await signIn("bea");
+  await openHelp(page);
+  const turn = await ask(page, "delete our account");
+  await expect(turn).toContainText("Needs: Owner. You don’t have it.");
+  await turn.getByText("Whom can I ask?").first().click();
+  await expect(turn.getByRole("link", { name: "ada@northwind.example" })).toBeVisible();
+  await expect(turn.getByRole("link", { name: "ravi@northwind.example" })).toHaveCount(0);
+});
+
+test("an Admin who found nothing is sent to the others", async ({ page, signIn }) => {
+  await signIn("ravi");
+  await openHelp(page);
+  const turn = await ask(page, "xylophone");
+  await expect(turn).toContainText("Ada Osei");
+  await expect(turn).not.toContainText("Ravi Vance");
+});
+
+test("the page of invitations suggests what people ask about members", async ({ page, signIn }) => {
+  await signIn("ada", "/members/invite");
+  await openHelp(page);
+  const suggestion = panel(page).getByRole("button", { name: "How do I give somebody admin rights?" });
+  await expect(suggestion).toBeVisible();
+});
+
+test("a link to what is not on the page leads to the page itself", async ({ page, signIn }) => {
+  await signIn("jun");
+  await openHelp(page);
+  const turn = await ask(page, "make new recovery codes");
+  await turn.getByRole("link", { name: "Open sign-in & devices" }).click();
+  await expect(page.getByRole("heading", { name: "Sign-in & devices", level: 1 })).toBeFocused();
 });
 
 test("whoever was not helped learns whom to ask, and nothing is sent", async ({ page, signIn }) => {
@@ -96,12 +139,16 @@ test("whoever was not helped learns whom to ask, and nothing is sent", async ({ 
   await expect(turn).toContainText("Recovery code");
   const sent: string[] = [];
   page.on("request", (request) => sent.push(request.url()));
-  await turn.getByRole("button", { name: "No" }).click();
-  await expect(turn.getByRole("status")).toContainText("Your Owners and Admins can help:");
+  const [yes, no] = [turn.getByRole("button", { name: "Yes" }), turn.getByRole("button", { name: "No" })];
+  await no.click();
+  await expect(no).toHaveAttribute("aria-pressed", "true");
+  await expect(turn.getByRole("status")).toContainText("These people can help:");
   await expect(turn.getByRole("status")).toContainText("Ada Osei");
   await expect(turn.getByRole("link", { name: "help@gate.example" })).toHaveCount(0);
-  await turn.getByRole("button", { name: "Yes" }).click();
-  await expect(turn.getByRole("status")).toHaveText("Good.");
+  await yes.click();
+  await expect(yes).toHaveAttribute("aria-pressed", "true");
+  await expect(no).toHaveAttribute("aria-pressed", "false");
+  await expect(turn.getByRole("status")).toHaveText("You said that it helped. Nobody is told.");
   expect(sent).toEqual([]);
 });
 

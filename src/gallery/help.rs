@@ -25,8 +25,11 @@ pub const ROOM: Room = Room {
         exhibit("help/answer-member", "An answer, for a Member", || {
             asked(Role::Member, &["make everybody use sso"], None)
         }),
+        exhibit("help/whom-owners", "What only Owners may do, for an Admin", || {
+            asked(Role::Admin, &["delete our account"], Some(false))
+        }),
         exhibit("help/follow-up", "A question and the next one", || {
-            asked(Role::Owner, &["how to set up okta", "our certificate expires next month"], None)
+            asked(Role::Owner, &["how to set up okta", "and for keycloak?"], None)
         }),
         exhibit("help/helped", "It helped", || asked(Role::Owner, &["lost my phone"], Some(true))),
         exhibit("help/not-helped", "It did not help", || {

@@ -26,17 +26,21 @@ pub struct Asked {
     pub place: usize,
     /// The words.
     pub question: String,
+    /// Those of the question before; empty for the first.
+    pub before: String,
     /// Whether the answer helped, once somebody has said so. Nothing of it leaves the page.
     pub helped: ArcRwSignal<Option<bool>>,
 }
 
-/// What has been asked since the page was opened; it outlives the panel.
+/// What has been asked and typed since the page was opened; it outlives the panel.
 #[derive(Clone, Copy)]
 pub struct Help {
     /// Whether the panel is open.
     pub is_open: RwSignal<bool>,
     /// The questions, in order.
     pub thread: RwSignal<Vec<Asked>>,
+    /// What is typed as the next one.
+    pub typed: RwSignal<String>,
     /// Where we are: the path of the address.
     pub path: Signal<String>,
 }
@@ -44,7 +48,12 @@ pub struct Help {
 impl Help {
     /// Nothing has been asked yet.
     pub fn new(path: Signal<String>) -> Self {
-        Self { is_open: RwSignal::new(false), thread: RwSignal::default(), path }
+        Self {
+            is_open: RwSignal::new(false),
+            thread: RwSignal::default(),
+            typed: RwSignal::default(),
+            path,
+        }
     }
 
     /// Asks a question, unless it is empty.
@@ -53,7 +62,8 @@ impl Help {
         if !question.is_empty() {
             let helped = ArcRwSignal::new(None);
             self.thread.update(|thread| {
-                thread.push(Asked { place: thread.len(), question, helped });
+                let before = thread.last().map(|it| it.question.clone()).unwrap_or_default();
+                thread.push(Asked { place: thread.len(), question, before, helped });
             });
         }
     }

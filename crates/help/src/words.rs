@@ -61,6 +61,7 @@ const SAME: &[(&str, &str)] = &[
     ("disable", "turn off"),
     ("deactivate", "turn off"),
     ("switch off", "turn off"),
+    // Both are one word by now.
     ("setup sso", "turn on sso"),
 ];
 

@@ -32,7 +32,7 @@ pub fn Answer(passage: Passage, help: Help, whom: Whom) -> impl IntoView {
         view! {
             <details class="disclosure">
                 <summary>"Whom can I ask?"</summary>
-                <WhomToAsk whom />
+                <WhomToAsk whom needs />
             </details>
         }
     };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::turn::Turn;
 use super::whom::Whom;
-use super::{Help, place};
+use super::{Asked, Help, place};
 use crate::api;
 use crate::browser;
 use crate::load::{Load, use_load};
@@ -37,8 +37,11 @@ pub fn HelpScreen(
 ) -> impl IntoView {
     let whom = Whom { load, retry };
     let guides = StoredValue::new(Guides::read());
-    let found = move |question: &str| -> Vec<Passage> {
-        guides.with_value(|it| it.answer(question, PASSAGES).into_iter().cloned().collect())
+    let found = move |asked: &Asked| -> Vec<Passage> {
+        guides.with_value(|it| {
+            let found = it.answer_after(&asked.before, &asked.question, PASSAGES);
+            found.into_iter().cloned().collect()
+        })
     };
     let thread = NodeRef::<html::Div>::new();
     follow(help, thread);
@@ -53,7 +56,7 @@ pub fn HelpScreen(
                 each=move || help.thread.get()
                 key=|asked| asked.place
                 children=move |asked| {
-                    let found = found(&asked.question);
+                    let found = found(&asked);
                     view! { <Turn asked found help whom /> }
                 }
             />
@@ -102,7 +105,7 @@ fn Suggestions(help: Help) -> impl IntoView {
 /// The field for a question, or for the next one.
 #[component]
 fn Ask(help: Help) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
+    let Help { typed, .. } = help;
     let label = move || match help.thread.with(Vec::is_empty) {
         true => "Your question",
         false => "Your next question",

@@ -34,17 +34,20 @@ pub fn name(place: &Place) -> &'static str {
     }
 }
 
-/// The page at a path.
+/// The page at a path, or above it: `/members/invite` is one of the members'.
 pub fn page(path: &str) -> Page {
-    match path {
-        routes::MEMBERS => Page::Members,
-        routes::AUDIT_LOG => Page::AuditLog,
-        routes::BILLING => Page::Billing,
-        routes::ROLES => Page::Roles,
-        routes::TWO_FACTOR => Page::TwoFactor,
-        routes::DOMAINS => Page::Domains,
-        routes::SIGN_IN_AND_DEVICES => Page::SignInAndDevices,
-        _ if path.starts_with(routes::ACCESS_SECURITY) => Page::SingleSignOn,
-        _ => Page::Overview,
-    }
+    let pages = [
+        (routes::MEMBERS, Page::Members),
+        (routes::AUDIT_LOG, Page::AuditLog),
+        (routes::BILLING, Page::Billing),
+        (routes::ROLES, Page::Roles),
+        (routes::TWO_FACTOR, Page::TwoFactor),
+        (routes::DOMAINS, Page::Domains),
+        (routes::ACCESS_SECURITY, Page::SingleSignOn),
+        (routes::SIGN_IN_AND_DEVICES, Page::SignInAndDevices),
+    ];
+    let is_at = |route: &str| {
+        path.strip_prefix(route).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    pages.into_iter().find(|(route, _)| is_at(route)).map_or(Page::Overview, |(_, page)| page)
 }

@@ -1,3 +1,4 @@
+use gatehouse_contract::Permission;
 use gatehouse_help::Passage;
 use leptos::prelude::*;
 
@@ -12,11 +13,11 @@ pub fn Turn(asked: Asked, found: Vec<Passage>, help: Help, whom: Whom) -> impl I
     let Asked { question, helped, .. } = asked;
     let id = unique_id("asked");
     let labelled = id.clone();
-    let answer = match found.is_empty() {
-        true => view! { <Nothing whom /> }.into_any(),
-        false => view! {
+    let answer = match found.first().map(|best| best.needs) {
+        None => view! { <Nothing whom /> }.into_any(),
+        Some(needs) => view! {
             <Answers found help whom />
-            <Feedback helped whom />
+            <Feedback helped whom needs />
         }
         .into_any(),
     };
@@ -34,7 +35,7 @@ pub fn Turn(asked: Asked, found: Vec<Passage>, help: Help, whom: Whom) -> impl I
 fn Nothing(whom: Whom) -> impl IntoView {
     view! {
         <p>"No guide answers that. Try other words, or ask somebody."</p>
-        <WhomToAsk whom />
+        <WhomToAsk whom needs=None />
     }
 }
 
@@ -69,20 +70,36 @@ fn Other(passage: Passage, help: Help, whom: Whom) -> impl IntoView {
 
 /// Asks whether it helped. The answer is kept nowhere, so nothing pretends that it were.
 #[component]
-fn Feedback(helped: ArcRwSignal<Option<bool>>, whom: Whom) -> impl IntoView {
+fn Feedback(
+    helped: ArcRwSignal<Option<bool>>,
+    whom: Whom,
+    needs: Option<Permission>,
+) -> impl IntoView {
     let helped = RwSignal::from(helped);
-    let say = move |yes| Callback::new(move |()| helped.set(Some(yes)));
+    let said = move |yes| {
+        let say = Callback::new(move |()| helped.set(Some(yes)));
+        let is_said = move || (helped.get() == Some(yes)).to_string();
+        let word = if yes { "Yes" } else { "No" };
+        view! {
+            <Button on_press=say attr:aria-pressed=is_said>
+                {word}
+            </Button>
+        }
+    };
     view! {
         <div class="help-feedback" role="group" aria-label="Did this help?">
             <span>"Did this help?"</span>
-            <Button on_press=say(true)>"Yes"</Button>
-            <Button on_press=say(false)>"No"</Button>
+            {said(true)}
+            {said(false)}
         </div>
         <div role="status">
             {move || match helped.get() {
                 None => ().into_any(),
-                Some(true) => view! { <p class="muted">"Good."</p> }.into_any(),
-                Some(false) => view! { <WhomToAsk whom /> }.into_any(),
+                Some(true) => {
+                    view! { <p class="muted">"You said that it helped. Nobody is told."</p> }
+                        .into_any()
+                }
+                Some(false) => view! { <WhomToAsk whom needs /> }.into_any(),
             }}
         </div>
     }
