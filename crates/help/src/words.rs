@@ -55,6 +55,8 @@ const SAME: &[(&str, &str)] = &[
     ("verify", "prove"),
     ("tamper", "alter"),
     ("tampered", "altered"),
+    ("force", "require"),
+    ("enforce", "require"),
     ("enable", "turn on"),
     ("activate", "turn on"),
     ("switch on", "turn on"),
