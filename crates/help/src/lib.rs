@@ -29,6 +29,10 @@
 //! what it is made of: the Snowball stemmer (`rust-stemmers`) and NLTK's stop words (`stop-words`). Words
 //! that no guide has are taken for the nearest that one has (`strsim`), so that a typing error finds
 //! what was meant.
+//!
+//! What BM25 cannot know stands above it: that a title may be the question itself, that a product's name
+//! alone asks how it is set up, and which passages are about another product or take back what was asked
+//! for.
 
 mod guides;
 mod passage;

@@ -50,7 +50,7 @@ struct Subject {
 /// What is asked for.
 struct Query {
     words: BTreeSet<String>,
-    /// Those of the question before, if this one goes on with it.
+    /// What else the question before had, if this one goes on with it.
     before: BTreeSet<String>,
 }
 
@@ -71,14 +71,10 @@ impl Ranking {
         // "And how?" asks for nothing new.
         let question = if self.words.set(question).is_empty() { before } else { question };
         let query = Query::of(before, question, &self.words);
-        let context = match self.is_context(&query.before) {
-            true => self.scores(before),
-            false => BTreeMap::new(),
-        };
+        let context = self.context(before, &query);
         let score = |(place, own): (usize, f32)| {
             let subject = self.subjects.get(place)?;
-            let before = context.get(&place).filter(|_| subject.words.is_superset(&query.words));
-            let score = own + before.map_or(0.0, |score| BEFORE * score);
+            let score = own + context.get(&place).map_or(0.0, |score| BEFORE * score);
             let is_it = subject.is_it(&query, !context.is_empty());
             Some((is_it, score * subject.weight(&query), place))
         };
@@ -93,10 +89,14 @@ impl Ranking {
         found.into_iter().map(|it| (it.document.id, it.score)).collect()
     }
 
-    /// Whether words say more than which product is meant.
-    fn is_context(&self, words: &BTreeSet<String>) -> bool {
-        let is_name = |word| self.subjects.iter().any(|it| it.names.contains(word));
-        words.iter().any(|word| !is_name(word))
+    /// The passages that the question before is about too, as far as this one goes on with it.
+    fn context(&self, before: &str, query: &Query) -> BTreeMap<usize, f32> {
+        if query.before.is_empty() {
+            return BTreeMap::new();
+        }
+        let mut scores = self.scores(before);
+        scores.retain(|place, _| self.subjects.get(*place).is_some_and(|it| it.goes_on(query)));
+        scores
     }
 }
 
@@ -104,7 +104,7 @@ impl Query {
     fn of(before: &str, question: &str, words: &Words) -> Self {
         let own = words.set(question);
         let before = match own.len() <= SHORT {
-            true => words.set(before),
+            true => words.set(before).difference(&own).cloned().collect(),
             false => BTreeSet::new(),
         };
         Self { words: own, before }
@@ -130,6 +130,11 @@ impl Subject {
             _ => BTreeSet::new(),
         };
         Self { title, words: all, names, is_set_up: provider::is_set_up(passage) }
+    }
+
+    /// Whether it has all that is asked for now, and is about something that was asked before.
+    fn goes_on(&self, query: &Query) -> bool {
+        self.words.is_superset(&query.words) && !self.title.is_disjoint(&query.before)
     }
 
     /// Whether the question asks for this very passage: has its title, or nothing but the name of the
