@@ -103,7 +103,7 @@ for (const who of managers) {
     await request(page, "Bea Lindqvist").getByRole("button", { name: "Decline" }).click();
     const asking = dialog(page, "Decline what Bea Lindqvist asks for?");
     await asking.getByLabel("What to tell them").fill("Ask Olu first.");
-    await confirm(asking, "Decline");
+    await asking.getByRole("button", { name: "Decline" }).click();
     await expect(announced(page, "Declined. Bea Lindqvist is told by mail.")).toBeAttached();
     const other = await browser.newPage();
     const letter = await letters(other, gatehouse, "Your request to become an Admin of Northwind Labs was declined", 1);
@@ -155,7 +155,7 @@ test("whoever decides second is told that somebody was faster", async ({ page, s
   await request(page, "Jun Kato").getByRole("button", { name: "Decline" }).click();
   const ada = await api("ada");
   await ada.grantFirstRequest();
-  await confirm(dialog(page, "Decline what Jun Kato asks for?"), "Decline");
+  await dialog(page, "Decline what Jun Kato asks for?").getByRole("button", { name: "Decline" }).click();
   await expect(announced(page, "It was decided, changed or taken back meanwhile. Look again.")).toBeAttached();
   await expect(page.getByText("Nobody is waiting.")).toBeVisible();
 });

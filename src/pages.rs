@@ -12,6 +12,7 @@ pub mod domains;
 mod enrolment;
 mod factors;
 mod failed;
+mod first_question;
 mod frame;
 pub mod help;
 pub mod invitations;

@@ -1,5 +1,6 @@
 //! Queries of the app's own addresses, which say what a page shows: the same types as the API's.
 
+use gatehouse_contract::MemberQuery;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -61,6 +62,10 @@ pub fn write(query: &impl Serialize) -> String {
     pairs.iter().filter_map(pair).collect::<Vec<_>>().join("&")
 }
 
+/// The most characters of one of its values that the API takes: what is longer is looked for as far as
+/// that.
+const LONGEST: usize = MemberQuery::LONGEST_SEARCH;
+
 /// The query that a URL asks for. What cannot be read is not asked for: an old link still leads
 /// somewhere.
 fn read<Q: DeserializeOwned + Default>(
@@ -70,6 +75,7 @@ fn read<Q: DeserializeOwned + Default>(
     let mut pairs = Map::new();
     for name in names {
         let Some(value) = value_of(name) else { continue };
+        let value = value.chars().take(LONGEST).collect();
         let mut more = pairs.clone();
         more.insert((*name).to_owned(), Value::String(value));
         if serde_json::from_value::<Q>(Value::Object(more.clone())).is_ok() {

@@ -38,6 +38,9 @@ pub fn Confirm(
     /// Why the change has become impossible while the dialog was open.
     #[prop(optional, into)]
     denial: Signal<Option<Denial>>,
+    /// Whether it has to be proven that it is the viewer.
+    #[prop(default = true)]
+    sensitive: bool,
     /// For a list of people.
     #[prop(optional)]
     wide: bool,
@@ -54,7 +57,10 @@ pub fn Confirm(
     let proving = Proving::new();
     let busy = Signal::derive(move || phase.with(Phase::is_saving) || proving.is_asking.get());
     let failure = Signal::derive(move || phase.with(|phase| phase.failure().cloned()));
-    let submit = Callback::new(move |()| proving.give(move |proof| on_confirm.run(proof)));
+    let submit = Callback::new(move |()| match sensitive {
+        true => proving.give(move |proof| on_confirm.run(proof)),
+        false => on_confirm.run(None),
+    });
     let turning = Signal::derive(move || busy.get() && !waiting.get());
     let disabled = Signal::derive(move || denial.with(Option::is_some) || waiting.get());
     let variant = if question.get_untracked().danger {
@@ -82,7 +88,7 @@ pub fn Confirm(
         >
             <Provider value=proving>{children()}</Provider>
             <Refusal failure denial />
-            <Proof proving locked=busy failure />
+            {sensitive.then(|| view! { <Proof proving locked=busy failure /> })}
             <Patience busy />
         </Dialog>
     }

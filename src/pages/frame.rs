@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::browser;
+use crate::pages::first_question::FirstQuestion;
 use crate::pages::help::{Help, HelpButton, HelpPlace};
 use crate::pages::members::Count;
 use crate::pages::requirement::StandingNotices;
@@ -43,6 +44,7 @@ pub fn Frame(
             <RoleNotice />
             <StandingNotices path />
             {children()}
+            <FirstQuestion path />
         </Shell>
         <HelpPlace help />
         <SessionEnded />

@@ -71,14 +71,16 @@ where
             }
         })
     };
-    let row = move |choice: Choice<T>| {
-        let is_first = autofocus && untrack(|| value.get()) == choice.value;
-        radio(name.clone(), choice, value, locked, is_first)
+    // Where nothing is chosen, the first can be.
+    let chosen = untrack(|| value.get());
+    let chosen = choices.iter().position(|choice| choice.value == chosen).unwrap_or(0);
+    let row = move |(index, choice): (usize, Choice<T>)| {
+        radio(name.clone(), choice, value, locked, autofocus && index == chosen)
     };
     view! {
         <fieldset aria-describedby=described>
             <legend class="choices-legend">{legend}</legend>
-            <div class="choices">{choices.into_iter().map(row).collect_view()} {error_line}</div>
+            <div class="choices">{choices.into_iter().enumerate().map(row).collect_view()} {error_line}</div>
         </fieldset>
     }
 }

@@ -20,7 +20,7 @@ pub fn flaw(field: Field, flaw: &Flaw) -> String {
         }
         Flaw::InvisibleCharacters => {
             "There is a character inside that can’t be seen, as in text that \
-             was copied. Type the name instead of pasting it."
+             was copied. Type it instead of pasting it."
                 .to_owned()
         }
         Flaw::Mismatch if field == Field::Code => wrong_code().to_owned(),

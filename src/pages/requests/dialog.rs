@@ -68,7 +68,13 @@ fn Decline(model: RequestsModel, request: AccessRequest) -> impl IntoView {
         model.deciding.start((proof, task, note.get_untracked()));
     });
     view! {
-        <Confirm question phase=model.deciding.phase on_cancel=cancel on_confirm=send>
+        <Confirm
+            question
+            phase=model.deciding.phase
+            sensitive=false
+            on_cancel=cancel
+            on_confirm=send
+        >
             <TextArea
                 label="What to tell them"
                 value=edit
