@@ -24,7 +24,7 @@ mod time;
 
 pub use audit::{audit_action, audit_author, audit_deed, audit_news, audit_refusal, audit_value};
 pub use check::check;
-pub use count::{list, list_of, list_of_people, number, people, plural};
+pub use count::{count_of, list, list_of, list_of_people, number, people, plural};
 pub use denial::{denial, one_of, roles, with_article};
 pub use domain::{finding, removal_effect};
 pub use factor::{factor_use, held};

@@ -13,7 +13,7 @@ use super::stage::Stage;
 use crate::api::Failure;
 use crate::browser::now;
 use crate::pages::invitations::{InvitationTask, InvitationsModel, InvitationsScreen};
-use crate::pages::invite::{InviteDraft, InviteScreen};
+use crate::pages::invite::{InviteDraft, InviteScreen, Known};
 use crate::pages::members::{MembersFrame, MembersTab};
 use crate::pages::{JoinScreen, JoinStep, Present};
 use crate::routes;
@@ -63,7 +63,18 @@ pub const ROOM: Room = Room {
             })
         }),
         exhibit("invite/unreachable", "Checking: unreachable", || {
-            invite(PASTED, |it| it.failure.set(Some(Failure::Unreachable)))
+            invite(PASTED, |it| {
+                it.known.set(Known::new());
+                it.failure.set(Some(Failure::Unreachable));
+            })
+        }),
+        exhibit("invite/checking", "Checking", || invite(PASTED, |it| it.known.set(Known::new()))),
+        exhibit("invite/left-out", "Checked: left out", || invite(LEFT_OUT, |_| {})),
+        exhibit("invite/too-many-at-once", "Invite: too many at once", || {
+            invite("", |it| {
+                let people = (0..250).map(|n| format!("person-{n}@northwind.example"));
+                it.text.set(people.collect::<Vec<_>>().join(", "));
+            })
         }),
         exhibit("join/password", "Join with a password", || {
             join(offer(MemberSignIn::Password), Phase::Editing)
@@ -111,6 +122,9 @@ const LINK: &str = "https://gatehouse.example/join#01a2170d.5e884898da28047151d0
 
 const PASTED: &str = "kim@northwind.example, zoe@partner.example\nJun Kato <jun@northwind.example>\n\
      max.northwind.example\nkim@northwind.example";
+
+const LEFT_OUT: &str = "kim@northwind.example, superuser\nzoe@part\u{202e}ner.example\n\
+     \"quoted local\"@partner.example\n=cmd|' /C calc'!A0@partner.example";
 
 fn screen(
     tab: MembersTab,

@@ -1,10 +1,13 @@
 //! Members, Invite people: addresses in any form, each checked, and what they are invited to.
 
 mod draft;
+mod invitee;
 mod invitees;
 mod question;
+mod whom;
 
 pub use draft::{InviteDraft, Known};
+pub use whom::Tally;
 
 use gatehouse_contract::{InvitationDraft, Role};
 use leptos::prelude::*;
@@ -51,14 +54,19 @@ pub fn InviteScreen(
     let choices = draft.roles.with_value(|roles| roles.iter().map(choice).collect::<Vec<_>>());
     let text = Binding::new(draft.text, move |text: String| draft.type_text(text));
     let begin = move |()| draft.begin();
-    let button = move || match draft.ready().len() {
+    let tally = Memo::new(move |_| draft.tally());
+    let ready = move || match tally.get() {
+        Tally::Ready(count) => count,
+        Tally::TooMany(_) | Tally::Checking | Tally::Unchecked => 0,
+    };
+    let button = move || match ready() {
         0 => "Invite people".to_owned(),
-        count => format!("Invite {}", words::people(u32::try_from(count).unwrap_or(u32::MAX))),
+        count => format!("Invite {}", words::people(count)),
     };
     let problem = move || {
-        let count = draft.ready().len();
-        (draft.is_checked() && count > InvitationDraft::MOST)
-            .then(|| format!("At most {} at once, and these are {count}.", InvitationDraft::MOST))
+        let Tally::TooMany(count) = tally.get() else { return None };
+        let count = words::number(count.into());
+        Some(format!("At most {} at once, and these are {count}.", InvitationDraft::MOST))
     };
     view! {
         <Card>
@@ -82,9 +90,7 @@ pub fn InviteScreen(
             <LinkButton href=routes::INVITATIONS>"Cancel"</LinkButton>
             <Button
                 variant=ButtonVariant::Primary
-                disabled=Signal::derive(move || {
-                    draft.ready().is_empty() || !draft.is_checked() || problem().is_some()
-                })
+                disabled=Signal::derive(move || ready() == 0)
                 on_press=begin
             >
                 {button}

@@ -9,6 +9,11 @@ pub fn plural(count: u32, one: &str, many: &str) -> String {
     format!("{} {}", number(count.into()), if count == 1 { one } else { many })
 }
 
+/// How many there are, for a sentence.
+pub fn count_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// `48,213`.
 #[expect(clippy::cast_precision_loss, reason = "nobody has so many of anything")]
 pub fn number(count: i64) -> String {
@@ -22,7 +27,7 @@ pub fn people(count: u32) -> String {
 
 /// `a`, `a and b`, `a, b and c`; of many people the first few and `9 more`.
 pub fn list(people: &[Person], of: impl Fn(&Person) -> &str) -> String {
-    list_of(people, u32::try_from(people.len()).unwrap_or(u32::MAX), of)
+    list_of(people, count_of(people.len()), of)
 }
 
 /// The same of many people.

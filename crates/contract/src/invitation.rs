@@ -2,7 +2,7 @@
 
 mod pasted;
 
-pub use pasted::{Pasted, read_addresses};
+pub use pasted::{Pasted, PastedRole, left_over, read_addresses, reveal};
 
 use serde::{Deserialize, Serialize};
 

@@ -74,7 +74,8 @@ pub use field::{Field, FieldError, Flaw};
 pub use invitation::{
     Acceptance, INVITATION_DAYS, Invitation, InvitationDraft, InvitationLink, InvitationOffer,
     InvitationQuery, InvitationToken, Invitations, Invited, Invitee, InviteeAddresses,
-    InviteeDraft, InviteeStatus, NewInvitation, Pasted, read_addresses,
+    InviteeDraft, InviteeStatus, NewInvitation, Pasted, PastedRole, left_over, read_addresses,
+    reveal,
 };
 pub use member::{
     HeldFilter, Member, MemberKind, MemberQuery, MemberSignIn, MemberSort, Members, SignInFilter,

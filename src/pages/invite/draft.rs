@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use gatehouse_contract::{
-    EmailAddress, InvitationDraft, Invited, Invitee, InviteeStatus, NewInvitation, Pasted, Role,
-    StepUp, read_addresses,
+    EmailAddress, InvitationDraft, Invited, Invitee, NewInvitation, Pasted, PastedRole, Role,
+    StepUp, left_over, read_addresses,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,7 +43,9 @@ pub struct InviteDraft {
     /// Invites them.
     pub inviting: Save<(Option<StepUp>, Vec<NewInvitation>)>,
     /// Whom the text names.
-    pasted: Memo<Vec<Pasted>>,
+    pub(super) pasted: Memo<Vec<Pasted>>,
+    /// The addresses in it, each once, with the role beside it.
+    pub(super) addresses: Memo<Vec<(EmailAddress, PastedRole)>>,
     keys: StoredValue<u32>,
     check: Callback<()>,
 }
@@ -83,6 +85,7 @@ impl InviteDraft {
     pub fn still(roles: Vec<Role>) -> Self {
         let role = roles.last().copied().unwrap_or_default();
         let text = RwSignal::new(String::new());
+        let pasted = Memo::new(move |_| text.with(|text| read_addresses(text)));
         Self {
             roles: StoredValue::new(roles),
             text,
@@ -92,7 +95,8 @@ impl InviteDraft {
             failure: RwSignal::new(None),
             asking: RwSignal::new(false),
             inviting: Save::still(Phase::Editing),
-            pasted: Memo::new(move |_| text.with(|text| read_addresses(text))),
+            pasted,
+            addresses: Memo::new(move |_| pasted.with(|all| addresses(all))),
             keys: StoredValue::new(0),
             check: Callback::new(|()| {}),
         }
@@ -112,53 +116,10 @@ impl InviteDraft {
         set_timeout(check, PAUSE);
     }
 
-    /// Checks the addresses again.
+    /// Checks the addresses again. The button that asks for it goes, so that the focus does too.
     pub fn retry(self) {
         self.check.run(());
-    }
-
-    /// Whom the text names; tracked.
-    pub fn pasted(self) -> Vec<Pasted> {
-        self.pasted.get()
-    }
-
-    /// What the server says of an address, if it has said so; tracked.
-    pub fn status(self, email: &EmailAddress) -> Option<Invitee> {
-        self.known.with(|known| known.get(email).cloned())
-    }
-
-    /// The role that somebody is to have: the one chosen for them, or beside their address, or that of
-    /// all; tracked.
-    pub fn role_of(self, email: &EmailAddress, beside: Option<Role>) -> Role {
-        let beside = beside.filter(|role| self.roles.with_value(|roles| roles.contains(role)));
-        let chosen = self.chosen.with(|chosen| chosen.get(email).copied());
-        chosen.or(beside).unwrap_or_else(|| self.role.get())
-    }
-
-    /// Who can be invited; tracked.
-    pub fn ready(self) -> Vec<NewInvitation> {
-        let new = |it: Pasted| match it {
-            Pasted::Address { email, role, repeated: false } if self.may_be_new(&email) => {
-                Some(NewInvitation { role: self.role_of(&email, role), email })
-            }
-            _ => None,
-        };
-        self.pasted().into_iter().filter_map(new).collect()
-    }
-
-    /// Whether the server has said of every address whether it can be invited; tracked.
-    pub fn is_checked(self) -> bool {
-        let pasted = self.pasted();
-        self.known.with(|known| {
-            pasted.iter().all(|it| match it {
-                Pasted::Address { email, .. } => known.contains_key(email),
-                Pasted::Unreadable(_) => true,
-            })
-        })
-    }
-
-    fn may_be_new(self, email: &EmailAddress) -> bool {
-        self.status(email).is_none_or(|it| it.status == InviteeStatus::New)
+        browser::focus_id(ADDRESSES);
     }
 
     /// Whether something is typed that would be lost.
@@ -172,40 +133,33 @@ impl InviteDraft {
         self.asking.set(true);
     }
 
-    /// What could not be read stays in the field; all others are invited, or were.
+    /// Whoever was neither invited nor known here stays in the field, to be mended or asked elsewhere.
     fn keep_what_is_left(self) {
-        let left = untrack(|| self.pasted()).into_iter().filter_map(|it| match it {
-            Pasted::Unreadable(text) => Some(text),
-            Pasted::Address { .. } => None,
-        });
-        let left = left.collect::<Vec<_>>().join("\n");
+        let stays = |email: &EmailAddress, beside: &PastedRole| self.is_left_out(email, beside);
+        let left = untrack(|| self.pasted.with(|pasted| left_over(pasted, stays)));
         self.text.set(left);
         self.chosen.set(BTreeMap::new());
-        self.known.set(BTreeMap::new());
+        let left = untrack(|| self.addresses.get());
+        self.known.update(|known| known.retain(|it, _| left.iter().any(|(email, _)| email == it)));
     }
 
-    /// Asks the server about the addresses that it was not asked about.
+    /// Asks the server about the addresses that it was not asked about: of so many as can be invited at once.
     fn ask(self, viewing: Viewing) {
-        let is_unknown =
-            |email: &EmailAddress| !self.known.with_untracked(|it| it.contains_key(email));
-        let addresses = untrack(|| self.pasted()).into_iter().filter_map(|it| match it {
-            Pasted::Address { email, repeated: false, .. } => Some(email),
-            _ => None,
+        self.failure.set(None);
+        let emails: Vec<_> = untrack(|| {
+            let (all, known) = (self.addresses.read(), self.known.read());
+            let first = all.iter().take(InvitationDraft::MOST).map(|(email, _)| email);
+            first.filter(|email| !known.contains_key(*email)).cloned().collect()
         });
-        let emails: Vec<_> = addresses.filter(is_unknown).take(InvitationDraft::MOST).collect();
         if emails.is_empty() {
             return;
         }
-        self.failure.set(None);
         spawn_local(async move {
             match api::invitation::check(emails).await {
                 Ok(reply) => {
                     viewing.accept(reply.session);
                     let said = reply.resource.into_iter().map(|it| (it.email.clone(), it));
-                    if self.known.try_update(|known| known.extend(said)).is_some() {
-                        // There may be more than are answered at once.
-                        self.ask(viewing);
-                    }
+                    self.known.try_update(|known| known.extend(said));
                 }
                 Err(failure) => {
                     viewing.learn_from(&failure);
@@ -216,15 +170,23 @@ impl InviteDraft {
     }
 }
 
+/// Those who have an address, each once.
+fn addresses(pasted: &[Pasted]) -> Vec<(EmailAddress, PastedRole)> {
+    let one = |it: &Pasted| match it {
+        Pasted::Address { email, role, repeated: false } => Some((email.clone(), role.clone())),
+        _ => None,
+    };
+    pasted.iter().filter_map(one).collect()
+}
+
 fn told(invited: &Invited) -> String {
-    let count = |list: &[EmailAddress]| u32::try_from(list.len()).unwrap_or(u32::MAX);
     let sent = match invited.sent.as_slice() {
         [] => "Nobody was invited".to_owned(),
         [one] => format!("Sent. {} was invited", one.as_str()),
-        many => format!("Sent. {} were invited", words::people(count(many))),
+        many => format!("Sent. {} were invited", words::people(words::count_of(many.len()))),
     };
-    match count(&invited.skipped) {
-        0 => format!("{sent}."),
+    match invited.skipped.as_slice() {
+        [] => format!("{sent}."),
         _ => format!("{sent}. The others were members or invited already."),
     }
 }

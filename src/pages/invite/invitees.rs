@@ -1,108 +1,53 @@
-use gatehouse_contract::{EmailAddress, Invitee, InviteeStatus, Pasted, Role};
+use gatehouse_contract::Pasted;
+use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::draft::InviteDraft;
+use super::invitee::Row;
+use super::whom::Tally;
 use crate::pages::failed::Unavailable;
-use crate::ui::{Badge, Binding, Card, CardHeader, Choice, Glyph, Select, Tone};
+use crate::ui::{Card, CardBody, CardHeader};
 use crate::words;
 
 /// Whom the text names, each with what is known of them and their role.
 #[component]
 pub fn Invitees(draft: InviteDraft) -> impl IntoView {
-    let pasted = Memo::new(move |_| draft.pasted());
+    let shown = Memo::new(move |_| draft.shown());
+    let tally = Memo::new(move |_| draft.tally());
+    let is_checked = Memo::new(move |_| draft.is_checked());
     let failure = move || {
-        let sentence = words::failure(&draft.failure.get()?);
+        let failure = draft.failure.get().filter(|_| !is_checked.get())?;
         let retry = Callback::new(move |()| draft.retry());
-        Some(view! { <Unavailable sentence retry /> })
+        Some(view! { <Unavailable sentence=words::failure(&failure) retry /> })
     };
-    let rows = move || pasted.get().into_iter().map(|it| view! { <Row draft it /> }).collect_view();
-    let count = move || {
-        let count = u32::try_from(draft.ready().len()).unwrap_or(u32::MAX);
-        format!("{} can be invited", words::people(count))
+    let aside = move || view! { <p class="muted" role="status">{move || told(tally.get())}</p> };
+    let row = move |it: Pasted| view! { <Row draft it /> };
+    let rows = move || shown.get().0.into_iter().map(row).collect_view();
+    let more = move || {
+        let (_, left) = shown.get();
+        let words = format!("and {} more", words::number(left.into()));
+        (left > 0).then(|| view! { <CardBody><p class="muted">{words}</p></CardBody> })
     };
     view! {
         {failure}
-        <Show when=move || !pasted.get().is_empty()>
+        <Show when=move || shown.with(|(shown, _)| !shown.is_empty())>
             <Card>
-                <CardHeader title="Checked" aside=leptos::children::ViewFnOnce::from(move || {
-                    view! { <p class="muted" role="status">{count}</p> }
-                }) />
+                <CardHeader title="Addresses" aside=ViewFnOnce::from(aside) />
                 <ul class="item-list" role="list" aria-label="Addresses">
                     {rows}
                 </ul>
+                {more}
             </Card>
         </Show>
     }
 }
 
-#[component]
-fn Row(draft: InviteDraft, it: Pasted) -> impl IntoView {
-    match it {
-        Pasted::Unreadable(text) => view! {
-            <li class="item-row invitee">
-                <span class="invitee-address">{text}</span>
-                <Badge tone=Tone::Danger>"Not an address: left out"</Badge>
-            </li>
-        }
-        .into_any(),
-        Pasted::Address { email, repeated: true, .. } => view! {
-            <li class="item-row invitee">
-                <span class="invitee-address">{email.as_str().to_owned()}</span>
-                <Badge tone=Tone::Neutral>"Twice: counts once"</Badge>
-            </li>
-        }
-        .into_any(),
-        Pasted::Address { email, role, .. } => view! { <Address draft email role /> }.into_any(),
+/// What is known of all of them.
+fn told(tally: Tally) -> String {
+    match tally {
+        Tally::TooMany(_) => "Too many at once".to_owned(),
+        Tally::Checking => "Checking…".to_owned(),
+        Tally::Unchecked => "They could not be checked".to_owned(),
+        Tally::Ready(count) => format!("{} can be invited", words::people(count)),
     }
-}
-
-#[component]
-fn Address(draft: InviteDraft, email: EmailAddress, role: Option<Role>) -> impl IntoView {
-    let (known, chosen) = (email.clone(), email.clone());
-    let status = Memo::new(move |_| draft.status(&known));
-    let is_new = Memo::new(move |_| status.get().is_none_or(|it| it.status == InviteeStatus::New));
-    let value = Memo::new(move |_| draft.role_of(&chosen, role));
-    let label = format!("Role of {}", email.as_str());
-    let address = email.as_str().to_owned();
-    let email = StoredValue::new(email);
-    let choose = move |role| {
-        draft.chosen.update(|chosen| {
-            let _ = chosen.insert(email.get_value(), role);
-        });
-    };
-    let badge = move || status.get().map(|it| badge(&it, value.get()));
-    let choices = move || {
-        let choice = |role: &Role| Choice::new(*role, role.name());
-        draft.roles.with_value(|roles| roles.iter().map(choice).collect::<Vec<_>>())
-    };
-    view! {
-        <li class="item-row invitee">
-            <span class="invitee-address">{address}</span>
-            {badge}
-            <Show when=move || is_new.get()>
-                <Select
-                    label=label.clone()
-                    choices=choices()
-                    value=Binding::new(value, choose)
-                />
-            </Show>
-        </li>
-    }
-}
-
-/// What is to be known of an address in one word, if anything is.
-fn badge(it: &Invitee, role: Role) -> Option<AnyView> {
-    let (tone, icon, words) = match (it.status, it.guest) {
-        (InviteeStatus::Member, _) => (Tone::Neutral, Glyph::Check, "Already a member"),
-        (InviteeStatus::OfAnother, _) => {
-            (Tone::Warning, Glyph::Building, "Another organization’s domain: left out")
-        }
-        (InviteeStatus::Invited, _) => (Tone::Neutral, Glyph::Clock, "Invited already"),
-        (InviteeStatus::New, true) if it.excepted_as.contains(&role) => {
-            (Tone::Warning, Glyph::User, "Guest, excepted from single sign-on")
-        }
-        (InviteeStatus::New, true) => (Tone::Neutral, Glyph::User, "Guest"),
-        (InviteeStatus::New, false) => return None,
-    };
-    Some(view! { <Badge tone icon>{words}</Badge> }.into_any())
 }

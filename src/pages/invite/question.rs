@@ -18,7 +18,7 @@ fn Ask(draft: InviteDraft) -> impl IntoView {
     let question = Question {
         title: match people.as_slice() {
             [one] => format!("Invite {}?", one.email.as_str()),
-            many => format!("Invite {}?", words::people(count(many.len()))),
+            many => format!("Invite {}?", words::people(words::count_of(many.len()))),
         },
         intro: format!(
             "Each gets a mail with a link, which works once within {}.",
@@ -40,8 +40,9 @@ fn Ask(draft: InviteDraft) -> impl IntoView {
 }
 
 fn facts(draft: InviteDraft, people: &[NewInvitation]) -> Vec<(Tone, String)> {
-    let number =
-        |is: &dyn Fn(&NewInvitation) -> bool| count(people.iter().filter(|it| is(it)).count());
+    let number = |is: &dyn Fn(&NewInvitation) -> bool| {
+        words::count_of(people.iter().filter(|it| is(it)).count())
+    };
     let with = |role: Role| {
         let number = number(&|it| it.role == role);
         let words = match number {
@@ -67,15 +68,8 @@ fn facts(draft: InviteDraft, people: &[NewInvitation]) -> Vec<(Tone, String)> {
     }
     let through = number(&|it| of(it).is_some_and(|known| known.sso_alone_as.contains(&it.role)));
     if through > 0 {
-        let people = words::people(through);
-        facts.push((
-            Tone::Good,
-            format!("{people} join by signing in through your identity provider"),
-        ));
+        let join = words::plural(through, "person joins", "people join");
+        facts.push((Tone::Good, format!("{join} by signing in through your identity provider")));
     }
     facts
-}
-
-fn count(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,14 @@
+mod cell;
+mod line;
+mod roles;
+mod table;
+
 use std::collections::HashSet;
 
-use crate::{EmailAddress, Role};
+use crate::name::is_invisible;
+use crate::{EmailAddress, Flaw, Role};
+use line::read_line;
+use table::Heading;
 
 /// One of the people in a text that somebody pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,20 +18,39 @@ pub enum Pasted {
         /// The address.
         email: EmailAddress,
         /// The role that stands beside it.
-        role: Option<Role>,
+        role: PastedRole,
         /// Whether the address stands before this one in the text.
         repeated: bool,
     },
-    /// What cannot be read as an address, as it was pasted.
-    Unreadable(String),
+    /// What cannot be read as an address.
+    Unreadable {
+        /// As it was pasted.
+        text: String,
+        /// Why: [`Flaw::InvisibleCharacters`] where that may be all, or [`Flaw::NotAnAddress`].
+        flaw: Flaw,
+    },
+}
+
+/// What stands beside an address about the role that somebody is to have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum PastedRole {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// This role.
+    Known(Role),
+    /// What may be meant as a role and is none, as it was pasted.
+    Unknown(String),
 }
 
 /// Reads addresses in whatever form they come: one on a line, with commas, semicolons or spaces
 /// between them, as `Name <address>` (RFC 5322, section 3.4), or as the rows of a table (RFC 4180), where
-/// a role may stand in a cell of its own. Names and headings are passed over.
+/// a role may stand in a cell of its own. Names and headings are passed over; nothing is guessed that
+/// would give somebody else an invitation, or a role that nobody wrote.
 pub fn read_addresses(text: &str) -> Vec<Pasted> {
-    let mut seen = HashSet::new();
-    text.lines().flat_map(read_line).map(|it| mark(it, &mut seen)).collect()
+    let (mut heading, mut seen) = (Heading::default(), HashSet::new());
+    let found = text.lines().flat_map(|line| read_line(line, &mut heading));
+    found.map(|it| mark(it, &mut seen)).collect()
 }
 
 fn mark(pasted: Pasted, seen: &mut HashSet<EmailAddress>) -> Pasted {
@@ -32,91 +59,54 @@ fn mark(pasted: Pasted, seen: &mut HashSet<EmailAddress>) -> Pasted {
             let repeated = !seen.insert(email.clone());
             Pasted::Address { email, role, repeated }
         }
-        Pasted::Unreadable(text) => Pasted::Unreadable(text),
+        other => other,
     }
 }
 
-/// The people on a line, with the roles that stand there: one alone counts for everyone, and of several
-/// each for those beside it.
-fn read_line(line: &str) -> Vec<Pasted> {
-    let cells = cells(line);
-    let is_heading = cells.iter().any(|cell| is_heading(cell));
-    let roles: Vec<_> = cells.iter().map(|cell| role_called(cell)).collect();
-    let all: Vec<_> = roles.iter().flatten().copied().collect();
-    let leads = roles.first().is_some_and(Option::is_some);
-    let role_at = |at: usize| match (all.as_slice(), leads) {
-        ([] | [_], _) => all.first().copied(),
-        (_, true) => roles[..at].iter().rev().flatten().next().copied(),
-        (_, false) => roles[at..].iter().flatten().next().copied(),
+/// What is still to be mended or sent elsewhere once all others are invited, as a text that is read as the
+/// same again: what cannot be read, and the addresses that `stays` names, with the roles beside them.
+pub fn left_over(pasted: &[Pasted], stays: impl Fn(&EmailAddress, &PastedRole) -> bool) -> String {
+    let is_left = |it: &&Pasted| match it {
+        Pasted::Address { email, role, repeated } => !repeated && stays(email, role),
+        Pasted::Unreadable { .. } => true,
     };
-    let read = |(at, cell): (usize, &String)| read_cell(cell, role_at(at));
-    let found: Vec<_> = cells.iter().enumerate().flat_map(read).collect();
-    match found.is_empty() && !is_heading {
-        // Nobody is passed over in silence.
-        true if !line.trim().is_empty() => vec![Pasted::Unreadable(line.trim().to_owned())],
-        _ => found,
+    let left: Vec<_> = pasted.iter().filter(is_left).collect();
+    let is_table =
+        left.iter().any(|it| matches!(it, Pasted::Address { role: PastedRole::Unknown(_), .. }));
+    let heading = is_table.then(|| table::HEADING.to_owned());
+    heading.into_iter().chain(left.into_iter().map(written)).collect::<Vec<_>>().join("\n")
+}
+
+fn written(pasted: &Pasted) -> String {
+    match pasted {
+        Pasted::Unreadable { text, .. } => text.clone(),
+        Pasted::Address { email, role, .. } => match role {
+            PastedRole::Unsaid => email.as_str().to_owned(),
+            PastedRole::Known(role) => format!("{}, {}", email.as_str(), role.name()),
+            PastedRole::Unknown(text) => format!("{}, {text}", email.as_str()),
+        },
     }
 }
 
-/// The parts between commas, semicolons and tabs, but for those in quotes (RFC 4180). A quote that is
-/// never closed, or stands inside a part, is a sign like any other.
-fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut rest) = (vec![String::new()], line);
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        let Some(cell) = cells.last_mut() else { break };
-        match (c, rest.split_once('"')) {
-            ('"', Some((quoted, after))) if cell.trim().is_empty() => {
-                cell.push_str(quoted);
-                rest = after;
-            }
-            (',' | ';' | '\t', _) => cells.push(String::new()),
-            _ => cell.push(c),
-        }
-    }
-    cells.iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect()
+/// A text with the number of each character that cannot be seen in its place (as Unicode writes it:
+/// `[U+202E]`), so that none of them hides something or turns the direction.
+pub fn reveal(text: &str) -> String {
+    let shown = |c: char| match is_hidden(c) {
+        true => format!("[U+{:04X}]", u32::from(c)),
+        false => c.to_string(),
+    };
+    text.chars().map(shown).collect()
 }
 
-/// The addresses in a cell. What looks like one that was mistyped cannot be read.
-fn read_cell(cell: &str, role: Option<Role>) -> Vec<Pasted> {
-    let is_name = cell.contains(char::is_whitespace) && !cell.contains('@');
-    let looks_like_one = |word: &&str| word.contains('@') || (!is_name && has_inner_dot(word));
-    let (mut found, mut rest) = (Vec::new(), cell);
-    while let Some((before, (inside, after))) =
-        rest.split_once('<').and_then(|(before, it)| Some((before, it.split_once('>')?)))
-    {
-        let beside = before.split_whitespace().filter(|word| word.contains('@'));
-        found.extend(beside.map(|word| read_word(word, role)));
-        found.push(match inside.trim() {
-            "" => Pasted::Unreadable(cell.to_owned()),
-            inside => read_word(inside, role),
-        });
-        rest = after;
-    }
-    found.extend(rest.split_whitespace().filter(looks_like_one).map(|word| read_word(word, role)));
-    found
+/// What has neither a shape nor, as white space has, a place.
+fn is_hidden(c: char) -> bool {
+    is_invisible(c) && !c.is_whitespace()
 }
 
-fn has_inner_dot(word: &str) -> bool {
-    word.trim_matches('.').contains('.')
-}
-
-fn read_word(word: &str, role: Option<Role>) -> Pasted {
-    let bare = word.strip_prefix("mailto:").unwrap_or(word);
-    let bare = bare
-        .trim_matches(|c: char| matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '\'' | '.' | ':'));
-    match EmailAddress::parse(bare) {
-        Ok(email) => Pasted::Address { email, role, repeated: false },
-        Err(_) => Pasted::Unreadable(word.to_owned()),
-    }
-}
-
-fn role_called(cell: &str) -> Option<Role> {
-    let plain = |text: &str| text.to_lowercase().replace(['_', '-'], " ");
-    Role::ALL.into_iter().find(|role| plain(role.name()) == plain(cell))
-}
-
-fn is_heading(cell: &str) -> bool {
-    let known = ["email", "e-mail", "mail", "email address", "e-mail address", "address"];
-    known.contains(&cell.to_lowercase().as_str())
+fn unreadable(text: &str) -> Pasted {
+    let flaw = match text.contains(is_hidden) {
+        true => Flaw::InvisibleCharacters,
+        false => Flaw::NotAnAddress,
+    };
+    Pasted::Unreadable { text: text.to_owned(), flaw }
 }

@@ -1,14 +1,20 @@
-use gatehouse_contract::{Acceptance, EmailAddress, Field, Flaw, Pasted, Role, read_addresses};
+use gatehouse_contract::{
+    Acceptance, EmailAddress, Field, Flaw, Pasted, PastedRole, left_over, read_addresses, reveal,
+};
 use proptest::prelude::*;
 
 /// The addresses that are read, and what cannot be.
 fn read(text: &str) -> Vec<String> {
     let told = |it| match it {
         Pasted::Address { email, role, repeated } => {
-            let role = role.map(|it: Role| format!(" as {}", it.name())).unwrap_or_default();
+            let role = match role {
+                PastedRole::Unsaid => String::new(),
+                PastedRole::Known(role) => format!(" as {}", role.name()),
+                PastedRole::Unknown(text) => format!(" as ? {text}"),
+            };
             format!("{}{role}{}", email.as_str(), if repeated { " again" } else { "" })
         }
-        Pasted::Unreadable(text) => format!("? {text}"),
+        Pasted::Unreadable { text, .. } => format!("? {text}"),
     };
     read_addresses(text).into_iter().map(told).collect()
 }
@@ -56,6 +62,100 @@ fn of_several_roles_on_a_line_each_counts_for_those_beside_it() {
         read("Admin, a@x.example; Member, b@y.example, c@y.example"),
         ["a@x.example as Admin", "b@y.example as Member", "c@y.example as Member"]
     );
+}
+
+#[test]
+fn what_may_be_meant_as_a_role_and_is_none_is_told() {
+    for (text, told) in [
+        ("ten@x.example,superuser", vec!["ten@x.example as ? superuser"]),
+        ("ten@x.example; Super Admin", vec!["ten@x.example as ? Super Admin"]),
+        ("Ada Osei <ten@x.example>\tadmin2", vec!["ten@x.example as ? admin2"]),
+        ("Ten,ten@x.example,superuser", vec!["ten@x.example as ? superuser"]),
+        ("ten@x.example, Ten Osei, superuser", vec!["ten@x.example as ? superuser"]),
+        (
+            "a@x.example, Admin; b@y.example, superuser",
+            vec!["a@x.example as Admin", "b@y.example as ? superuser"],
+        ),
+        (
+            "Admin, a@x.example; superuser, b@y.example",
+            vec!["a@x.example as Admin", "b@y.example as ? superuser"],
+        ),
+        (
+            "a@x.example, b@y.example, superuser",
+            vec!["a@x.example as ? superuser", "b@y.example as ? superuser"],
+        ),
+        ("Role,Email\nBig Boss,ten@x.example", vec!["ten@x.example as ? Big Boss"]),
+        ("Name,Email,Role\nten@x.example,superuser", vec!["ten@x.example as ? superuser"]),
+    ] {
+        assert_eq!(read(text), told, "{text}");
+    }
+}
+
+#[test]
+fn what_can_be_no_role_says_nothing_of_one() {
+    for text in [
+        "ten@x.example, Ten Osei",
+        "Ten, ten@x.example",
+        "ten@x.example, +49 30 901820",
+        "ten@x.example, 2026-11-26",
+        "Email,First name\nten@x.example,Ten",
+        "Email,Department,Role\nten@x.example,Engineering,",
+        "Email,Department,Role\nten@x.example,Admin,",
+    ] {
+        assert_eq!(read(text), ["ten@x.example"], "{text}");
+    }
+    let table = "Email,Department,Role\nten@x.example,Admin,Member\nbo@y.example,Engineering,Admin";
+    assert_eq!(read(table), ["ten@x.example as Member", "bo@y.example as Admin"]);
+    assert_eq!(read("ten@x.example,Engineering,Admin"), ["ten@x.example as Admin"]);
+    assert_eq!(
+        read("Ten, ten@x.example; Bo, bo@y.example"),
+        ["ten@x.example", "bo@y.example"],
+        "names before the addresses"
+    );
+}
+
+#[test]
+fn the_end_of_something_else_is_nobodys_address() {
+    for text in [
+        "\"quoted local\"@x.example",
+        "\"quoted, local\"@x.example",
+        "'quoted local'@x.example",
+        "'local'@x.example",
+        "=cmd|' /C calc'!A0@x.example",
+        "-2+3+cmd|' /C calc'!A0@x.example",
+    ] {
+        assert_eq!(read(text), [format!("? {text}")], "{text}");
+    }
+    assert_eq!(read("Pat O'Neil pat.o'neil@x.example"), ["pat.o'neil@x.example"]);
+    assert_eq!(read("a=b@x.example"), ["a=b@x.example"], "alone, it is what was meant");
+}
+
+#[test]
+fn whoever_pastes_what_cannot_be_seen_is_told_that_it_is_there() {
+    let flaw = |text: &str| match read_addresses(text).as_slice() {
+        [Pasted::Unreadable { flaw, .. }] => flaw.clone(),
+        other => panic!("{text}: {other:?}"),
+    };
+    for text in ["ada@north.exa\u{202e}mple", "\u{200b}ada@north.example", "Ada\u{200d} Osei"] {
+        assert_eq!(flaw(text), Flaw::InvisibleCharacters, "{text:?}");
+    }
+    assert_eq!(flaw("Ada\tOsei"), Flaw::NotAnAddress);
+    assert_eq!(reveal("ada@north.exa\u{202e}mple\tü"), "ada@north.exa[U+202E]mple\tü");
+}
+
+#[test]
+fn what_is_left_over_is_read_as_the_same_again() {
+    let text = "ada@north.example, Admin\nMember, bo@other.example\nten@x.example, super user\n\
+                \"a, b\"@x.example\nbo@other.example\ncy@other.example\nnobody";
+    let is_left = |email: &EmailAddress, _: &PastedRole| !email.as_str().starts_with("ada@");
+    let left = left_over(&read_addresses(text), is_left);
+    assert_eq!(
+        left,
+        "Email, Role\nbo@other.example, Member\nten@x.example, super user\n\"a, b\"@x.example\n\
+         cy@other.example\nnobody"
+    );
+    assert_eq!(left_over(&read_addresses(&left), is_left), left);
+    assert_eq!(left_over(&read_addresses("ada@north.example, Admin"), is_left), "");
 }
 
 #[test]
