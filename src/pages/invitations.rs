@@ -1,5 +1,6 @@
 //! Members, Invitations: who was asked to join and has not done so yet.
 
+mod deed;
 mod model;
 mod row;
 mod task;
@@ -8,13 +9,14 @@ pub use model::{InvitationTask, InvitationsModel};
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::pages::failed::Unavailable;
 use crate::pages::lazy::Coming;
 use crate::pages::members::any_role;
 use crate::pages::search::follow_slowly;
 use crate::query::{part, use_query};
 use crate::routes;
-use crate::ui::{Button, Card, CardBody, ItemList, Select, TextField, TextKind};
+use crate::ui::{Button, Card, CardBody, ItemList, PAGE_TITLE, Select, TextField, TextKind};
 use crate::words;
 
 /// The invitations at the address, from the server.
@@ -46,13 +48,18 @@ pub fn InvitationsList(
     /// The invitations, and what is being done to them.
     model: InvitationsModel,
 ) -> impl IntoView {
+    // The button that asks for it goes.
+    let retry = Callback::new(move |()| {
+        model.renew.run(());
+        let _ = browser::focus_id(model::FOUND) || browser::focus_id(PAGE_TITLE);
+    });
     let failure = move || {
         let failure = model.failure.get()?;
         let sentence = match model.found.with(Option::is_none) {
             true => words::load_failure(&failure),
             false => words::failure(&failure),
         };
-        Some(view! { <Unavailable sentence retry=model.renew /> })
+        Some(view! { <Unavailable sentence retry /> })
     };
     let total = Memo::new(move |_| model.total());
     let is_asked_for = Memo::new(move |_| model.is_asked_for());

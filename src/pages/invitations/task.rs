@@ -2,8 +2,9 @@ use gatehouse_contract::{INVITATION_DAYS, Invitation};
 use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
-use super::model::{InvitationTask, InvitationsModel};
+use super::model::{FOUND, InvitationTask, InvitationsModel, row_id};
 use crate::pages::confirm::{Confirm, Question};
+use crate::pages::row_focus::focus_place;
 use crate::ui::{Button, ButtonVariant, CopyValue, Dialog, Fact, Facts, Tone};
 use crate::words;
 
@@ -85,7 +86,11 @@ fn facts_of_link(it: &Invitation) -> Vec<(Tone, String)> {
 
 #[component]
 fn Link(model: InvitationsModel, it: Invitation, url: String) -> impl IntoView {
-    let close = Callback::new(move |()| model.task.set(InvitationTask::Reading));
+    let row = row_id(&it);
+    let close = Callback::new(move |()| {
+        model.task.set(InvitationTask::Reading);
+        focus_place(vec![row.clone()], FOUND);
+    });
     let footer = move || {
         view! { <Button variant=ButtonVariant::Primary on_press=close>"Done"</Button> }
     };
