@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use gatehouse_contract::{
     EmailAddress, InvitationDraft, Invited, Invitee, NewInvitation, Pasted, PastedRole, Role,
-    StepUp, left_over, read_addresses,
+    StepUp, read_addresses,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -135,9 +135,7 @@ impl InviteDraft {
 
     /// Whoever was neither invited nor known here stays in the field, to be mended or asked elsewhere.
     fn keep_what_is_left(self) {
-        let stays = |email: &EmailAddress, beside: &PastedRole| self.is_left_out(email, beside);
-        let left = untrack(|| self.pasted.with(|pasted| left_over(pasted, stays)));
-        self.text.set(left);
+        self.text.set(untrack(|| self.left()));
         self.chosen.set(BTreeMap::new());
         let left = untrack(|| self.addresses.get());
         self.known.update(|known| known.retain(|it, _| left.iter().any(|(email, _)| email == it)));

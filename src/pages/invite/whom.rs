@@ -1,5 +1,6 @@
 use gatehouse_contract::{
     EmailAddress, InvitationDraft, Invitee, InviteeStatus, NewInvitation, Pasted, PastedRole, Role,
+    left_over,
 };
 use leptos::prelude::*;
 
@@ -51,8 +52,14 @@ impl InviteDraft {
         self.addresses.with(|all| all.iter().take(InvitationDraft::MOST).filter_map(new).collect())
     }
 
-    /// Whether somebody is neither here already nor invited with the others; tracked.
-    pub(super) fn is_left_out(self, email: &EmailAddress, beside: &PastedRole) -> bool {
+    /// What is still in the text once those are invited who can be: whoever is neither here already nor
+    /// invited with the others, and what could not be read; tracked.
+    pub fn left(self) -> String {
+        self.pasted
+            .with(|pasted| left_over(pasted, |email, beside| self.is_left_out(email, beside)))
+    }
+
+    fn is_left_out(self, email: &EmailAddress, beside: &PastedRole) -> bool {
         match self.status(email).map(|it| it.status) {
             Some(InviteeStatus::Member | InviteeStatus::Invited) => false,
             Some(InviteeStatus::OfAnother) | None => true,
