@@ -135,13 +135,13 @@ fn the_end_of_something_else_is_nobodys_address() {
 #[test]
 fn whoever_pastes_what_cannot_be_seen_is_told_that_it_is_there() {
     let flaw = |text: &str| match read_addresses(text).as_slice() {
-        [Pasted::Unreadable { flaw, .. }] => flaw.clone(),
-        other => panic!("{text}: {other:?}"),
+        [Pasted::Unreadable { flaw, .. }] => Some(flaw.clone()),
+        _ => None,
     };
     for text in ["ada@north.exa\u{202e}mple", "\u{200b}ada@north.example", "Ada\u{200d} Osei"] {
-        assert_eq!(flaw(text), Flaw::InvisibleCharacters, "{text:?}");
+        assert_eq!(flaw(text), Some(Flaw::InvisibleCharacters), "{text:?}");
     }
-    assert_eq!(flaw("Ada\tOsei"), Flaw::NotAnAddress);
+    assert_eq!(flaw("Ada\tOsei"), Some(Flaw::NotAnAddress));
     assert_eq!(reveal("ada@north.exa\u{202e}mple\tü"), "ada@north.exa[U+202E]mple\tü");
 }
 
