@@ -19,6 +19,7 @@ fn left_to_owners(permission: Permission) -> Option<&'static str> {
         | Permission::ManageMembers
         | Permission::ResetFactors
         | Permission::ReadAuditLog
+        | Permission::ManageOwnSignIn
         | Permission::AskForAccess => None,
     }
 }
