@@ -8,7 +8,8 @@ const REFUSED = /^Failed to load resource: the server responded with a status of
  * was signed out already, of somebody who was removed already, and of a request that was decided. No test
  * looks for a page that is not there at an address that does not begin like this. */
 const NOT_FOUND = /^Failed to load resource: the server responded with a status of 404 /;
-const GONE = /^\w+:\/\/[^/]+\/nowhere\/|\/api\/(me\/sessions|members)\/[^/]+$|\/api\/access-requests\/[^/]+\/(grant|decline)$/;
+const NOWHERE = /^\w+:\/\/[^/]+\/nowhere(\/|$)/;
+const GONE = /\/api\/(me\/sessions|members)\/[^/]+$|\/api\/access-requests\/[^/]+\/(grant|decline)$/;
 /** What it says of a server that is away. */
 const AWAY = /^(Failed to load resource: net::ERR_|TypeError: Failed to fetch)/;
 
@@ -31,7 +32,7 @@ export class Watch {
     context.on("weberror", (error) => watch.#found.push(String(error.error())));
     context.on("console", (message) => {
       const [text, { url }] = [message.text(), message.location()];
-      const mayBeMissing = GONE.test(url);
+      const mayBeMissing = NOWHERE.test(url) || GONE.test(url);
       const expected =
         THEIRS.test(url) || watch.#isExpected(text) || (mayBeMissing && NOT_FOUND.test(text));
       if (message.type() === "error" && !expected) watch.#found.push(`${text} (${url})`);

@@ -20,14 +20,14 @@ pub fn FirstQuestion(
     let role = viewing.derive(|session| session.viewer.role);
     let takes = words::one_of(Permission::ManageAccessSecurity.roles());
     let sentence = move || match holds.get() {
-        true => format!(". That takes an {takes}, and you are one."),
-        false => format!(". That takes an {takes}; you are {}.", words::with_article(role.get())),
+        true => format!(" takes an {takes}, and you are one."),
+        false => format!(" takes an {takes}; you are {}.", words::with_article(role.get())),
     };
     view! {
         <Show when=is_elsewhere>
             <p class="first-question">
-                "Single sign-on and two-factor are turned on under "
-                <a href=routes::ACCESS_SECURITY>"Access security"</a> {sentence.clone()}
+                <a href=routes::ACCESS_SECURITY>"Turning on single sign-on or two-factor"</a>
+                {sentence.clone()}
             </p>
         </Show>
     }
