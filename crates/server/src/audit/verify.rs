@@ -19,7 +19,7 @@ pub(crate) struct Wanted {
     /// After the entry with this number, which an answer before found as it was written.
     #[serde(default)]
     #[param(minimum = 0)]
-    after: u32,
+    after: u64,
 }
 
 /// Whether the audit log is complete
@@ -44,7 +44,8 @@ pub(crate) async fn verify(
     let mut visit = Visit::look_at(&state, &caller, Action::ReadAuditLog).await?;
     let Query(Wanted { after }) = wanted.map_err(Refusal::malformed)?;
     let id = visit.organization.id.clone();
-    let part = Part { after: after.into(), entries: AuditVerdict::PART };
+    let after = i64::try_from(after).map_err(Refusal::malformed)?;
+    let part = Part { after, entries: AuditVerdict::PART };
     let verdict = verify_in(visit.db(), &id, part).await?;
     Ok(Json(visit.reply(verdict)))
 }
