@@ -14,11 +14,13 @@ mod headings;
 mod leaving;
 pub mod passkey;
 mod scrolling;
+mod watching;
 
 pub use focus::{focus, focus_first, focus_id, focus_left, focus_within, focused, show_first};
 pub use headings::show_heading;
 pub use leaving::{ask_before_leaving, may_leave};
 pub use scrolling::{Extent, extent, height_of_row, on_scroll};
+pub use watching::{every, on_return, on_show, while_watched};
 
 use gatehouse_contract::Timestamp;
 use leptos::prelude::{document, window};
@@ -193,54 +195,9 @@ pub fn close(tab: &web_sys::Window) {
     let _ = tab.close();
 }
 
-/// Milliseconds between two looks at what others do.
-const LOOK: u64 = 5_000;
-
 /// Whether the `<details>` that an event is about is open.
 pub fn is_open(event: &web_sys::Event) -> bool {
     leptos::prelude::event_target::<web_sys::Element>(event).has_attribute("open")
-}
-
-/// How often is looked before somebody comes back to the page: each look keeps their session from ending,
-/// so it is for a quarter of an hour.
-const LOOKS: u32 = 180;
-
-/// Calls back every few seconds, while somebody can see the page and has been there lately.
-pub fn while_watched(callback: impl Fn() + 'static) {
-    let looks = std::rc::Rc::new(std::cell::Cell::new(0));
-    let again = looks.clone();
-    on_return(move || again.set(0));
-    every(LOOK, move || {
-        if is_visible() && looks.get() < LOOKS {
-            looks.set(looks.get() + 1);
-            callback();
-        }
-    });
-}
-
-/// Calls back after so many milliseconds, again and again, while the page that asks is there.
-pub fn every(milliseconds: u64, callback: impl Fn() + 'static) {
-    let pause = std::time::Duration::from_millis(milliseconds);
-    if let Ok(handle) = leptos::prelude::set_interval_with_handle(callback, pause) {
-        leptos::prelude::on_cleanup(move || handle.clear());
-    }
-}
-
-/// Calls back whenever the page is looked at again after it was hidden.
-pub fn on_return(callback: impl Fn() + 'static) {
-    let handle = leptos::prelude::window_event_listener_untyped("visibilitychange", move |_| {
-        if is_visible() {
-            callback();
-        }
-    });
-    leptos::prelude::on_cleanup(move || handle.remove());
-}
-
-/// Calls back once the page is loaded, and whenever the browser shows it again as it was left: its
-/// back button may load nothing.
-pub fn on_show(callback: impl Fn() + 'static) {
-    let handle = leptos::prelude::window_event_listener_untyped("pageshow", move |_| callback());
-    leptos::prelude::on_cleanup(move || handle.remove());
 }
 
 /// The path of the address.

@@ -243,7 +243,7 @@ fn deed(action: AuditAction) -> (&'static str, &'static str) {
 
 /// `3 new entries`, `More than 50 new entries`; nothing where there is none.
 pub fn audit_news(count: usize, more: bool) -> Option<String> {
-    let words = super::plural(u32::try_from(count).unwrap_or(u32::MAX), "new entry", "new entries");
+    let words = super::plural(super::count_of(count), "new entry", "new entries");
     match (count, more) {
         (0, _) => None,
         (_, true) => Some(format!("More than {words}")),

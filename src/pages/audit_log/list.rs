@@ -33,7 +33,7 @@ pub fn List(listing: AuditListing) -> impl IntoView {
 fn Head(listing: AuditListing, count: Memo<Option<usize>>) -> impl IntoView {
     let query = listing.query;
     let shown = move || {
-        let count = u32::try_from(count.get()?).unwrap_or(u32::MAX);
+        let count = words::count_of(count.get()?);
         let words = words::plural(count, "entry", "entries");
         Some(match listing.has_older.get() {
             true => format!("The newest {words}"),

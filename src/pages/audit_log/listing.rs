@@ -185,10 +185,12 @@ impl AuditListing {
         if let (Part::Before(_), false, Some(first)) =
             (part, found.has_older, found.entries.first())
         {
-            // The button that had the focus is gone.
+            // The button that asked for them is gone.
             let id = summary_id(first.seq);
             request_animation_frame(move || {
-                browser::focus_id(&id);
+                if browser::focused().is_none() {
+                    browser::focus_id(&id);
+                }
             });
         }
         self.entries.update(|all| match (part, all) {

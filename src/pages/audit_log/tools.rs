@@ -56,7 +56,7 @@ impl AuditTools {
                     next = match api::audit::verify(after).await {
                         Ok(reply) => {
                             viewing.accept(reply.session);
-                            still.learn(reply.resource)
+                            still.take(reply.resource)
                         }
                         Err(failure) => {
                             learn(failure);
@@ -85,9 +85,9 @@ impl AuditTools {
         Self { verify, export, ..still }
     }
 
-    /// Learns what a part of the log is like. Answers after which entry to look on, if that is to be done
+    /// Takes what a part of the log is like. Answers after which entry to look on, if that is to be done
     /// and anybody still waits for it.
-    fn learn(self, verdict: AuditVerdict) -> Option<i64> {
+    fn take(self, verdict: AuditVerdict) -> Option<i64> {
         let (verification, next) = match verdict {
             AuditVerdict::IntactSoFar { seq, entries } => {
                 (Verification::Looking(Some((seq, entries))), Some(seq))
@@ -174,32 +174,42 @@ fn Progress(tools: AuditTools) -> impl IntoView {
 fn Found(tools: AuditTools) -> impl IntoView {
     move || {
         let Verification::Found(verdict) = tools.verification.get() else { return None };
-        let (tone, spoken, title) = match &verdict {
-            AuditVerdict::Intact { .. } => {
-                (NoticeTone::Success, Spoken::Politely, "The log is intact.".to_owned())
-            }
-            AuditVerdict::IntactSoFar { .. } => return None,
-            AuditVerdict::Broken { seq } => {
-                let title = format!("Entry {seq} is missing or was altered.");
-                (NoticeTone::Danger, Spoken::AtOnce, title)
-            }
-        };
-        let more = match verdict {
-            AuditVerdict::Intact { entries: 0, .. } => "There is no entry yet.".into_any(),
+        match verdict {
             AuditVerdict::Intact { entries, head } => {
-                let sentence = format!(
-                    "{} in all, each as it was written. The seal of the last:",
-                    words::plural(u32::try_from(entries).unwrap_or(u32::MAX), "entry", "entries"),
-                );
-                view! { {sentence} " " <code class="audit-seal">{head}</code> }.into_any()
+                Some(view! { <Intact entries head /> }.into_any())
             }
-            AuditVerdict::IntactSoFar { .. } => return None,
-            AuditVerdict::Broken { .. } => {
-                "It is the first that is not as it was written; those before it are. Tell whoever runs \
-                 Gatehouse, and keep the server’s log: it has the seal of every hour."
-                    .into_any()
-            }
-        };
-        Some(view! { <Notice tone spoken title>{more}</Notice> })
+            AuditVerdict::Broken { seq } => Some(view! { <Broken seq /> }.into_any()),
+            // It goes on.
+            AuditVerdict::IntactSoFar { .. } => None,
+        }
+    }
+}
+
+#[component]
+fn Intact(entries: i64, head: String) -> impl IntoView {
+    let more = match u32::try_from(entries).unwrap_or(u32::MAX) {
+        0 => "There is no entry yet.".into_any(),
+        entries => {
+            let entries = words::plural(entries, "entry", "entries");
+            let sentence =
+                format!("{entries} in all, each as it was written. The seal of the last:");
+            view! { {sentence} " " <code class="audit-seal">{head}</code> }.into_any()
+        }
+    };
+    view! {
+        <Notice tone=NoticeTone::Success spoken=Spoken::Politely title="The log is intact.".to_owned()>
+            {more}
+        </Notice>
+    }
+}
+
+#[component]
+fn Broken(seq: i64) -> impl IntoView {
+    let title = format!("Entry {seq} is missing or was altered.");
+    view! {
+        <Notice tone=NoticeTone::Danger spoken=Spoken::AtOnce title>
+            "It is the first that is not as it was written; those before it are. Tell whoever runs \
+             Gatehouse, and keep the server’s log: it has the seal of every hour."
+        </Notice>
     }
 }

@@ -8,7 +8,7 @@ use crate::words;
 pub fn named(people: &[Member]) -> String {
     match people {
         [one] => one.person.name.clone(),
-        many => words::people(u32::try_from(many.len()).unwrap_or(u32::MAX)),
+        many => words::people(words::count_of(many.len())),
     }
 }
 
@@ -34,7 +34,7 @@ pub fn Named(
 
 /// Their names; of many, the first.
 pub fn list(people: &[Member]) -> String {
-    let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let count = words::count_of(people.len());
     let people: Vec<_> = people.iter().map(|it| it.person.clone()).collect();
     words::list_of(&people, count, |person| &person.name)
 }

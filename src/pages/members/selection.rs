@@ -52,7 +52,7 @@ fn Bar(model: MembersModel) -> impl IntoView {
     let denial = use_viewing().denial(Action::RemindOfTwoFactor);
     let no_reminder = none(lacks_factor);
     let count = move || {
-        let count = selected.with(|selected| u32::try_from(selected.len()).unwrap_or(u32::MAX));
+        let count = selected.with(|selected| words::count_of(selected.len()));
         format!("{} selected", words::people(count))
     };
     let remind = move |()| {

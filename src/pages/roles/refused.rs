@@ -14,7 +14,7 @@ pub fn RefusedRoutes(
     refused: Vec<RefusedRoute>,
 ) -> impl IntoView {
     let title = format!("What the API refuses to {}", words::with_article(role));
-    let count = words::plural(u32::try_from(refused.len()).unwrap_or(u32::MAX), "route", "routes");
+    let count = words::plural(words::count_of(refused.len()), "route", "routes");
     let count = move || view! { <span class="muted">{count}</span> };
     let row = |route: RefusedRoute| {
         view! {

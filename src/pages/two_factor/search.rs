@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, Failure};
 use crate::session::use_viewing;
+use crate::words;
 
 /// How long after the last key the server is asked.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -80,7 +81,7 @@ impl PeopleSearch {
 
     /// Looks for more of the same than these.
     pub fn more(self, than: &PeopleFactors) {
-        let shown = u32::try_from(than.people.len()).unwrap_or(u32::MAX);
+        let shown = words::count_of(than.people.len());
         self.found.set(Some(than.clone()));
         self.ask.run((self.typed.get_untracked(), shown / PeopleFactors::PAGE + 1));
     }

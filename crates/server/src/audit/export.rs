@@ -90,10 +90,8 @@ pub(crate) async fn export(
     caller: Caller,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Outcome<Response> {
-    let mut visit = Visit::change(&state, &caller).await?;
-    if let Err(refusal) = visit.decide(Action::ReadAuditLog) {
-        return Err(visit.refuse(&[ACTION], refusal).await);
-    }
+    let visit = Visit::change(&state, &caller).await?;
+    let mut visit = visit.admit(Action::ReadAuditLog, ACTION).await?;
     let Query(Wanted { person, action, outcome, from, until, format }) =
         wanted.map_err(Refusal::malformed)?;
     let (person, action) = (person.map(|it| it.0), action.map(|it| it.0));

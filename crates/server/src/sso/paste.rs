@@ -74,10 +74,8 @@ async fn fetch(
 /// The rest of a URL may be a secret.
 async fn note(state: &AppState, caller: &Caller, target: &Target) -> Outcome<()> {
     const ACTION: &str = "fetch_sso_metadata";
-    let mut visit = Visit::change(state, caller).await?;
-    if let Err(refusal) = visit.decide(Action::SeeAccessSecurity) {
-        return Err(visit.refuse(&[ACTION], refusal).await);
-    }
+    let visit = Visit::change(state, caller).await?;
+    let mut visit = visit.admit(Action::SeeAccessSecurity, ACTION).await?;
     let payload = json!({ "host": target.host.to_string() });
     visit.record(&Event { action: ACTION, payload }).await?;
     visit.commit().await

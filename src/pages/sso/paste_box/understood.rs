@@ -37,8 +37,7 @@ pub fn UnderstoodPaste(
 }
 
 fn title(values: &PastedValues, file: Option<&str>) -> String {
-    let count =
-        u32::try_from(values.certificates.len() + values.left_out.len()).unwrap_or(u32::MAX);
+    let count = words::count_of(values.certificates.len() + values.left_out.len());
     let certificates = words::plural(count, "certificate", "certificates");
     let what = match &values.issuer {
         Some(issuer) => format!("the metadata of {issuer}, with {certificates}"),
